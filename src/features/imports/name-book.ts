@@ -1,0 +1,53 @@
+import type { NameResolution } from '../../model/substance.ts';
+import type { Transaction } from '../../store/door.ts';
+import type { World } from './world.ts';
+
+/** Names as written, each once; new ones are resolved when first met and written by `flush`. */
+export class NameBook {
+  readonly #resolve: World['resolveName'];
+  readonly #ids = new Map<string, number>();
+  #fresh: { id: number; name: string; resolution: NameResolution }[] = [];
+  #nextId = 1;
+
+  private constructor(world: World) {
+    this.#resolve = world.resolveName;
+  }
+
+  static async load(tx: Transaction, world: World): Promise<NameBook> {
+    const book = new NameBook(world);
+    const { rows } = await tx.query<{ id: number; name: string }>('select id, name from reported_name');
+    for (const row of rows) {
+      book.#ids.set(row.name, row.id);
+      book.#nextId = Math.max(book.#nextId, row.id + 1);
+    }
+    return book;
+  }
+
+  id(name: string): number {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.#nextId++;
+    this.#ids.set(name, id);
+    this.#fresh.push({ id, name, resolution: this.#resolve(name) });
+    return id;
+  }
+
+  async flush(tx: Transaction): Promise<void> {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    for (const { id, name, resolution } of fresh) {
+      await tx.query(
+        'insert into reported_name (id, name, outcome, targets, rule, confidence, candidates) values ($1, $2, $3, $4, $5, $6, $7)',
+        [
+          id,
+          name,
+          resolution.outcome,
+          [...resolution.targets],
+          resolution.rule,
+          resolution.confidence,
+          JSON.stringify(resolution.candidates),
+        ],
+      );
+    }
+  }
+}

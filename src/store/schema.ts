@@ -1,0 +1,226 @@
+/**
+ * The tables, as forward-only steps. A step is never edited after it has shipped; a new one is added below it.
+ * SQL floor: PostgreSQL 15.
+ */
+export interface Migration {
+  readonly id: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    id: '2026-11-23-first',
+    sql: `
+create table meta (key text primary key, value jsonb not null);
+
+create table place (
+  id int primary key,
+  parent_id int references place (id),
+  level text not null check (level in ('world', 'region', 'country', 'division', 'town')),
+  name text not null,
+  folded text not null,
+  iso2 text not null default '',
+  country_id int,
+  region_id int,
+  division_id int,
+  latitude float8,
+  longitude float8,
+  coordinates_method text not null default 'none',
+  unique nulls not distinct (parent_id, level, folded)
+);
+create index place_country on place (country_id);
+
+create table stream (
+  id int primary key,
+  source_id text not null,
+  kind text not null,
+  reporter_key text not null,
+  reporter_name text not null,
+  country_id int references place (id),
+  cadence_days int not null,
+  lag_days int not null,
+  unique (source_id, kind, reporter_key)
+);
+
+-- A name as written, once; what it stands for is here, so that settling it settles all its rows.
+create table reported_name (
+  id int primary key,
+  name text not null unique,
+  outcome text not null check (outcome in ('resolved', 'unspecified', 'review')),
+  targets text[] not null,
+  rule text not null,
+  confidence float8 not null,
+  candidates jsonb not null default '[]',
+  settled_by text,
+  settled_at timestamptz
+);
+-- Every decision of a person on a name, undone ones too.
+create table name_decision (
+  id bigint generated always as identity primary key,
+  name_id int not null references reported_name (id),
+  action text not null check (action in ('settle', 'undo')),
+  targets text[] not null,
+  outcome text not null,
+  actor text not null,
+  decided_at timestamptz not null default now()
+);
+
+create table import_file (
+  id int generated always as identity primary key,
+  source_id text not null,
+  source_version int not null,
+  file_name text not null,
+  sha256 text,
+  size_bytes bigint,
+  encoding text,
+  state text not null check (state in ('waiting', 'reading', 'resolving', 'detecting', 'done', 'failed')),
+  progress float8,
+  started_at timestamptz not null default now(),
+  finished_at timestamptz,
+  read_count int not null default 0,
+  new_count int not null default 0,
+  revised_count int not null default 0,
+  unchanged_count int not null default 0,
+  rejected_count int not null default 0,
+  withdrawn_count int not null default 0,
+  replaces int references import_file (id),
+  spool_path text,
+  error_code text,
+  error_message text
+);
+
+create sequence report_id;
+create table report (
+  id bigint primary key,
+  stream_id int not null,
+  -- What a record is recognised by: its own id, or its content where the source has none.
+  record_key uuid not null,
+  occurrence int not null,
+  revision int not null,
+  content uuid not null,
+  record_id text,
+  occurred_on date not null,
+  occurred_precision text not null,
+  reported_on date,
+  known_on date not null,
+  received_at timestamptz not null default now(),
+  place_id int not null,
+  place_as_written text[] not null,
+  amount float8,
+  amount_text text,
+  unit_text text,
+  comparable float8,
+  comparable_unit text,
+  producing_id int,
+  departure_id int,
+  destination_id int,
+  transit_ids int[],
+  route_as_written jsonb,
+  mode text,
+  concealment text,
+  is_zero boolean not null,
+  details jsonb,
+  marking text not null,
+  purpose text not null,
+  is_simulated boolean not null,
+  file_id int not null,
+  row_number int not null,
+  source_version int not null
+);
+create unique index report_identity on report (record_key, occurrence, revision);
+create index report_place on report (place_id, occurred_on);
+
+create table report_substance (
+  report_id bigint not null,
+  position smallint not null,
+  name_id int not null,
+  role text not null,
+  primary key (report_id, position)
+);
+create index report_substance_name on report_substance (name_id, report_id);
+
+-- A report that a correction replaced or a corrected file no longer holds. Reports themselves are append-only.
+create table report_end (
+  report_id bigint primary key,
+  reason text not null check (reason in ('revised', 'withdrawn')),
+  file_id int not null,
+  ended_at timestamptz not null default now()
+);
+
+-- Which file last held a report: what a corrected file lacks is withdrawn.
+create table report_in_file (file_id int not null, report_id bigint not null, primary key (file_id, report_id));
+
+create view current_report as
+  select r.* from report r where not exists (select from report_end e where e.report_id = r.id);
+
+create table reject (
+  id int generated always as identity primary key,
+  import_id int not null references import_file (id),
+  source_id text not null,
+  row_number int not null,
+  column_name text,
+  raw text not null,
+  code text not null,
+  values jsonb not null default '{}',
+  cells jsonb,
+  state text not null default 'open' check (state in ('open', 'mended')),
+  mended_at timestamptz,
+  identity uuid not null,
+  unique (source_id, row_number, identity)
+);
+
+-- Counts of current reports by stream, most specific place, name as written and days: series of any level are sums of it.
+create table series_cell (
+  stream_id int not null,
+  place_id int not null,
+  name_id int not null,
+  occurred_on date not null,
+  known_on date not null,
+  reports int not null,
+  primary key (name_id, place_id, stream_id, occurred_on, known_on)
+);
+
+create table detection_run (
+  id int generated always as identity primary key,
+  as_of date not null unique,
+  ran_at timestamptz not null default now(),
+  parameters_version int not null,
+  reports_known bigint not null,
+  coverage jsonb not null,
+  series_count int not null
+);
+create table signal (
+  id text primary key,
+  detector text not null,
+  kind text not null,
+  node_id text,
+  place_id int not null,
+  stream_id int,
+  leg jsonb,
+  start_on date not null,
+  first_run_on date not null
+);
+-- A signal as it stood in a run: signals grow, the states are kept.
+create table signal_state (
+  run_id int not null references detection_run (id) on delete cascade,
+  signal_id text not null references signal (id),
+  rank int not null,
+  start_on date not null,
+  last_on date not null,
+  observed float8 not null,
+  expected float8 not null,
+  lower float8,
+  upper float8,
+  p_value float8,
+  score float8 not null,
+  report_count int not null,
+  is_synthetic boolean not null,
+  -- evidence selector, folded findings, explanation: ids of the store, never indices
+  finding jsonb not null,
+  series jsonb,
+  primary key (run_id, signal_id)
+);
+create index signal_state_rank on signal_state (run_id, rank);
+`,
+  },
+];
