@@ -30,6 +30,171 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   'file.empty': { message: 'The file {path} is empty.', status: 422, exitCode: EXIT.input },
+  'file.not-what-it-says': {
+    message:
+      'The file {path} holds {found}, where {expected} was expected. Send the {expected} itself, or unpack it first.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.truncated': {
+    message:
+      'The compressed file {path} ends too early, after row {row}: it was cut off. Fetch or send it again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.corrupt': {
+    message: 'The compressed file {path} is damaged after row {row}: {reason}. Fetch or send it again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.encoding': {
+    message: 'The file {path} is not valid {encoding} in or after row {row}. Save it again as UTF-8.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.record-too-long': {
+    message:
+      'Row {row} of {path} is longer than {limitMegabytes} MB. A quotation mark that is never closed, or a file without line breaks, does this: mend row {row}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.too-many-columns': {
+    message:
+      'The header of {path} has {columns} columns; at most {limit} are read. Remove the columns that are not needed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.wrong-delimiter': {
+    message:
+      'The columns of {path} are separated by {found}, where this source has {expected}. Save the file with {expected} between the columns.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.one-column': {
+    message:
+      'The header of {path} has one column only, «{header}»: no comma, semicolon, tab or vertical bar separates columns. Check that this is the right file, or name the delimiter.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.missing-columns': {
+    message: 'The header of {path} lacks {columns}. {hint}',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.duplicate-columns': {
+    message: 'The header of {path} names {columns} more than once. Remove or rename the second one.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.workbook-too-large': {
+    message:
+      'The workbook {path} unpacks to more than {limitMegabytes} MB (or over {ratio} times its size) and was not opened. Save the one sheet that is needed as CSV.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.sheet-not-found': {
+    message: 'The workbook {path} has no sheet «{sheet}»; it has {sheets}. Name one of these in the mapping.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+
+  // --- rows, values of Reject.code, raised by the readers and the sources; recover by mending the row and retrying it
+  'row.cell-count': {
+    message:
+      'This row has {found} cells where the header has {expected}. Put quotation marks around cells that contain the delimiter or a line break.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.quotes': {
+    message:
+      'A quotation mark in this row is not closed, or is followed by other text. Close it, or double it inside a cell.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.nul-byte': {
+    message: 'This row contains NUL bytes. Remove them; the row was probably damaged in transfer.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.country-missing': {
+    message: 'The column {column} is empty: a report needs the country that it comes from.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.substance-missing': {
+    message: 'The column {column} is empty: a report needs at least one substance.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.date-missing': {
+    message: 'The column {column} is empty: a report needs a date.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.date-format': {
+    message: '«{text}» is not a date of the form {format}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.date-impossible': {
+    message: 'There is no day «{text}». Correct the date.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.date-out-of-range': {
+    message: 'The year of «{text}» is outside {from} to {to}. Correct the date.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.amount-text': {
+    message:
+      '«{text}» is not a number. Write digits with a point for decimals and no unit, or leave the cell empty.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.amount-negative': {
+    message: 'The amount «{text}» is negative. Correct it, or leave the cell empty.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.amount-absurd': {
+    message:
+      'The amount «{text}» is beyond {limit}: no report has so much. Correct it, or leave the cell empty.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.value-missing': {
+    message: 'The column {column} is empty and is needed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.value-unknown': {
+    message: '«{text}» is not one of the values that {column} takes: {allowed}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.coordinates': {
+    message: '«{text}» is not a pair of degrees of latitude and longitude.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+
+  // --- mappings of the source `table`, raised by sources/table; recover by editing the mapping file
+  'mapping.invalid': {
+    message: 'The mapping {path} is not valid: {reason}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'mapping.question': {
+    message: 'The mapping leaves open: {question} Answer it in the mapping file, field {field}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'mapping.missing-column': {
+    message: 'The mapping names the column «{column}», which the header does not have; it has {columns}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   // --- the database server, raised by store/cluster; recover as the message says
   'cluster.no-binaries': {
     message:
@@ -88,6 +253,41 @@ export const ERRORS = {
     message: 'The role may not create the database {database}. Let an administrator run: {sql}',
     status: 503,
     exitCode: EXIT.database,
+  },
+
+  // --- imports, raised by features/imports; recover as the message says
+  'import.no-such-source': {
+    message: 'There is no source {source}. Sources: {known}.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'import.no-such-file': {
+    message: 'There is no import number {id} to replace. «tocsin status --json» and the Data page list them.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'import.not-this-source': {
+    message:
+      'Import number {id} came from source {was}, not {source}: a corrected file replaces one of the same source.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'import.interrupted': {
+    message: 'The import was cut off before it ended; nothing of it was kept. Import the file again.',
+    status: 500,
+    exitCode: EXIT.failed,
+  },
+  'reject.not-found': { message: 'There is no rejected row number {id}.', status: 404, exitCode: EXIT.usage },
+  // --- detection and exports, raised by their services
+  'detection.no-reports': {
+    message: 'The database «{database}» holds no report yet. Import a file first: tocsin import SOURCE FILE.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'date.not-a-date': {
+    message: '«{text}» is not a date: write YYYY-MM-DD.',
+    status: 400,
+    exitCode: EXIT.usage,
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,10 +1,12 @@
 import type { Coordinates } from '../../model/place.ts';
-import type { NameResolution } from '../../model/substance.ts';
+import type { Reject, SourceDefinition, SourceRow } from '../../model/source.ts';
+import type { NameResolution, RegistryEntry } from '../../model/substance.ts';
 
 /** What an import needs to know of places and substances; wired once in `server/wiring.ts`. */
 export interface World {
   readonly regions: readonly { readonly id: string; readonly name: string }[];
   readonly countries: readonly CountryFact[];
+  readonly registry: readonly RegistryEntry[];
   findCountry(text: string): string | undefined;
   foldPlaceName(text: string): string;
   locateTown(iso2: string, division: string | undefined, town: string): Coordinates | undefined;
@@ -23,4 +25,30 @@ export interface CountryFact {
   readonly region: string | undefined;
   readonly latitude: number;
   readonly longitude: number;
+  /** ISO 3166-1 alpha-2 of countries with a common land border. */
+  readonly neighbours: readonly string[];
 }
+
+export interface ReadBatch {
+  readonly rows: readonly SourceRow[];
+  /** Records that could not even be cut into cells. */
+  readonly rejects: readonly Reject[];
+}
+
+export interface ReadSummary {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly encoding: string;
+}
+
+/** A file being read: batches in file order; the summary is there once the last batch was taken. */
+export interface OpenFile {
+  readonly batches: AsyncIterable<ReadBatch>;
+  summary(): ReadSummary;
+}
+
+export type OpenSourceFile = (
+  path: string,
+  source: SourceDefinition,
+  onProgress: (share: number) => void,
+) => Promise<OpenFile>;

@@ -1,0 +1,284 @@
+import { createHash } from 'node:crypto';
+import { finished } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import { TocsinError } from '../../kernel/errors.ts';
+import type { Reject, SourceDefinition, SourceRow } from '../../model/source.ts';
+import type { Actor, Door, Transaction } from '../../store/door.ts';
+import { type Books, INCOMING_COLUMNS, incomingLine } from './incoming-line.ts';
+import { mergeIncoming, withdrawMissing } from './merge.ts';
+import { NameBook } from './name-book.ts';
+import { PlaceBook } from './place-book.ts';
+import { StreamBook } from './stream-book.ts';
+import type { OpenFile, OpenSourceFile, ReadBatch, World } from './world.ts';
+
+/** One import at a time writes to a database. */
+const IMPORT_LOCK = 7_202_312;
+
+export interface ImportRequest {
+  readonly source: SourceDefinition;
+  readonly path: string;
+  readonly fileName: string;
+  /** Import that this file corrects: what it held and this file lacks is withdrawn. */
+  readonly replaces?: number | undefined;
+  readonly isDryRun?: boolean;
+  /** Number of an import that was announced before (a file sent through the web). */
+  readonly importId?: number;
+  readonly onProgress?: (share: number) => void;
+}
+
+/** read = new + revised + unchanged + rejected, in rows; withdrawn counts reports. */
+export interface ImportResult {
+  readonly importId: number | null;
+  readonly source: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly isDryRun: boolean;
+  readonly read: number;
+  readonly new: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly withdrawn: number;
+}
+
+export interface ImportPorts {
+  readonly door: Door;
+  readonly actor: Actor;
+  readonly world: World;
+  readonly open: OpenSourceFile;
+}
+
+class DryRunEnd extends Error {}
+
+/** Takes one file in: all of it or, if anything breaks off, nothing; the same file again changes nothing. */
+export async function importFile(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
+  await checkReplaced(ports, request);
+  if (request.isDryRun) return dryRun(ports, request);
+  const importId = request.importId ?? (await announceImport(ports, request));
+  try {
+    return await ports.door.run(ports.actor, (tx) => takeIn(tx, ports, request, importId));
+  } catch (error) {
+    await recordFailure(ports, importId, error);
+    throw error;
+  }
+}
+
+async function checkReplaced(
+  { door, actor }: ImportPorts,
+  { replaces, source }: ImportRequest,
+): Promise<void> {
+  if (replaces === undefined) return;
+  const was = await door.run(actor, async (tx) => {
+    const { rows } = await tx.query<{ source_id: string }>(
+      "select source_id from import_file where id = $1 and state = 'done'",
+      [replaces],
+    );
+    return rows[0]?.source_id;
+  });
+  if (was === undefined) throw new TocsinError('import.no-such-file', { id: replaces });
+  if (was !== source.id)
+    throw new TocsinError('import.not-this-source', { id: replaces, was, source: source.id });
+}
+
+async function dryRun(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
+  let result: ImportResult | undefined;
+  try {
+    await ports.door.run(ports.actor, async (tx) => {
+      result = await takeIn(tx, ports, request, await insertImport(tx, request));
+      throw new DryRunEnd();
+    });
+  } catch (error) {
+    if (!(error instanceof DryRunEnd) || result === undefined) throw error;
+  }
+  return { ...(result as ImportResult), importId: null, isDryRun: true };
+}
+
+/** Makes an import visible before it begins. */
+export function announceImport({ door, actor }: ImportPorts, request: ImportRequest): Promise<number> {
+  return door.run(actor, (tx) => insertImport(tx, request));
+}
+
+async function insertImport(
+  tx: Transaction,
+  { source, fileName, path, replaces }: ImportRequest,
+): Promise<number> {
+  const { rows } = await tx.query<{ id: number }>(
+    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path)
+     values ($1, $2, $3, 'reading', $4, $5) returning id`,
+    [source.id, source.version, fileName, replaces ?? null, path],
+  );
+  return rows[0]!.id;
+}
+
+async function recordFailure({ door, actor }: ImportPorts, importId: number, error: unknown): Promise<void> {
+  const code = error instanceof TocsinError ? error.code : 'import.interrupted';
+  const message = error instanceof Error ? error.message : String(error);
+  // Where the database itself has gone, the next import marks this one: see `closeInterrupted`.
+  await door
+    .run(actor, (tx) =>
+      tx.query(
+        "update import_file set state = 'failed', finished_at = now(), error_code = $2, error_message = $3 where id = $1",
+        [importId, code, message],
+      ),
+    )
+    .catch(() => undefined);
+}
+
+/** Imports that were killed in the middle left nothing but their announcement; say so. Needs the import lock. */
+async function closeInterrupted(tx: Transaction, importId: number): Promise<void> {
+  await tx.query(
+    `update import_file set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $2
+     where state in ('reading', 'resolving') and id < $1`,
+    [importId, new TocsinError('import.interrupted').message],
+  );
+}
+
+async function takeIn(
+  tx: Transaction,
+  ports: ImportPorts,
+  request: ImportRequest,
+  importId: number,
+): Promise<ImportResult> {
+  const { source, replaces } = request;
+  await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  await closeInterrupted(tx, importId);
+  await tx.query("set local work_mem = '128MB'");
+  await tx.query(`create temp table incoming (${INCOMING_COLUMNS}) on commit drop`);
+  const books = await loadBooks(tx, ports.world, source);
+  const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
+  const { read, rejected } = await copyAll(tx, { file, books, importId });
+  await books.names.flush(tx);
+  await books.streams.flush(tx, books.places);
+  await books.places.flush(tx);
+  const merged = await mergeIncoming(tx, importId, source.version);
+  const withdrawn = replaces === undefined ? 0 : await withdrawMissing(tx, importId, replaces);
+  const summary = file.summary();
+  await tx.query(
+    `update import_file set state = 'done', progress = 1, finished_at = now(), sha256 = $2, size_bytes = $3, encoding = $4,
+       read_count = $5, new_count = $6, revised_count = $7, unchanged_count = $8, rejected_count = $9, withdrawn_count = $10
+     where id = $1`,
+    [
+      importId,
+      summary.sha256,
+      summary.bytes,
+      summary.encoding,
+      read,
+      merged.new,
+      merged.revised,
+      merged.unchanged,
+      rejected,
+      withdrawn,
+    ],
+  );
+  return {
+    importId,
+    source: source.id,
+    file: request.fileName,
+    sha256: summary.sha256,
+    encoding: summary.encoding,
+    isDryRun: false,
+    read,
+    ...merged,
+    rejected,
+    withdrawn,
+  };
+}
+
+async function loadBooks(tx: Transaction, world: World, source: SourceDefinition): Promise<Books> {
+  const places = await PlaceBook.load(tx, world);
+  const names = await NameBook.load(tx, world);
+  const streams = await StreamBook.load(tx, source);
+  return { places, names, streams, world, source };
+}
+
+interface CopyJob {
+  readonly file: OpenFile;
+  readonly books: Books;
+  readonly importId: number;
+}
+
+/** Copies the file's reports into `incoming`, one batch being prepared while the one before is written. */
+async function copyAll(
+  tx: Transaction,
+  { file, books, importId }: CopyJob,
+): Promise<{ read: number; rejected: number }> {
+  let read = 0;
+  let rejected = 0;
+  let seq = 0;
+  let writing: Promise<void> = Promise.resolve();
+  for await (const batch of file.batches) {
+    const prepared = prepareBatch(batch, books, seq);
+    seq = prepared.seq;
+    read += batch.rows.length + batch.rejects.length;
+    rejected += prepared.rejects.length;
+    await writing;
+    writing = writeBatch(tx, prepared, { importId, sourceId: books.source.id });
+    // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
+    writing.catch(() => undefined);
+  }
+  await writing;
+  return { read, rejected };
+}
+
+interface KeptReject {
+  readonly reject: Reject;
+  readonly cells: SourceRow['cells'] | null;
+}
+
+interface PreparedBatch {
+  readonly lines: string;
+  readonly rejects: readonly KeptReject[];
+  readonly seq: number;
+}
+
+function prepareBatch(batch: ReadBatch, books: Books, firstSeq: number): PreparedBatch {
+  const rejects: KeptReject[] = batch.rejects.map((reject) => ({ reject, cells: null }));
+  const lines: string[] = [];
+  let seq = firstSeq;
+  for (const row of batch.rows) {
+    const result = books.source.normalise(row);
+    if (result.kind === 'reject') rejects.push({ reject: result.reject, cells: row.cells });
+    else
+      for (const draft of result.reports)
+        lines.push(incomingLine(draft, { seq: seq++, row: row.number }, books));
+  }
+  return { lines: lines.join(''), rejects, seq };
+}
+
+async function writeBatch(
+  tx: Transaction,
+  batch: PreparedBatch,
+  at: { importId: number; sourceId: string },
+): Promise<void> {
+  if (batch.lines.length > 0) {
+    const stream = tx.query(copyFrom('copy incoming from stdin'));
+    stream.end(batch.lines);
+    await finished(stream);
+  }
+  for (const { reject, cells } of batch.rejects) {
+    const identity = createHash('md5')
+      .update(cells === null ? reject.raw : JSON.stringify(cells))
+      .digest('hex');
+    await tx.query(
+      `insert into reject (import_id, source_id, row_number, column_name, raw, code, values, cells, identity)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid) on conflict do nothing`,
+      [
+        at.importId,
+        at.sourceId,
+        reject.row,
+        reject.column ?? null,
+        withoutNul(reject.raw).slice(0, 500),
+        reject.code,
+        withoutNul(JSON.stringify(reject.values ?? {})),
+        cells === null ? null : withoutNul(JSON.stringify(cells)),
+        identity,
+      ],
+    );
+  }
+}
+
+/** PostgreSQL's text holds no NUL; a kept reject shows the sign U+2400 in its place. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '\u2400').replaceAll('\\u0000', '\\u2400');
+}
