@@ -10,8 +10,8 @@ describe.skipIf(!isSharedDataThere())('EARS against R surveillance 1.20.3', () =
     expect(rows).toHaveLength(240);
     for (const alpha of [0.01, 0.001, 0.025]) {
       for (const row of rows) {
-        const counts = series.get(row['series_id'] as string) as Float64Array;
-        const ours = estimateEars(counts, Number(row['week']) - 1, {
+        const counts = series.get(row.series_id as string) as Float64Array;
+        const ours = estimateEars(counts, Number(row.week) - 1, {
           method,
           alpha,
           compatibility: 'surveillance-1.20.3',
@@ -26,7 +26,7 @@ describe.skipIf(!isSharedDataThere())('EARS against R surveillance 1.20.3', () =
         expect
           .soft(
             difference / Math.max(1e-6, Math.abs(reference)),
-            `${row['series_id']}/${row['week']} ${ours?.upperBound} ${reference}`,
+            `${row.series_id}/${row.week} ${ours?.upperBound} ${reference}`,
           )
           .toBeLessThan(1e-6);
       }

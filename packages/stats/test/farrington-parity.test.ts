@@ -27,16 +27,14 @@ describe.skipIf(!isSharedDataThere())('Farrington flexible against R surveillanc
       trendPBelow: Number(trendP),
       compatibility: 'surveillance-1.20.3',
     });
-    const chosen = rows.filter(
-      (row) => row['thresholdMethod'] === method && row['pThresholdTrend'] === trendP,
-    );
+    const chosen = rows.filter((row) => row.thresholdMethod === method && row.pThresholdTrend === trendP);
     expect(chosen).toHaveLength(240);
     const worst: Record<string, number> = {};
     for (const row of chosen) {
-      const counts = series.get(row['series_id'] as string) as Float64Array;
-      const ours = estimate(counts, Number(row['week']) - 1);
+      const counts = series.get(row.series_id as string) as Float64Array;
+      const ours = estimate(counts, Number(row.week) - 1);
       if (ours === undefined) throw new Error('no estimate');
-      if (row['upperbound'] === 'NA') {
+      if (row.upperbound === 'NA') {
         // The reference season has no case: its standard error runs into the thousands and the bound overflows.
         expect(ours.upperBound).toBeNaN();
         continue;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-const ROOT = process.env['TOCSIN_SHARED'] ?? join(import.meta.dirname, '../../../../shared');
+const ROOT = process.env.TOCSIN_SHARED ?? join(import.meta.dirname, '../../../../shared');
 const SERIES = join(ROOT, 'bench/outbreaks-dev/counts_wide.csv.gz');
 
 export type Row = Readonly<Record<string, string>>;

@@ -23,6 +23,10 @@ export interface FarringtonEstimate {
   /** Change of the log mean per week; NaN without a trend. */
   readonly trendPerWeek: number;
   readonly yearsUsed: number;
+  /** Weeks with data in the baseline. */
+  readonly baselineWeeks: number;
+  /** Events in the baseline; with 0 the expected count is 0 and the tail says nothing. */
+  readonly baselineCount: number;
   readonly isConverged: boolean;
 }
 
@@ -54,6 +58,9 @@ class FarringtonFitter {
   private readonly baselineWeeks: number;
   private present = 0;
   private largest = 0;
+  private total = 0;
+  private totalInSeason = 0;
+  private pooled: FarringtonFitter | undefined;
 
   constructor(options: FarringtonOptions) {
     this.options = options;
@@ -67,6 +74,10 @@ class FarringtonFitter {
 
   estimate(series: ArrayLike<number>, week: number): FarringtonEstimate {
     this.load(series, week);
+    if (this.options.emptySeason === 'pool' && this.options.seasonalPeriods > 1 && this.totalInSeason === 0) {
+      this.pooled ??= new FarringtonFitter({ ...this.options, seasonalPeriods: 1 });
+      return this.pooled.estimate(series, week);
+    }
     const withTrend = this.options.trend && this.options.yearsBack >= 3 ? this.fit(true) : undefined;
     const hasTrend = withTrend !== undefined && this.keepsTrend(withTrend);
     const fit = hasTrend ? withTrend : this.fit(false);
@@ -79,6 +90,8 @@ class FarringtonFitter {
       hasTrend,
       trendPerWeek: hasTrend ? fit.slope : Number.NaN,
       yearsUsed: this.options.yearsBack,
+      baselineWeeks: this.present,
+      baselineCount: this.total,
       isConverged: fit.isConverged,
     };
   }
@@ -95,6 +108,7 @@ class FarringtonFitter {
     const first = week - yearsBack * weeksPerYear - halfWindow;
     this.present = 0;
     this.largest = 0;
+    this.total = 0;
     for (let i = 0; i < this.baselineWeeks; i++) {
       const count = series[first + i] as number;
       const isPresent = !Number.isNaN(count);
@@ -105,8 +119,19 @@ class FarringtonFitter {
       this.unit[i] = isPresent ? 1 : 0;
       if (!isPresent) continue;
       this.present++;
+      this.total += count;
       if (count > this.largest) this.largest = count;
     }
+    this.totalInSeason = this.sumOfSeason();
+  }
+
+  private sumOfSeason(): number {
+    let sum = 0;
+    for (const { start, end, level } of this.model.runs) {
+      if (level !== 0) continue;
+      for (let i = start; i < end; i++) sum += this.counts[i] as number;
+    }
+    return sum;
   }
 
   private fit(hasTrend: boolean): Fit {

@@ -21,6 +21,8 @@ export interface FarringtonOptions {
   readonly trend: boolean;
   /** A trend stays only where its two-sided p-value is below; 1 keeps every trend. */
   readonly trendPBelow: number;
+  /** A reference season without one event: `pool` fits without the seasonal factor instead, `keep` expects about 0. */
+  readonly emptySeason: 'keep' | 'pool';
   /**
    * `surveillance-1.20.3` repeats what R's package computes: standard errors from a dispersion of working residuals,
    * iterations that stop at 1e-8, and the score on mixed scales. `paper` is Noufaily et al. 2013.
@@ -39,6 +41,7 @@ export const FARRINGTON_DEFAULTS: FarringtonOptions = {
   reweightAbove: 2.58,
   trend: true,
   trendPBelow: 1,
+  emptySeason: 'keep',
   compatibility: 'paper',
 };
 

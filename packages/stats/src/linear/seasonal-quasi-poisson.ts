@@ -192,7 +192,7 @@ export class SeasonalQuasiPoisson {
         const w0 = weights[i] as number;
         if (w0 !== 0) {
           const y = counts[i] as number;
-          const floored = mu < SMALLEST_MEAN ? SMALLEST_MEAN : mu;
+          const floored = Math.max(mu, SMALLEST_MEAN);
           this.mean[i] = floored;
           sum += w0 * (floored - y - y * eta);
         }
