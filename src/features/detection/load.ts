@@ -213,7 +213,7 @@ async function loadLegs(
   const { rows } = await tx.query<LegRow>({ text: LEG_SQL, rowMode: 'array' });
   const values = new Map<string, number>();
   const legValues: LegValue[] = [];
-  const valueOf = (key: string, make: () => LegValue): number => {
+  const indexOfValue = (key: string, make: () => LegValue): number => {
     const known = values.get(key);
     if (known !== undefined) return known;
     legValues.push(make());
@@ -240,14 +240,14 @@ async function loadLegs(
     if (fromIndex !== undefined && toIndex !== undefined && fromIndex !== toIndex)
       found.push([
         0,
-        valueOf(`leg|${fromIndex}|${toIndex}`, () => ({ field: 'leg', from: fromIndex, to: toIndex })),
+        indexOfValue(`leg|${fromIndex}|${toIndex}`, () => ({ field: 'leg', from: fromIndex, to: toIndex })),
       ]);
     for (const [field, label, text] of [
       [1, 'mode', mode],
       [2, 'concealment', concealment],
     ] as const)
       if (text !== null && !SAYS_NOTHING.has(text.toLowerCase()))
-        found.push([field, valueOf(`${label}|${text.toLowerCase()}`, () => ({ field: label, text }))]);
+        found.push([field, indexOfValue(`${label}|${text.toLowerCase()}`, () => ({ field: label, text }))]);
     for (const node of names.nodesOf.get(name) ?? [-1])
       for (const [field, value] of found)
         columns.push({

@@ -1,0 +1,148 @@
+import { dayOf, isoOf } from '../../kernel/days.ts';
+import { TocsinError } from '../../kernel/errors.ts';
+import type { DetectionOutput } from '../../model/detector.ts';
+import type { Actor, Door, Transaction } from '../../store/door.ts';
+import type { World } from '../imports/world.ts';
+import { prepareDetection } from './engine/detect.ts';
+import { nameFindings, type OpenSignal } from './engine/track.ts';
+import { type LoadedDetection, loadDetection } from './load.ts';
+import { PARAMETERS_VERSION, recordRun, Translator } from './record.ts';
+
+/** One detection at a time writes to a database. */
+const DETECTION_LOCK = 7_202_313;
+const DAYS_PER_WEEK = 7;
+
+export interface DetectionPorts {
+  readonly door: Door;
+  readonly actor: Actor;
+  readonly world: World;
+  readonly database: string;
+}
+
+export interface DetectionSummary {
+  readonly asOf: string;
+  readonly signals: number;
+  readonly series: number;
+  readonly coverage: DetectionOutput['coverage'];
+}
+
+/** The newest known date: what «today» is to the data. Undefined where there is no report. */
+export async function findNewestKnown(tx: Transaction): Promise<string | undefined> {
+  const { rows } = await tx.query<{ newest: string | null }>(
+    'select max(known_on) as newest from series_cell',
+  );
+  return rows[0]?.newest ?? undefined;
+}
+
+async function getAsOf(tx: Transaction, asked: string | undefined, database: string): Promise<string> {
+  const newest = await findNewestKnown(tx);
+  if (newest === undefined) throw new TocsinError('detection.no-reports', { database });
+  return asked === undefined || asked > newest ? newest : asked;
+}
+
+/** Judges everything known on a date and stores what was found. */
+export function detectAsOf(ports: DetectionPorts, asked?: string): Promise<DetectionSummary> {
+  return ports.door.run(ports.actor, async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [DETECTION_LOCK]);
+    const asOf = await getAsOf(tx, asked, ports.database);
+    const loaded = await loadDetection(tx, ports.world);
+    return judgeAndRecord(tx, { loaded, asOf, detect: prepareDetection(loaded.input).detect });
+  });
+}
+
+/** The stored run that answers for a date, made now where there is none: the date itself, «today» by default. */
+export async function ensureRun(ports: DetectionPorts, asked?: string): Promise<string> {
+  const found = await ports.door.run(ports.actor, async (tx) => {
+    const asOf = await getAsOf(tx, asked, ports.database);
+    const { rowCount } = await tx.query(
+      'select from detection_run where as_of = $1 and parameters_version = $2',
+      [asOf, PARAMETERS_VERSION],
+    );
+    return { asOf, isThere: rowCount === 1 };
+  });
+  if (!found.isThere) await detectAsOf(ports, found.asOf);
+  return found.asOf;
+}
+
+export interface ReplayRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly onRun?: (summary: DetectionSummary, share: number) => void;
+}
+
+/** Detection as it would have been, week by week: each run sees only what was known on its date. */
+export async function replay(
+  ports: DetectionPorts,
+  { from, to, onRun }: ReplayRequest,
+): Promise<DetectionSummary[]> {
+  const loaded = await ports.door.run(ports.actor, async (tx) => {
+    await getAsOf(tx, to, ports.database);
+    return loadDetection(tx, ports.world);
+  });
+  const prepared = prepareDetection(loaded.input);
+  const dates: string[] = [];
+  for (let day = dayOf(from); day <= dayOf(to); day += DAYS_PER_WEEK) dates.push(isoOf(day));
+  const summaries: DetectionSummary[] = [];
+  for (const [index, asOf] of dates.entries()) {
+    const summary = await ports.door.run(ports.actor, (tx) =>
+      judgeAndRecord(tx, { loaded, asOf, detect: prepared.detect }),
+    );
+    summaries.push(summary);
+    onRun?.(summary, (index + 1) / dates.length);
+  }
+  return summaries;
+}
+
+interface Judging {
+  readonly loaded: LoadedDetection;
+  readonly asOf: string;
+  readonly detect: (asOf: string) => DetectionOutput;
+}
+
+async function judgeAndRecord(tx: Transaction, { loaded, asOf, detect }: Judging): Promise<DetectionSummary> {
+  const output = detect(asOf);
+  const signalIds = nameFindings(await listOpenSignals(tx, asOf, loaded), output, loaded.input);
+  await recordRun(tx, { input: loaded.input, output, signalIds }, new Translator(loaded));
+  return { asOf, signals: output.findings.length, series: output.seriesCount, coverage: output.coverage };
+}
+
+/** Signals of the run before, to which today's findings may belong. */
+async function listOpenSignals(
+  tx: Transaction,
+  asOf: string,
+  { keys }: LoadedDetection,
+): Promise<OpenSignal[]> {
+  const { rows } = await tx.query<{
+    id: string;
+    kind: OpenSignal['kind'];
+    node_id: string | null;
+    place_id: number;
+    stream_id: number | null;
+    start_on: string;
+    last_on: string;
+    leg: unknown;
+  }>(
+    `select s.id, s.kind, s.node_id, s.place_id, s.stream_id, s.leg, state.start_on, state.last_on
+     from signal_state state join signal s on s.id = state.signal_id
+     where state.run_id = (select id from detection_run where as_of < $1 order by as_of desc limit 1)`,
+    [asOf],
+  );
+  const nodeIndex = new Map(keys.nodeIds.map((id, index) => [id, index]));
+  const placeIndex = new Map(keys.placeIds.map((id, index) => [id, index]));
+  const streamIndex = new Map(keys.streamIds.map((id, index) => [id, index]));
+  return rows.flatMap((row) => {
+    const place = placeIndex.get(row.place_id);
+    if (place === undefined || row.leg !== null) return [];
+    return [
+      {
+        key: row.id,
+        kind: row.kind,
+        place,
+        node: row.node_id === null ? undefined : nodeIndex.get(row.node_id),
+        stream: row.stream_id === null ? undefined : streamIndex.get(row.stream_id),
+        startDay: dayOf(row.start_on),
+        lastDay: dayOf(row.last_on),
+      },
+    ];
+  });
+}
