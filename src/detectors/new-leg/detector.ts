@@ -1,0 +1,70 @@
+import { negativeBinomialUpperTail } from '@tocsin/stats';
+import type { DetectorDefinition, DetectorResult } from '../../model/detector.ts';
+import { type NewLegParameters, newLegParametersSchema } from './parameters.ts';
+
+export interface NewLegInput {
+  /** Days with the leg in the window; several reports of a day count once. */
+  readonly sightings: number;
+  /** Reports of the class that name the field: in the window, and before. */
+  readonly windowReports: number;
+  readonly priorReports: number;
+  /** Reports with this leg before the window. */
+  readonly priorWithLeg: number;
+  /** Share of the leg among the earlier reports of all classes, in [0, 1]. */
+  readonly shareOverall: number;
+  /** Shape of the gamma prior fitted over all legs of the class; 0 where none could be fitted. */
+  readonly fittedShape: number;
+}
+
+export interface NewLegResult {
+  readonly upperTailP: number;
+  readonly expected: number;
+}
+
+/** Judges whether a route leg, a mode of transport or a concealment is new to a class of substances. */
+export const newLeg: DetectorDefinition<NewLegInput, NewLegParameters, NewLegResult> = {
+  id: 'new-leg',
+  version: 1,
+  label: 'New leg',
+  description:
+    'Compares how often a leg, a mode of transport or a concealment is seen for a class of substances with how often it was ' +
+    'seen before. A rate that rests on few reports is drawn towards the rate over all substances, so that one odd row does not ring.',
+  citations: [
+    'DuMouchel W. Bayesian data mining in large frequency tables, with an application to the FDA spontaneous reporting system. Am Stat 1999;53:177-190. doi:10.1080/00031305.1999.10474456',
+  ],
+  parameters: newLegParametersSchema,
+  defaults: newLegParametersSchema.parse({}),
+  reads: 'legs',
+  needs: { minimumHistoryWeeks: 26, population: false, geometry: false },
+  run(input, parameters): DetectorResult<NewLegResult> {
+    const refuse = (key: string, values: Record<string, number>): DetectorResult<NewLegResult> => ({
+      kind: 'not-applicable',
+      reason: { key: `detectors.reason.${key}`, values },
+    });
+    if (input.priorReports < parameters.minimumPriorReports) {
+      return refuse('too-few-prior-reports', {
+        reports: input.priorReports,
+        needed: parameters.minimumPriorReports,
+      });
+    }
+    if (input.priorWithLeg > Math.max(1, parameters.hardlySeenShare * input.priorReports)) {
+      return refuse('leg-well-known', { reports: input.priorWithLeg });
+    }
+    const { shape, rate } = posterior(input, parameters);
+    const expected = (input.windowReports * shape) / rate;
+    if (input.sightings < parameters.minimumSightings)
+      return { kind: 'scored', result: { upperTailP: 1, expected } };
+    // Predictive of a Poisson count whose rate has a gamma posterior: negative binomial of the posterior's shape.
+    return {
+      kind: 'scored',
+      result: { upperTailP: negativeBinomialUpperTail(input.sightings - 1, expected, shape), expected },
+    };
+  },
+};
+
+/** Gamma posterior of the leg's reports per report of the class; the prior's mean is the share over all classes. */
+function posterior(input: NewLegInput, parameters: NewLegParameters): { shape: number; rate: number } {
+  const mean = Math.max(input.shareOverall, 0.5 / (input.priorReports + 1));
+  const shape = input.fittedShape > 0 ? input.fittedShape : parameters.priorShape;
+  return { shape: shape + input.priorWithLeg, rate: shape / mean + input.priorReports };
+}

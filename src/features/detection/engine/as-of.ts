@@ -1,0 +1,114 @@
+import { type Regime, type StreamChange, streamChange } from '../../../detectors/index.ts';
+import type { NotApplicableReason } from '../../../model/detector.ts';
+import type { PreparedCells } from './prepare.ts';
+import { lastFullWeek, mondayOfWeek, weekOfDay } from './weeks.ts';
+
+/** What one stream had sent by the as-of date. */
+export interface StreamState {
+  /** First week of `totals`. */
+  readonly firstWeek: number;
+  /** Last week for which the stream is complete, given its lag. */
+  readonly lastWeek: number;
+  readonly totals: Float64Array;
+  /** `sums[i]`: reports in the first i weeks. */
+  readonly sums: Float64Array;
+  readonly regimes: readonly Regime[];
+  readonly changes: readonly StreamChange[];
+  /** Week in which the present volume began: what lies before is no baseline. */
+  readonly regimeFrom: number;
+  readonly refusal?: NotApplicableReason;
+}
+
+/** The cells as they were known on one day, with the state of every stream. */
+export interface AsOfView {
+  readonly cells: PreparedCells;
+  readonly day: number;
+  readonly streams: readonly StreamState[];
+}
+
+export function viewAsOf(cells: PreparedCells, day: number): AsOfView {
+  const streams = cells.input.streams.map((stream) => describeStream(cells, stream.index, day));
+  return { cells, day, streams };
+}
+
+function describeStream(cells: PreparedCells, stream: number, day: number): StreamState {
+  const firstWeek = weekOfDay(cells.firstDay);
+  const lastWeek = lastFullWeek(day - cells.input.streams[stream]!.lagDays);
+  const totals = new Float64Array(Math.max(0, lastWeek - firstWeek + 1));
+  for (const run of cells.runsOfStream[stream]!) addWeeks(cells, run, { day, firstWeek, totals });
+  const sums = new Float64Array(totals.length + 1);
+  for (let i = 0; i < totals.length; i++) sums[i + 1] = sums[i]! + totals[i]!;
+  const countBySubstance = (from: number, to: number): ReadonlyMap<number, number> => {
+    const counts = new Map<number, number>();
+    const fromDay = mondayOfWeek(firstWeek + from);
+    const toDay = mondayOfWeek(firstWeek + to) + 6;
+    for (const run of cells.runsOfStream[stream]!) {
+      const found = countRun(cells, run, { day, fromDay, toDay });
+      const node = cells.runs.node[run]!;
+      if (found > 0) counts.set(node, (counts.get(node) ?? 0) + found);
+    }
+    return counts;
+  };
+  const judged = streamChange.run({ totals, countBySubstance }, streamChange.defaults);
+  const regimes = judged.kind === 'scored' ? judged.result.regimes : [];
+  const firstReport = totals.findIndex((value) => value > 0);
+  const lead = firstReport < 0 ? totals.length : firstReport;
+  return {
+    firstWeek,
+    lastWeek,
+    totals,
+    sums,
+    regimes,
+    changes: judged.kind === 'scored' ? judged.result.changes : [],
+    regimeFrom: firstWeek + Math.max(lead, regimes.at(-1)?.from ?? 0),
+    ...(judged.kind === 'not-applicable' ? { refusal: judged.reason } : {}),
+  };
+}
+
+/** Adds the reports of a run to a weekly array, as known on the day. */
+export function addWeeks(
+  cells: PreparedCells,
+  run: number,
+  { day, firstWeek, totals }: { day: number; firstWeek: number; totals: Float64Array },
+): void {
+  for (let i = cells.runs.from[run]!; i < cells.runs.to[run]!; i++) {
+    if (cells.knownDay[i]! > day) continue;
+    const week = weekOfDay(cells.occurredDay[i]!) - firstWeek;
+    if (week >= 0 && week < totals.length) totals[week]! += cells.reports[i]!;
+  }
+}
+
+/** Reports of a run between two days (both included), as known on the day. */
+export function countRun(
+  cells: PreparedCells,
+  run: number,
+  { day, fromDay, toDay }: { day: number; fromDay: number; toDay: number },
+): number {
+  let sum = 0;
+  for (let i = cells.runs.from[run]!; i < cells.runs.to[run]!; i++) {
+    const occurred = cells.occurredDay[i]!;
+    if (occurred >= fromDay && occurred <= toDay && cells.knownDay[i]! <= day) sum += cells.reports[i]!;
+  }
+  return sum;
+}
+
+/** Reports of a series between two days (both included), as known on the day; 0 where there is no such series. */
+export function countSeries(
+  { cells, day }: AsOfView,
+  series: number,
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+): number {
+  if (series < 0) return 0;
+  const { runFrom, runs } = cells.series;
+  let sum = 0;
+  for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
+    sum += countRun(cells, runs[at]!, { day, fromDay, toDay });
+  }
+  return sum;
+}
+
+/** Reports of a stream in the weeks from `from` up to, not including, `to`. */
+export function countStreamWeeks(state: StreamState, from: number, to: number): number {
+  const clamp = (week: number): number => Math.min(state.totals.length, Math.max(0, week - state.firstWeek));
+  return Math.max(0, state.sums[clamp(to)]! - state.sums[clamp(from)]!);
+}

@@ -1,0 +1,47 @@
+import type { PlaceNode, SubstanceNode } from '../../../model/detector.ts';
+
+/** Index of the artificial node that stands for all reports, unresolved names included. */
+export function everythingNode(nodes: readonly SubstanceNode[]): number {
+  return nodes.length;
+}
+
+/** For each node: itself and everything above it, nearest first. The class tree is a DAG: each ancestor counts once. */
+export function listNodeAncestors(nodes: readonly SubstanceNode[]): readonly Int32Array[] {
+  const known: (Int32Array | undefined)[] = new Array(nodes.length).fill(undefined);
+  const visit = (index: number, path: readonly number[]): Int32Array => {
+    const done = known[index];
+    if (done !== undefined) return done;
+    const all = new Set<number>([index]);
+    for (const parent of nodes[index]!.parents) {
+      // A cycle is a defect of the registry; the edge that closes it is not followed, so that detection still ends.
+      if (path.includes(parent)) continue;
+      for (const ancestor of visit(parent, [...path, index])) all.add(ancestor);
+    }
+    const list = Int32Array.from(all);
+    known[index] = list;
+    return list;
+  };
+  return nodes.map((node) => visit(node.index, []));
+}
+
+/** For each place: itself and every place around it, up to the world. */
+export function listPlaceAncestors(places: readonly PlaceNode[]): readonly Int32Array[] {
+  return places.map((place) => {
+    const chain: number[] = [];
+    for (let at = place.index; at >= 0 && chain.length < 16; at = places[at]!.parent) chain.push(at);
+    return Int32Array.from(chain);
+  });
+}
+
+/** Country that holds the place; -1 for regions and the world. */
+export function findCountries(places: readonly PlaceNode[], ancestors: readonly Int32Array[]): Int32Array {
+  return Int32Array.from(ancestors, (chain) => {
+    for (const at of chain) if (places[at]!.level === 'country') return at;
+    return -1;
+  });
+}
+
+/** True where `upper` is `lower` or holds it. */
+export function holds(ancestors: readonly Int32Array[], upper: number, lower: number): boolean {
+  return ancestors[lower]?.includes(upper) ?? false;
+}

@@ -1,0 +1,320 @@
+import type { DetectionOutput, Finding, FindingSeries } from '../../../model/detector.ts';
+import { type AsOfView, addWeeks } from './as-of.ts';
+import { type BarOptions, findBar, scoreOf } from './bar.ts';
+import {
+  buildIncreaseMethods,
+  floorVerdict,
+  type IncreaseMethod,
+  rescaleVerdict,
+  type WeekVerdict,
+} from './increase-method.ts';
+import type { Judgement } from './judgement.ts';
+import { mondayOfWeek, weekOfDay } from './weeks.ts';
+
+const RECENT_WEEKS = 4;
+const SHOWN_WEEKS = 26;
+const CHART_WEEKS = 156;
+const LEAST_RECENT_REPORTS = 3;
+const MOST_HISTORY_WEEKS = 290;
+/** Streams at their present volume that send this share of the recent reports stand for the series. */
+const COVERED = 0.8;
+const MOST_GROWTH = 100;
+
+export interface IncreaseJudgement extends Judgement {
+  readonly coverage: Pick<DetectionOutput['coverage'], 'farrington-flexible' | 'ears'>;
+}
+
+interface WeeklySeries {
+  readonly counts: Float64Array;
+  /** Reports of the same streams in the same place, all substances. */
+  readonly volume: Float64Array;
+  readonly firstWeek: number;
+}
+
+interface Context {
+  readonly view: AsOfView;
+  readonly methods: readonly IncreaseMethod[];
+  readonly recentOfRun: Float64Array;
+}
+
+/** Judges the last weeks of every weekly series that holds reports against its own history. */
+export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJudgement {
+  const methods = buildIncreaseMethods();
+  const context: Context = { view, methods, recentOfRun: countRecent(view) };
+  const refusals = { 'farrington-flexible': {}, ears: {} } as Record<
+    IncreaseMethod['id'],
+    Record<string, number>
+  >;
+  const scored = { 'farrington-flexible': 0, ears: 0 };
+  const refuse = (id: IncreaseMethod['id'], key: string): void => {
+    refusals[id][`detectors.reason.${key}`] = (refusals[id][`detectors.reason.${key}`] ?? 0) + 1;
+  };
+  const found: Record<IncreaseMethod['id'], Finding[]> = { 'farrington-flexible': [], ears: [] };
+  const explained: Finding[] = [];
+  const { series } = view.cells;
+  for (let at = 0; at < series.count; at++) {
+    if (series.node[at] === view.cells.everything || series.firstKnownDay[at]! > view.day) continue;
+    const weekly =
+      recentOf(context, at) < LEAST_RECENT_REPORTS ? 'too-few-reports' : buildWeekly(context, at);
+    if (typeof weekly === 'string') {
+      for (const { id } of methods) refuse(id, weekly);
+      continue;
+    }
+    // The method with the longest history that the series has; one series is judged by one method.
+    const history = weekly.counts.length - RECENT_WEEKS;
+    const method = methods.find((each) => history >= each.minimumHistoryWeeks);
+    for (const each of methods)
+      if (each !== method) refuse(each.id, method ? 'judged-by-other' : 'history-too-short');
+    if (method === undefined) continue;
+    scored[method.id]++;
+    const finding = isQuiet(weekly) ? undefined : judgeOne(context, at, { weekly, method });
+    if (finding !== undefined) found[method.id].push(finding);
+  }
+  const findings = methods.flatMap(({ id }) => {
+    const bar = findBar(
+      found[id].map((finding) => finding.pValue!),
+      scored[id],
+      options,
+    );
+    return found[id].filter((finding) => finding.pValue! <= bar);
+  });
+  const coverage = {
+    'farrington-flexible': {
+      scored: scored['farrington-flexible'],
+      notApplicable: refusals['farrington-flexible'],
+    },
+    ears: { scored: scored.ears, notApplicable: refusals.ears },
+  };
+  return {
+    findings,
+    explained,
+    scored: scored.ears + scored['farrington-flexible'],
+    notApplicable: {},
+    coverage,
+  };
+}
+
+function countRecent({ cells, day, streams }: AsOfView): Float64Array {
+  const recent = new Float64Array(cells.runs.node.length);
+  for (let run = 0; run < recent.length; run++) {
+    const { lastWeek } = streams[cells.runs.stream[run]!]!;
+    for (let i = cells.runs.to[run]! - 1; i >= cells.runs.from[run]!; i--) {
+      const week = weekOfDay(cells.occurredDay[i]!);
+      if (week <= lastWeek - RECENT_WEEKS) break;
+      if (week <= lastWeek && cells.knownDay[i]! <= day) recent[run]! += cells.reports[i]!;
+    }
+  }
+  return recent;
+}
+
+function recentOf({ view, recentOfRun }: Context, series: number): number {
+  const { runFrom, runs } = view.cells.series;
+  let sum = 0;
+  for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) sum += recentOfRun[runs[at]!]!;
+  return sum;
+}
+
+/** Weekly counts of the streams that kept their present volume long enough; a reason where they carry too little. */
+function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeries | string {
+  const { cells, streams } = view;
+  const { runFrom, runs } = cells.series;
+  const recent = new Map<number, number>();
+  let total = 0;
+  for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
+    const found = recentOfRun[runs[at]!]!;
+    if (found === 0) continue;
+    const stream = cells.runs.stream[runs[at]!]!;
+    recent.set(stream, (recent.get(stream) ?? 0) + found);
+    total += found;
+  }
+  const lastWeek = Math.min(...[...recent.keys()].map((stream) => streams[stream]!.lastWeek));
+  let covered = 0;
+  let from = Number.POSITIVE_INFINITY;
+  for (const stream of [...recent.keys()].sort((a, b) => streams[a]!.regimeFrom - streams[b]!.regimeFrom)) {
+    covered += recent.get(stream)!;
+    from = streams[stream]!.regimeFrom;
+    if (covered >= COVERED * total) break;
+  }
+  const firstWeek = Math.max(from, lastWeek - MOST_HISTORY_WEEKS, firstWeekOfPlace(view, series));
+  const weeks = lastWeek - firstWeek + 1;
+  if (weeks < RECENT_WEEKS + 1) return 'stream-too-young';
+  const counts = new Float64Array(weeks);
+  const volume = new Float64Array(weeks);
+  const included = new Set<number>();
+  for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
+    const run = runs[at]!;
+    const stream = cells.runs.stream[run]!;
+    if (streams[stream]!.regimeFrom > firstWeek) continue;
+    included.add(stream);
+    addWeeks(cells, run, { day: view.day, firstWeek, totals: counts });
+  }
+  addVolume(view, placeSeries(view, series), { firstWeek, volume, included });
+  return { counts, volume, firstWeek };
+}
+
+/** Series of all reports of the kind in the place of a series. */
+function placeSeries({ cells }: AsOfView, series: number): number {
+  const group = cells.series.group[series]!;
+  const kind = group < cells.kinds.length ? group : cells.kindOfStream[group - cells.kinds.length]!;
+  return cells.series.find(cells.everything, cells.series.place[series]!, kind);
+}
+
+/** Week in which a division or town was first named at all: before, its reports were filed under another name. */
+function firstWeekOfPlace(view: AsOfView, series: number): number {
+  const { cells } = view;
+  const { level } = cells.input.places[cells.series.place[series]!]!;
+  if (level !== 'division' && level !== 'town') return Number.NEGATIVE_INFINITY;
+  const all = placeSeries(view, series);
+  let first = Number.POSITIVE_INFINITY;
+  for (let at = cells.series.runFrom[all]!; at < cells.series.runFrom[all + 1]!; at++) {
+    first = Math.min(first, cells.occurredDay[cells.runs.from[cells.series.runs[at]!]!]!);
+  }
+  return weekOfDay(first);
+}
+
+function addVolume(
+  { cells, day }: AsOfView,
+  series: number,
+  { firstWeek, volume, included }: { firstWeek: number; volume: Float64Array; included: ReadonlySet<number> },
+): void {
+  for (let at = cells.series.runFrom[series]!; at < cells.series.runFrom[series + 1]!; at++) {
+    const run = cells.series.runs[at]!;
+    if (included.has(cells.runs.stream[run]!)) addWeeks(cells, run, { day, firstWeek, totals: volume });
+  }
+}
+
+function meanOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i]!;
+  return to > from ? sum / (to - from) : 0;
+}
+
+/** True where no recent week stands out of the mean of the last year: the method need not be asked. */
+function isQuiet({ counts }: WeeklySeries): boolean {
+  const end = counts.length - RECENT_WEEKS;
+  const mean = meanOf(counts, Math.max(0, end - 52), end);
+  for (let week = end; week < counts.length; week++) {
+    if (counts[week]! > mean + 2.5 * Math.sqrt(mean) + 1) return false;
+  }
+  return true;
+}
+
+/** Growth of the other reports of the same streams in a week against the year before the recent weeks. */
+function growthAt({ counts, volume }: WeeklySeries, week: number): number {
+  const end = counts.length - RECENT_WEEKS;
+  const from = Math.max(0, end - 52);
+  const usual = meanOf(volume, from, end) - meanOf(counts, from, end);
+  const now = volume[week]! - counts[week]!;
+  // Too few other reports say nothing on the stream's volume.
+  return usual < 1 ? 1 : Math.min(MOST_GROWTH, Math.max(1, now / usual));
+}
+
+function judgeOne(
+  { view }: Context,
+  series: number,
+  { weekly, method }: { weekly: WeeklySeries; method: IncreaseMethod },
+): Finding | undefined {
+  const { counts } = weekly;
+  const verdictAt = (week: number): WeekVerdict | undefined => {
+    const verdict = method.judge(counts, week);
+    return (
+      verdict && rescaleVerdict(floorVerdict(verdict, counts, week), counts[week]!, growthAt(weekly, week))
+    );
+  };
+  const verdicts = new Map<number, WeekVerdict | undefined>();
+  let best = 1;
+  for (let week = counts.length - RECENT_WEEKS; week < counts.length; week++) {
+    const verdict = verdictAt(week);
+    verdicts.set(week, verdict);
+    if (verdict !== undefined && counts[week]! >= LEAST_RECENT_REPORTS)
+      best = Math.min(best, verdict.upperTailP);
+  }
+  // Bonferroni over the recent weeks.
+  const pValue = Math.min(1, best * RECENT_WEEKS);
+  if (pValue > 0.01) return undefined;
+  for (let week = Math.max(0, counts.length - SHOWN_WEEKS); week < counts.length - RECENT_WEEKS; week++) {
+    verdicts.set(week, verdictAt(week));
+  }
+  return describe(view, series, { weekly, method, verdicts, pValue });
+}
+
+interface Judged {
+  readonly weekly: WeeklySeries;
+  readonly method: IncreaseMethod;
+  readonly verdicts: ReadonlyMap<number, WeekVerdict | undefined>;
+  readonly pValue: number;
+}
+
+const ALARM_P = 0.005;
+/** Quiet weeks that an episode may hold before it is two. */
+const GAP_WEEKS = 3;
+
+function describe(view: AsOfView, series: number, { weekly, method, verdicts, pValue }: Judged): Finding {
+  const { counts, firstWeek } = weekly;
+  const isAlarm = (week: number): boolean => (verdicts.get(week)?.upperTailP ?? 1) <= ALARM_P;
+  let end = counts.length - 1;
+  while (end > counts.length - RECENT_WEEKS && !isAlarm(end)) end--;
+  let start = end;
+  for (let week = end; week >= 0 && start - week <= GAP_WEEKS; week--) if (isAlarm(week)) start = week;
+  let [observed, expected, lower, upper] = [0, 0, 0, 0];
+  for (let week = start; week <= end; week++) {
+    observed += counts[week]!;
+    expected += verdicts.get(week)?.expected ?? 0;
+    lower += verdicts.get(week)?.lower ?? 0;
+    upper += verdicts.get(week)?.upper ?? 0;
+  }
+  const { cells } = view;
+  const node = cells.series.node[series]!;
+  const place = cells.series.place[series]!;
+  const group = cells.series.group[series]!;
+  const stream = group >= cells.kinds.length ? { stream: group - cells.kinds.length } : {};
+  const startDay = mondayOfWeek(firstWeek + start);
+  const lastDay = mondayOfWeek(firstWeek + end) + 6;
+  return {
+    detector: method.id,
+    detectorVersion: 1,
+    kind: 'increase',
+    node,
+    place,
+    ...stream,
+    startDay,
+    lastDay,
+    observed,
+    expected,
+    lower,
+    upper,
+    pValue,
+    score: scoreOf(pValue),
+    evidence: { node, place, ...stream, fromDay: startDay, toDay: lastDay },
+    series: chart(weekly, verdicts, isAlarm),
+    folded: [],
+    explanation: {
+      key: `detectors.${method.id}.explain.increase`,
+      values: {
+        node: cells.input.nodes[node]!.name,
+        place: cells.input.places[place]!.name,
+        observed,
+        expected: Math.round(expected * 10) / 10,
+        weeks: end - start + 1,
+        historyWeeks: counts.length - RECENT_WEEKS,
+      },
+    },
+  };
+}
+
+function chart(
+  { counts, firstWeek }: WeeklySeries,
+  verdicts: Judged['verdicts'],
+  isAlarm: (week: number) => boolean,
+): FindingSeries {
+  const from = Math.max(0, counts.length - CHART_WEEKS);
+  const weeks = Array.from({ length: counts.length - from }, (_, i) => from + i);
+  return {
+    firstWeekDay: mondayOfWeek(firstWeek + from),
+    observed: weeks.map((week) => counts[week]!),
+    expected: weeks.map((week) => verdicts.get(week)?.expected ?? Number.NaN),
+    lower: weeks.map((week) => verdicts.get(week)?.lower ?? Number.NaN),
+    upper: weeks.map((week) => verdicts.get(week)?.upper ?? Number.NaN),
+    isAlarm: weeks.map(isAlarm),
+  };
+}

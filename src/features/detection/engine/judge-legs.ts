@@ -1,0 +1,228 @@
+import { newLeg } from '../../../detectors/index.ts';
+import type { Finding, LegColumns } from '../../../model/detector.ts';
+import type { AsOfView } from './as-of.ts';
+import { type BarOptions, findBar, scoreOf } from './bar.ts';
+import type { Judgement } from './judgement.ts';
+import { mondayOfWeek } from './weeks.ts';
+
+const WINDOW_DAYS = 182;
+const HISTORY_DAYS = 5 * 365;
+
+interface LegTally {
+  readonly node: number;
+  readonly value: number;
+  prior: number;
+  recent: number;
+  startDay: number;
+  lastDay: number;
+  readonly days: Set<number>;
+}
+
+interface FieldTotals {
+  prior: number;
+  recent: number;
+}
+
+interface Tallies {
+  readonly legs: Map<number, LegTally>;
+  /** By class and field. */
+  readonly byClass: Map<number, FieldTotals>;
+  /** Reports by leg value, all classes together, and by field. */
+  readonly byValue: Map<number, FieldTotals>;
+  readonly byField: readonly [FieldTotals, FieldTotals, FieldTotals];
+}
+
+/** Judges every leg, mode and concealment seen of late for each class above the substances that it was seen for. */
+export function judgeLegs(view: AsOfView, options: BarOptions): Judgement {
+  const judgement: Judgement = { findings: [], explained: [], scored: 0, notApplicable: {} };
+  const tallies = tally(view, view.cells.input.legs);
+  const found: Finding[] = [];
+  const shapes = fitShapes(tallies, view);
+  for (const leg of tallies.legs.values()) {
+    if (leg.recent === 0) continue;
+    const field = fieldIndex(view, leg.value);
+    const totals = tallies.byClass.get(leg.node * 3 + field)!;
+    const judged = newLeg.run(
+      {
+        sightings: leg.days.size,
+        windowReports: totals.recent * growthElsewhere(tallies, leg, field),
+        priorReports: totals.prior,
+        priorWithLeg: leg.prior,
+        shareOverall: shareBefore(tallies, leg.value, field),
+        fittedShape: shapes.get(leg.node * 3 + field) ?? 0,
+      },
+      newLeg.defaults,
+    );
+    if (judged.kind === 'not-applicable') {
+      judgement.notApplicable[judged.reason.key] = (judgement.notApplicable[judged.reason.key] ?? 0) + 1;
+      continue;
+    }
+    judgement.scored++;
+    const { upperTailP, expected } = judged.result;
+    if (upperTailP < 0.05) found.push(describe(view, leg, { upperTailP, expected, prior: totals.prior }));
+  }
+  const bar = findBar(
+    found.map((finding) => finding.pValue!),
+    judgement.scored,
+    options,
+  );
+  judgement.findings.push(...found.filter((finding) => finding.pValue! <= bar));
+  return judgement;
+}
+
+function fieldIndex(view: AsOfView, value: number): number {
+  return ['leg', 'mode', 'concealment'].indexOf(view.cells.input.legValues[value]!.field);
+}
+
+function shareBefore(tallies: Tallies, value: number, field: number): number {
+  return (tallies.byValue.get(value)?.prior ?? 0) / Math.max(1, tallies.byField[field as 0 | 1 | 2].prior);
+}
+
+/** Growth of the value's share among all other substances: a reporter's new word for a thing is not a new route. */
+function growthElsewhere(tallies: Tallies, leg: LegTally, field: number): number {
+  const all = tallies.byValue.get(leg.value)!;
+  const ownField = tallies.byClass.get(leg.node * 3 + field)!;
+  const fieldTotals = tallies.byField[field as 0 | 1 | 2];
+  const recent = (all.recent - leg.recent) / Math.max(1, fieldTotals.recent - ownField.recent);
+  const before = (all.prior - leg.prior + 0.5) / Math.max(1, fieldTotals.prior - ownField.prior);
+  return Math.max(1, recent / before);
+}
+
+function tally(view: AsOfView, legs: LegColumns): Tallies {
+  const byField = [newTotals(), newTotals(), newTotals()] as const;
+  const tallies: Tallies = { legs: new Map(), byClass: new Map(), byValue: new Map(), byField };
+  const { nodes, legValues, streams } = view.cells.input;
+  for (let i = 0; i < legs.stream.length; i++) {
+    const node = legs.node[i]!;
+    const occurred = legs.occurredDay[i]!;
+    const stream = legs.stream[i]!;
+    // What a stream sent before it changed says nothing on which routes are new now.
+    const baselineFrom = mondayOfWeek(view.streams[stream]!.regimeFrom);
+    if (node < 0 || legs.knownDay[i]! > view.day || occurred < baselineFrom) continue;
+    const windowFrom = view.day - streams[stream]!.lagDays - WINDOW_DAYS;
+    if (occurred < windowFrom - HISTORY_DAYS) continue;
+    const isRecent = occurred >= windowFrom;
+    // A stream that has only just come to its present volume has no earlier routes to compare with.
+    if (isRecent && baselineFrom > windowFrom - WINDOW_DAYS / 2) continue;
+    const reports = legs.reports[i]!;
+    const value = legs.value[i]!;
+    const field = legs.field[i]!;
+    const period = isRecent ? 'recent' : 'prior';
+    getOrAdd(tallies.byValue, value, newTotals)[period] += reports;
+    byField[field as 0 | 1 | 2][period] += reports;
+    for (const above of view.cells.nodeAncestors[node]!) {
+      if (nodes[above]!.kind !== 'class') continue;
+      const totals = getOrAdd(tallies.byClass, above * 3 + field, newTotals);
+      const leg = getOrAdd(tallies.legs, above * legValues.length + value, () => newTally(above, value));
+      if (isRecent) {
+        totals.recent += reports;
+        leg.recent += reports;
+        leg.days.add(occurred);
+        leg.startDay = Math.min(leg.startDay, occurred);
+        leg.lastDay = Math.max(leg.lastDay, occurred);
+      } else {
+        totals.prior += reports;
+        leg.prior += reports;
+      }
+    }
+  }
+  return tallies;
+}
+
+function newTotals(): FieldTotals {
+  return { prior: 0, recent: 0 };
+}
+
+function newTally(node: number, value: number): LegTally {
+  return {
+    node,
+    value,
+    prior: 0,
+    recent: 0,
+    startDay: Number.POSITIVE_INFINITY,
+    lastDay: Number.NEGATIVE_INFINITY,
+    days: new Set(),
+  };
+}
+
+function getOrAdd<V>(map: Map<number, V>, key: number, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/**
+ * Shape of the gamma distribution of the legs' rates relative to expectation, for each class and field, by moments.
+ *
+ * Ratio of earlier reports of the class with the leg to those expected from all classes together: mean 1, variance
+ * 1/shape beyond the Poisson's own (DuMouchel 1999 fits a mixture by likelihood; one gamma is enough for legs hardly seen).
+ */
+function fitShapes(tallies: Tallies, view: AsOfView): ReadonlyMap<number, number> {
+  const sums = new Map<number, { excess: number; weight: number; legs: number }>();
+  for (const leg of tallies.legs.values()) {
+    const field = fieldIndex(view, leg.value);
+    const key = leg.node * 3 + field;
+    const share = shareBefore(tallies, leg.value, field);
+    const expected = share * tallies.byClass.get(key)!.prior;
+    if (expected <= 0) continue;
+    const sum = getOrAdd(sums, key, () => ({ excess: 0, weight: 0, legs: 0 }));
+    sum.excess += (leg.prior - expected) ** 2 - expected;
+    sum.weight += expected * expected;
+    sum.legs++;
+  }
+  const shapes = new Map<number, number>();
+  for (const [key, sum] of sums) {
+    if (sum.legs < 10) continue;
+    const variance = sum.excess / sum.weight;
+    shapes.set(key, variance <= 0 ? 5 : Math.min(5, Math.max(0.1, 1 / variance)));
+  }
+  return shapes;
+}
+
+function describe(
+  view: AsOfView,
+  leg: LegTally,
+  judged: { upperTailP: number; expected: number; prior: number },
+): Finding {
+  const { input, world } = view.cells;
+  const value = input.legValues[leg.value]!;
+  const place = value.field === 'leg' && value.to >= 0 ? value.to : world;
+  return {
+    detector: 'new-leg',
+    detectorVersion: newLeg.version,
+    kind: 'new-leg',
+    node: leg.node,
+    place,
+    legValue: leg.value,
+    startDay: leg.startDay,
+    lastDay: leg.lastDay,
+    observed: leg.recent,
+    expected: judged.expected,
+    pValue: judged.upperTailP,
+    score: scoreOf(judged.upperTailP),
+    // The reports lie where they were made, not where the leg ends: the world, narrowed by the leg itself.
+    evidence: {
+      node: leg.node,
+      place: world,
+      fromDay: leg.startDay,
+      toDay: leg.lastDay,
+      legValue: leg.value,
+    },
+    folded: [],
+    explanation: {
+      key: `detectors.new-leg.explain.${value.field}`,
+      values: {
+        node: input.nodes[leg.node]!.name,
+        from: value.field === 'leg' ? (input.places[value.from]?.name ?? '') : '',
+        to: value.field === 'leg' ? (input.places[value.to]?.name ?? '') : '',
+        how: value.field === 'leg' ? '' : value.text,
+        reports: leg.recent,
+        days: leg.days.size,
+        before: leg.prior,
+        prior: judged.prior,
+      },
+    },
+  };
+}
