@@ -35,6 +35,13 @@ export {
 } from './distributions/poisson.ts';
 export { studentTwoSidedTail } from './distributions/student-t.ts';
 export { StatsInputError } from './errors.ts';
+export { createRandom, type Random } from './random/random.ts';
+export {
+  estimateGammaPoissonPrior,
+  type GammaPoissonPrior,
+  type ShrunkenRatio,
+  shrunkenRatio,
+} from './smoothing/gamma-poisson.ts';
 export { digamma } from './special/digamma.ts';
 export { regularisedBeta } from './special/incomplete-beta.ts';
 export { regularisedGammaP, regularisedGammaQ } from './special/incomplete-gamma.ts';
