@@ -1,0 +1,16 @@
+/** What a file may cost at most. A file beyond these is refused with a message; it never fills the memory. */
+export const LIMITS = {
+  /** Longest record, UTF-16 code units (about bytes for Latin text). */
+  recordCharacters: 8 * 1024 * 1024,
+  columns: 10_000,
+  /** Rows handed on at once. */
+  batchRows: 2_000,
+  /** Compressed size of a workbook, which has to be held as a whole to find its directory. */
+  workbookBytes: 64 * 1024 * 1024,
+  /** What a workbook may unpack to; spreadsheets of 100,000 rows stay below 100 MB. */
+  workbookUnpackedBytes: 256 * 1024 * 1024,
+  /** Unpacked to packed, counted for parts above 1 MB; real sheets reach about 20. */
+  workbookRatio: 150,
+} as const;
+
+export const MEGABYTE = 1024 * 1024;
