@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+
+/** A page of the product. The rail lists those with a `letter`, in this order. */
+export interface PageDefinition {
+  readonly path: string;
+  /** Message key of its word in the rail and in titles: `nav.<key>`. */
+  readonly key: 'situation' | 'signals' | 'substances' | 'routes' | 'health' | 'data';
+  /** Pressed after `g`; absent for pages that one reaches through another. */
+  readonly letter?: string;
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}
+
+export const pages = [
+  { path: '/', key: 'situation', letter: 's', load: () => import('./situation/page/page.tsx') },
+  { path: '/signals', key: 'signals', letter: 'i', load: () => import('./signals/page/page.tsx') },
+  { path: '/signals/$id', key: 'signals', load: () => import('./signals/page/signal-page.tsx') },
+  { path: '/substances', key: 'substances', letter: 'u', load: () => import('./substances/page/page.tsx') },
+  { path: '/substances/$id', key: 'substances', load: () => import('./substances/page/substance-page.tsx') },
+  { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },
+  { path: '/health', key: 'health', letter: 'h', load: () => import('./health/page/page.tsx') },
+  { path: '/data', key: 'data', letter: 'd', load: () => import('./data/page/page.tsx') },
+] as const satisfies readonly PageDefinition[];

@@ -1,0 +1,138 @@
+import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { Spark } from '../../../ui/charts/spark.tsx';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
+import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
+import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords, type Words } from '../../../ui/words.ts';
+import type { CountriesResponse } from '../../situation/contract.ts';
+import type { SignalItem, SignalsResponse } from '../contract.ts';
+
+const LIMIT = 50;
+const DETECTORS = ['first-appearance', 'farrington-flexible', 'ears', 'new-leg', 'stream-change'] as const;
+
+function columnsOf(words: Words): Column<SignalItem>[] {
+  return [
+    {
+      id: 'what',
+      header: words('column.what'),
+      value: (item) => item.node?.name ?? item.stream?.name ?? '',
+      cell: (item) => (
+        <>
+          <AppLink to={`/signals/${item.id}`} data-walk>
+            {sentenceOf(words, item)}
+          </AppLink>
+          {item.isNew ? (
+            <>
+              {' '}
+              <span className="tag" data-alarm>
+                {words('signal.new')}
+              </span>
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
+    { id: 'place', header: words('column.place'), value: (item) => item.place.name },
+    { id: 'since', header: words('column.since'), value: (item) => item.startOn, cell: (item) => words.shortDate(item.startOn) },
+    { id: 'observed', header: words('column.observed'), value: (item) => item.observed, cell: (item) => words.number(item.observed), isNumeric: true },
+    { id: 'expected', header: words('column.expected'), value: (item) => item.expected, cell: (item) => words.number(item.expected), isNumeric: true },
+    { id: 'chance', header: words('column.chance'), value: (item) => item.pValue, cell: (item) => chanceOf(words, item.pValue) },
+    { id: 'spark', header: words('column.lately'), value: (item) => item.spark.at(-1) ?? 0, cell: (item) => <Spark values={item.spark} isAlarm /> },
+    { id: 'score', header: words('column.score'), value: (item) => item.score, cell: (item) => words.number(item.score), isNumeric: true },
+  ];
+}
+
+function Coverage({ data }: { readonly data: SignalsResponse }) {
+  const words = useWords();
+  return (
+    <details className="card">
+      <summary>{words('signals.coverage')}</summary>
+      <table className="plain">
+        <tbody>
+          {data.coverage.map((entry) => (
+            <tr key={entry.detector}>
+              <th scope="row">{words(`detector.${entry.detector}`)}</th>
+              <td>{words('signals.judged', { count: entry.scored })}</td>
+              <td className="dim">
+                {entry.notApplicable.map((reason) => words('signals.notJudged', { count: reason.count, reason: words(reason.reason) })).join('; ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+export function Page() {
+  const words = useWords();
+  const { search, set } = useAddress();
+  const offset = wholeNumber(search.offset);
+  const signals = useApi<SignalsResponse>('/api/signals', {
+    scope: search.scope === 'all' ? 'all' : 'synthetic',
+    kind: search.kind,
+    detector: oneOf(search.detector, DETECTORS),
+    country: search.country,
+    node: search.node,
+    limit: LIMIT,
+    offset,
+  });
+  const countries = useApi<CountriesResponse>('/api/places/countries');
+  const scopes = ['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }));
+  return (
+    <div className="stack">
+      <div>
+        <h1>{words('nav.signals')}</h1>
+        <p className="dim">{words('signals.lead')}</p>
+      </div>
+      <div className="filters">
+        <FilterSelect label={words('filter.scope')} parameter="scope" options={scopes} />
+        <FilterSelect
+          label={words('filter.kind')}
+          parameter="kind"
+          anyLabel={words('filter.any')}
+          options={(signals.data?.kinds ?? []).map((entry) => ({ value: entry.kind, label: `${words(`signalKind.${entry.kind}`)} (${words.number(entry.count)})` }))}
+        />
+        <FilterSelect
+          label={words('filter.country')}
+          parameter="country"
+          anyLabel={words('filter.any')}
+          options={(countries.data?.items ?? []).filter((item) => item.reports > 0).map((item) => ({ value: item.iso2, label: item.name }))}
+        />
+        <FilterSelect
+          label={words('filter.detector')}
+          parameter="detector"
+          anyLabel={words('filter.any')}
+          options={DETECTORS.map((value) => ({ value, label: words(`detector.${value}`) }))}
+        />
+        {search.node === undefined ? null : (
+          <button type="button" className="quiet" onClick={() => set({ node: undefined })}>
+            {words('filter.without', { what: search.node })}
+          </button>
+        )}
+      </div>
+      <Loaded query={signals} height={500}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <EmptyState title={words('situation.empty')}>
+              <p>{words('situation.emptyHelp')}</p>
+            </EmptyState>
+          ) : (
+            <div className="stack">
+              <div className="card">
+                <DataTable caption={words('nav.signals')} columns={columnsOf(words)} rows={data.items} rowKey={(item) => item.id} />
+              </div>
+              <Pager offset={offset} limit={LIMIT} total={data.total} onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })} />
+              <Coverage data={data} />
+            </div>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

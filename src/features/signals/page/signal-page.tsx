@@ -1,0 +1,94 @@
+import { useParams } from '@tanstack/react-router';
+import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
+import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords } from '../../../ui/words.ts';
+import type { SignalResponse } from '../contract.ts';
+import { EvidenceMap } from './evidence-map.tsx';
+import { Folded, History, Method } from './method.tsx';
+import { Reports } from './reports.tsx';
+
+function Figures({ data }: { readonly data: SignalResponse }) {
+  const words = useWords();
+  const { signal } = data;
+  const entries: [string, string][] = [
+    [words('column.observed'), words.number(signal.observed)],
+    [words('column.expected'), words.number(signal.expected)],
+    ...(signal.upper === null ? [] : [[words('figure.bound'), words.number(signal.upper)] as [string, string]]),
+    [words('column.since'), words.shortDate(signal.startOn)],
+    [words('signal.last'), words.shortDate(signal.lastOn)],
+    [words('column.reports'), words.number(signal.reportCount)],
+  ];
+  return (
+    <dl className="key-figures">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Told({ data }: { readonly data: SignalResponse }) {
+  const words = useWords();
+  const { signal, series } = data;
+  const sentence = sentenceOf(words, signal);
+  return (
+    <article className="stack">
+      <header>
+        <p className="row">
+          <AppLink to="/signals">{words('nav.signals')}</AppLink>
+          <span className="tag">{words(`signalKind.${signal.kind}`)}</span>
+          {signal.isNew ? (
+            <span className="tag" data-alarm>
+              {words('signal.new')}
+            </span>
+          ) : null}
+        </p>
+        <h1>{sentence}</h1>
+        <p>
+          {words.say(data.explanation)} {chanceOf(words, signal.pValue)}
+        </p>
+        {signal.node === null ? null : (
+          <p>
+            <AppLink to={`/substances/${signal.node.id}`}>{words('signal.about', { what: signal.node.name })}</AppLink>
+          </p>
+        )}
+        <Figures data={data} />
+      </header>
+      <div className="columns">
+        <div className="stack">
+          {series === null ? null : (
+            <SeriesFigure
+              title={words('signal.chart', { what: signal.node?.name ?? signal.stream?.name ?? '', place: signal.place.name })}
+              series={series}
+              reading={sentence}
+              source={words('figure.reports', { count: signal.reportCount, who: signal.stream?.name ?? words('figure.allStreams') })}
+            />
+          )}
+          <Reports first={data.reports} signalId={signal.id} />
+        </div>
+        <div className="stack">
+          <EvidenceMap data={data} />
+          <Method data={data} />
+          <History data={data} />
+          <Folded data={data} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+export function Page() {
+  const { id } = useParams({ strict: false }) as { readonly id: string };
+  const query = useApi<SignalResponse>(`/api/signals/${id}`);
+  return (
+    <Loaded query={query} height={700}>
+      {(data) => <Told data={data} />}
+    </Loaded>
+  );
+}

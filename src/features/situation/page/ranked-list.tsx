@@ -1,0 +1,57 @@
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { Spark } from '../../../ui/charts/spark.tsx';
+import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { useKnownStatus } from '../../../ui/status.ts';
+import { useWords } from '../../../ui/words.ts';
+import type { SignalItem } from '../../signals/contract.ts';
+
+interface RankedListProps {
+  readonly items: readonly SignalItem[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+}
+
+/** Best first. A click shows it on the board; the second click, or Enter, opens its page. */
+export function RankedList({ items, selected, onSelect }: RankedListProps) {
+  const words = useWords();
+  const asOf = useKnownStatus()?.asOf ?? null;
+  return (
+    <ol className="ranked">
+      {items.map((item) => (
+        <li key={item.id} data-testid="signal">
+          <AppLink
+            to={`/signals/${item.id}`}
+            data-walk
+            aria-current={item.id === selected}
+            onFocus={(event) => {
+              if (item.id !== selected && event.currentTarget.matches(':focus-visible')) onSelect(item.id);
+            }}
+            onClick={(event) => {
+              const isPlain = event.detail > 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+              if (!isPlain || item.id === selected) return;
+              event.preventDefault();
+              onSelect(item.id);
+            }}
+          >
+            <span className="what">{item.node?.name ?? item.stream?.name ?? item.place.name}</span>
+            <Spark values={item.spark} isAlarm />
+            <span className="line">{sentenceOf(words, item)}</span>
+            <span className="foot">
+              {item.isNew ? (
+                <span className="tag" data-alarm>
+                  {words('signal.new')}
+                </span>
+              ) : null}{' '}
+              {words(`signalKind.${item.kind}`)} · {item.place.name}
+              {item.place.country !== null && item.place.country !== item.place.name ? `, ${item.place.country}` : ''} ·{' '}
+              <time dateTime={item.startOn} title={words.date(item.startOn)}>
+                {asOf === null ? words.date(item.startOn) : words.ago(item.startOn, asOf)}
+              </time>
+              {item.pValue === null ? '' : ` · ${chanceOf(words, item.pValue)}`}
+            </span>
+          </AppLink>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,13 @@
+/** One line a signal: uncertainty in words first, figures beside. Values: `SENTENCE_VALUES` of the signals' contract. */
+export const signalsEn = {
+  sentence: {
+    'first-appearance': '{what}: first reports in {place}, since {start}.',
+    increase: '{what} in {place}: {observed} reports where about {expected} were expected.',
+    'new-leg': '{what}: new route from {from} to {to}, {observed} reports since {start}.',
+    'new-way': '{what}, {place}: moved or hidden in a new way ({how}), {observed} reports since {start}.',
+    'stream-start': '{stream}: started to report on {start}.',
+    'stream-stop': '{stream}: has stopped reporting since {start}.',
+    'stream-volume': '{stream}: {observed} reports where about {expected} were usual, across all substances.',
+    'stream-naming': '{stream}: writes names in another way since {start}.',
+  },
+} as const;

@@ -1,0 +1,80 @@
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useAddress } from '../address.ts';
+import { savePng, saveSvg, saveText, toCsv } from '../charts/download.ts';
+import { useKnownStatus } from '../status.ts';
+import { useWords } from '../words.ts';
+import { type Column, DataTable } from './data-table.tsx';
+
+interface FigureProps<T extends object> {
+  readonly title: string;
+  /** The one sentence that a reader of the chart would say. */
+  readonly reading: string;
+  /** Who the figures come from, and how many reports. */
+  readonly source: string;
+  readonly fileName: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly children: ReactNode;
+  /** More notes under the chart, such as the one on boundaries. */
+  readonly note?: string;
+}
+
+/** A chart or a map with its title, its one-sentence reading, the same data as a table, its source, and downloads. */
+export function Figure<T extends object>(props: FigureProps<T>) {
+  const words = useWords();
+  const { search } = useAddress();
+  const status = useKnownStatus();
+  const [own, setOwn] = useState<boolean>();
+  const drawing = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const isTable = own ?? search.view === 'table';
+  const mark = status?.isSimulated ? words('simulated.word') : '';
+  const foot = [mark, props.source, words('figure.asOf', { date: status?.asOf ?? '' })].filter((part) => part !== '').join(' · ');
+  const withDrawing = (save: (svg: SVGSVGElement, title: string, source: string, name: string) => void) => () => {
+    const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-drawing], figure svg, svg');
+    if (svg) save(svg, props.title, foot, props.fileName);
+  };
+  return (
+    <figure className="figure" aria-labelledby={titleId}>
+      <div className="figure-head">
+        <h2 id={titleId}>{props.title}</h2>
+        <div className="figure-tools">
+          <button type="button" className="quiet" aria-pressed={isTable} onClick={() => setOwn(!isTable)}>
+            {words(isTable ? 'figure.chart' : 'figure.table')}
+          </button>
+          {isTable ? null : (
+            <>
+              <button type="button" className="quiet" onClick={withDrawing(saveSvg)} aria-label={words('figure.download', { format: 'SVG' })}>
+                SVG
+              </button>
+              <button type="button" className="quiet" onClick={withDrawing(savePng)} aria-label={words('figure.download', { format: 'PNG' })}>
+                PNG
+              </button>
+            </>
+          )}
+          <button
+            type="button"
+            className="quiet"
+            aria-label={words('figure.download', { format: 'CSV' })}
+            onClick={() => saveText(toCsv(props.columns, props.rows, foot), `${props.fileName}.csv`, 'text/csv')}
+          >
+            CSV
+          </button>
+        </div>
+      </div>
+      <p className="dim">{props.reading}</p>
+      {isTable ? (
+        <DataTable caption={props.title} columns={props.columns} rows={props.rows} rowKey={props.rowKey} maxHeight={420} />
+      ) : (
+        <div ref={drawing}>
+          {props.children}
+        </div>
+      )}
+      <figcaption>
+        {foot}
+        {props.note === undefined ? null : <div>{props.note}</div>}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,66 @@
+import { Skeleton } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiProblem } from '../client.ts';
+import { useWords } from '../words.ts';
+
+export function EmptyState(props: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{props.title}</p>
+      {props.children}
+    </div>
+  );
+}
+
+/** What happened, what was kept, what to do. */
+export function ProblemState(props: { readonly error: Error; readonly onRetry?: (() => void) | undefined }) {
+  const words = useWords();
+  const problem = props.error instanceof ApiProblem ? props.error.problem : undefined;
+  const isLost = problem?.code === 'web.no-server';
+  return (
+    <div className="problem" role="alert">
+      <p className="empty-title">{isLost ? words('state.lost') : words('state.failed')}</p>
+      <p>{isLost ? words('state.lostHelp') : (problem?.detail || problem?.title || props.error.message)}</p>
+      {problem?.errors?.map((entry) => (
+        <p key={entry.path}>
+          <code>{entry.path}</code> {entry.message}
+        </p>
+      ))}
+      {problem === undefined || isLost ? null : <p className="dim">{problem.code}</p>}
+      {props.onRetry === undefined ? null : (
+        <button type="button" className="quiet" onClick={props.onRetry}>
+          {words('state.again')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing for the first 150 ms, then grey bars of the height that will be needed, so that nothing jumps. */
+export function Waiting(props: { readonly height: number }) {
+  const words = useWords();
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div style={{ minBlockSize: props.height }} role="status" aria-label={words('state.loading')}>
+      {isLate ? <Skeleton height={props.height} radius={4} /> : null}
+    </div>
+  );
+}
+
+interface LoadedProps<T> {
+  readonly query: UseQueryResult<T>;
+  readonly height: number;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** Loading, failed, or what was loaded. */
+export function Loaded<T>({ query, height, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return <div aria-busy={query.isPlaceholderData}>{children(query.data)}</div>;
+  if (query.error !== null) return <ProblemState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Waiting height={height} />;
+}

@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query';
+import { type GeoProjection, geoEqualEarth, geoPath } from 'd3-geo';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { memo, type ReactNode, useId, useMemo, useState } from 'react';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import atlasUrl from 'world-atlas/countries-50m.json?url';
+import { Waiting } from '../kit/states.tsx';
+import { Leg, type MapLeg } from './leg.tsx';
+import { useView } from './use-view.ts';
+
+export interface MapSpot {
+  readonly key: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** What the area of the symbol stands for. */
+  readonly size: number;
+  readonly label: string;
+}
+
+export interface WorldMapProps {
+  readonly spots?: readonly MapSpot[];
+  readonly legs?: readonly MapLeg[];
+  readonly selected?: string | undefined;
+  readonly onSelect?: (key: string) => void;
+  /** By ISO numeric code. A country that is not named is drawn as reporting. */
+  readonly states?: Readonly<Record<string, 'reporting' | 'reported-none' | 'no-reports'>>;
+  readonly legend?: readonly { readonly state: 'reported-none' | 'no-reports'; readonly label: string }[];
+  readonly tone?: 'alarm' | 'plain';
+  readonly zoomLabels: { readonly closer: string; readonly farther: string; readonly whole: string };
+}
+
+const WIDTH = 800;
+const HEIGHT = 400;
+const LARGEST = 20;
+const PLAIN_FILL = { 'reported-none': 'dots', 'no-reports': 'hatch' } as const;
+
+type Shapes = FeatureCollection<Geometry, { name: string }>;
+
+/** 50m shapes: the coarser file lacks Singapore, Malta, Bahrain and other small states. */
+async function loadShapes(): Promise<Shapes> {
+  const topology = (await (await fetch(atlasUrl)).json()) as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const all = feature(topology, topology.objects.countries);
+  // Antarctica only takes room here.
+  return { ...all, features: all.features.filter((shape) => shape.id !== '010') };
+}
+
+interface LandProps {
+  readonly shapes: Shapes;
+  readonly projection: GeoProjection;
+  readonly states: WorldMapProps['states'];
+  readonly patternId: string;
+}
+
+const Land = memo(function Land({ shapes, projection, states, patternId }: LandProps) {
+  const path = geoPath(projection);
+  const fill = (shape: Feature) => {
+    const state = states?.[String(shape.id)];
+    return state === undefined || state === 'reporting' ? undefined : `url(#${patternId}-${PLAIN_FILL[state]})`;
+  };
+  return (
+    <g>
+      {shapes.features.map((shape, index) => (
+        <path key={`${shape.id ?? shape.properties.name}-${index}`} className="country" d={path(shape) ?? ''} style={{ fill: fill(shape) }} />
+      ))}
+    </g>
+  );
+});
+
+function Patterns({ id }: { readonly id: string }) {
+  return (
+    <defs>
+      <pattern id={`${id}-hatch`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="5" height="5" fill="var(--land-none)" />
+        <rect width="1" height="5" fill="var(--land-line)" />
+      </pattern>
+      <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect width="6" height="6" fill="var(--land-none)" />
+        <circle cx="3" cy="3" r="1.2" fill="var(--ink-2)" />
+      </pattern>
+    </defs>
+  );
+}
+
+interface SpotsProps extends Pick<WorldMapProps, 'selected' | 'onSelect' | 'tone'> {
+  readonly spots: readonly MapSpot[];
+  readonly projection: GeoProjection;
+  readonly scale: number;
+}
+
+/** Areas in proportion; at least 4 units across, with a wider ring that takes the click. */
+function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProps): ReactNode {
+  const top = Math.max(1, ...spots.map((spot) => spot.size));
+  const order = spots.toSorted((a, b) => Number(a.key === selected) - Number(b.key === selected) || b.size - a.size);
+  return order.map((spot) => {
+    const at = projection([spot.longitude, spot.latitude]);
+    if (at === null) return null;
+    const radius = Math.max(3.5, Math.sqrt(spot.size / top) * LARGEST) / scale;
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside the map is the way by keyboard
+      // biome-ignore lint/a11y/noStaticElementInteractions: as above
+      <g key={spot.key} onClick={onSelect === undefined ? undefined : () => onSelect(spot.key)}>
+        <title>{spot.label}</title>
+        <circle cx={at[0]} cy={at[1]} r={Math.max(radius, 9 / scale)} fill="transparent" style={{ cursor: 'pointer' }} />
+        <circle
+          className="spot"
+          data-selected={spot.key === selected || undefined}
+          style={tone === 'plain' ? ({ '--spot': 'var(--cat-1)' } as object) : undefined}
+          cx={at[0]}
+          cy={at[1]}
+          r={radius}
+        />
+      </g>
+    );
+  });
+}
+
+/** Equal Earth, no tiles. Counts are symbols, never filled countries. */
+export function WorldMap(props: WorldMapProps) {
+  const shapes = useQuery({ queryKey: ['atlas'], queryFn: loadShapes, staleTime: Number.POSITIVE_INFINITY });
+  const patternId = useId();
+  const [hovered, setHovered] = useState<string>();
+  const projection = useMemo(
+    () => (shapes.data === undefined ? undefined : geoEqualEarth().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], shapes.data)),
+    [shapes.data],
+  );
+  const view = useView(WIDTH, HEIGHT);
+  if (shapes.data === undefined || projection === undefined) return <Waiting height={300} />;
+  return (
+    <div className="map-holder">
+      <div className="row no-print" style={{ gap: 4, justifyContent: 'end' }}>
+        <button type="button" className="quiet" aria-label={props.zoomLabels.closer} onClick={() => view.zoom(1.6)}>
+          +
+        </button>
+        <button type="button" className="quiet" aria-label={props.zoomLabels.farther} onClick={() => view.zoom(1 / 1.6)}>
+          −
+        </button>
+        <button type="button" className="quiet" onClick={view.reset}>
+          {props.zoomLabels.whole}
+        </button>
+      </div>
+      <svg className="map" data-drawing viewBox={view.box} {...view.drag} aria-hidden="true">
+        <Patterns id={patternId} />
+        <Land shapes={shapes.data} projection={projection} states={props.states} patternId={patternId} />
+        {(props.legs ?? []).map((leg) => (
+          <Leg
+            key={leg.key}
+            leg={leg}
+            projection={projection}
+            scale={view.scale}
+            isLabelled={leg.isNew || leg.key === props.selected || leg.key === hovered}
+            isSelected={leg.key === props.selected}
+            onHover={setHovered}
+            onSelect={props.onSelect}
+          />
+        ))}
+        <Spots spots={props.spots ?? []} projection={projection} scale={view.scale} selected={props.selected} onSelect={props.onSelect} tone={props.tone} />
+      </svg>
+      {props.legend === undefined ? null : (
+        <div className="row dim" style={{ fontSize: 12 }}>
+          {props.legend.map((entry) => (
+            <span key={entry.state} className="row" style={{ gap: 6 }}>
+              <svg width="18" height="12" aria-hidden="true">
+                <rect width="18" height="12" fill={`url(#${patternId}-${PLAIN_FILL[entry.state]})`} stroke="var(--land-line)" />
+              </svg>
+              {entry.label}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Modal } from '@mantine/core';
+import { pages } from '../features/pages.ts';
+import { useWords } from '../ui/words.ts';
+
+const KEYS = ['/', 'j', 'k', 'Enter', 't', '?'] as const;
+
+export function KeyList(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const words = useWords();
+  return (
+    <Modal opened={props.isOpen} onClose={props.onClose} title={words('keys.title')} closeButtonProps={{ 'aria-label': words('keys.close') }}>
+      <table className="plain">
+        <tbody>
+          {KEYS.map((key) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{words(`keys.${key}`)}</td>
+            </tr>
+          ))}
+          {pages.map((page) =>
+            'letter' in page ? (
+              <tr key={page.path}>
+                <th scope="row">
+                  <kbd>g</kbd> <kbd>{page.letter}</kbd>
+                </th>
+                <td>{words(`nav.${page.key}`)}</td>
+              </tr>
+            ) : null,
+          )}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

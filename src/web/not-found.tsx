@@ -1,0 +1,16 @@
+import { EmptyState, ProblemState } from '../ui/kit/states.tsx';
+import { AppLink } from '../ui/kit/app-link.tsx';
+import { useWords } from '../ui/words.ts';
+
+export function NotFound() {
+  const words = useWords();
+  return (
+    <EmptyState title={words('state.noPage')}>
+      <AppLink to="/">{words('nav.situation')}</AppLink>
+    </EmptyState>
+  );
+}
+
+export function RouteProblem(props: { readonly error: Error; readonly reset: () => void }) {
+  return <ProblemState error={props.error} onRetry={props.reset} />;
+}

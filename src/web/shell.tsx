@@ -1,0 +1,87 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { StatusResponse } from '../features/status/contract.ts';
+import { pages } from '../features/pages.ts';
+import { useAddress } from '../ui/address.ts';
+import { AppLink } from '../ui/kit/app-link.tsx';
+import { StatusContext } from '../ui/status.ts';
+import { useApi } from '../ui/use-api.ts';
+import { useWords } from '../ui/words.ts';
+import { KeyList } from './key-list.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+
+function Rail(props: { readonly version: string | undefined; readonly onHelp: () => void }) {
+  const words = useWords();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const isHere = (page: string) => (page === '/' ? path === '/' : path.startsWith(page));
+  return (
+    <nav className="rail" aria-label={words('nav.label')}>
+      <AppLink to="/" className="wordmark" aria-label="Tocsin">
+        <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
+          <path d="M9 1C5 1 3 4 3 7.500v4L.8 15v1.300h16.400V15L15 11.500v-4C15 4 13 1 9 1z" fill="currentColor" />
+          <circle cx="9" cy="18" r="1.800" fill="var(--alarm)" />
+        </svg>
+        <span>Tocsin</span>
+      </AppLink>
+      {pages.map((page) =>
+        'letter' in page ? (
+          <AppLink key={page.path} to={page.path} className="rail-link" aria-current={isHere(page.path) ? 'page' : undefined}>
+            {words(`nav.${page.key}`)}
+          </AppLink>
+        ) : null,
+      )}
+      <div className="rail-foot">
+        <button type="button" className="quiet" onClick={props.onHelp}>
+          {words('nav.keys')} <kbd>?</kbd>
+        </button>
+        {props.version === undefined ? null : words('nav.version', { version: props.version })}
+      </div>
+    </nav>
+  );
+}
+
+function useTitle(status: StatusResponse | undefined) {
+  const words = useWords();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => {
+    const page = pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ?? pages[0];
+    const parts = [words(`nav.${page.key}`), 'Tocsin'];
+    if (status?.isSimulated) parts.unshift(words('simulated.word'));
+    document.title = parts.join(' · ');
+  }, [path, status?.isSimulated, words]);
+}
+
+export function Shell() {
+  const words = useWords();
+  const { search } = useAddress();
+  const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: 15_000 });
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useKeys(() => setHelpOpen(true));
+  useTitle(status.data);
+  const asOf = status.data?.asOf ?? search.asOf;
+  return (
+    <StatusContext value={status.data}>
+      <a className="skip" href="#main">
+        {words('nav.skip')}
+      </a>
+      <div className="shell">
+        <Rail version={status.data?.version} onHelp={() => setHelpOpen(true)} />
+        <TopBar status={status.data} />
+        {status.data?.isSimulated ? (
+          <div className="simulated" role="note">
+            <span>{words('simulated.band')}</span>
+          </div>
+        ) : null}
+        <main id="main" tabIndex={-1}>
+          <p className="only-print">
+            {words('print.head', { date: asOf ?? '' })}
+            {status.data?.isSimulated ? ` ${words('simulated.word')}.` : ''}
+          </p>
+          <Outlet />
+        </main>
+      </div>
+      <KeyList isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </StatusContext>
+  );
+}
