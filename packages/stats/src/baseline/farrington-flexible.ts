@@ -207,7 +207,7 @@ class FarringtonFitter {
 /** 3/2 (y^(2/3) mu^(-1/6) - mu^(1/2)): about normal for a Poisson count. Below the mean it is never needed exactly. */
 function anscombeResidual(count: number, mean: number): number {
   if (count <= mean) return 0;
-  const sixth = mean ** (1 / 6);
+  const sixth = Math.sqrt(Math.cbrt(mean));
   const root = Math.cbrt(count);
   return 1.5 * ((root * root) / sixth - sixth * sixth * sixth);
 }

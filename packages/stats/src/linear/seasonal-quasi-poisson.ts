@@ -15,6 +15,11 @@ export interface QuasiPoissonOptions {
 // The smallest mean that R's log link gives (.Machine$double.eps).
 const SMALLEST_MEAN = 2.220446049250313e-16;
 
+// Logarithms of the start, tabled for the counts that fill most series.
+const TABLED_COUNTS = 512;
+const LOG_START = Float64Array.from({ length: TABLED_COUNTS }, (_, y) => Math.log(y + 0.1));
+const LOG_OWN = Float64Array.from({ length: TABLED_COUNTS }, (_, y) => (y > 0 ? y * Math.log(y) : 0));
+
 /**
  * Log-linear quasi-Poisson regression on a seasonal factor and, where wanted, a linear trend, by iteratively reweighted
  * least squares on buffers that are kept between fits.
@@ -133,9 +138,10 @@ export class SeasonalQuasiPoisson {
         if (w0 === 0) continue;
         const y = counts[i] as number;
         const mu = y + 0.1;
-        const eta = Math.log(mu);
+        const tabled = y < TABLED_COUNTS && Number.isInteger(y);
+        const eta = tabled ? (LOG_START[y] as number) : Math.log(mu);
         this.mean[i] = mu;
-        const own = y > 0 ? y * Math.log(y) : 0;
+        const own = tabled ? (LOG_OWN[y] as number) : y > 0 ? y * Math.log(y) : 0;
         saturated += w0 * own;
         deviance += w0 * (own - y * eta + 0.1);
         this.add(level, i - this.center, w0 * mu, w0 * (mu * (eta - 1) + y));
