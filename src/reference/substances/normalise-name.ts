@@ -1,0 +1,55 @@
+const GREEK: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ω: 'omega',
+  Δ: 'delta',
+  Ω: 'omega',
+};
+const POSITION: Readonly<Record<string, string>> = {
+  para: '4',
+  p: '4',
+  meta: '3',
+  m: '3',
+  ortho: '2',
+  o: '2',
+};
+const BEFORE_SUBSTITUENT =
+  /\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/g;
+
+function normaliseOnce(text: string): string {
+  return text
+    .replaceAll(/[αβγδωΔΩ]/g, (letter) => ` ${GREEK[letter]} `)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(BEFORE_SUBSTITUENT, (_all, word: string) => POSITION[word] ?? word)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * The key under which spellings of one name meet: lower case, Greek letters spelt out, accents, hyphens, spaces and brackets
+ * dropped, `para-` and its like before a substituent as a locant. Idempotent: positions may surface once the hyphens have gone.
+ */
+export function normaliseName(text: string): string {
+  let before = text;
+  let now = normaliseOnce(before);
+  while (now !== before) {
+    before = now;
+    now = normaliseOnce(before);
+  }
+  return now;
+}
+
+/** A looser key that levels spellings of one sound: ph/f, y/i, th/t, doubled letters, k/c, a mute e at the end. */
+export function spellingKey(key: string): string {
+  return key
+    .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
+    .replaceAll('y', 'i')
+    .replaceAll('k', 'c')
+    .replaceAll('ae', 'e')
+    .replaceAll(/([a-z])\1+/g, '$1')
+    .replace(/e$/, '');
+}

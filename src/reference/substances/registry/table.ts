@@ -1,0 +1,148 @@
+import type { RegistryEntry, RegistryKind, UnControl } from '../../../model/substance.ts';
+import { CLASSES } from './classes.ts';
+
+/** Dates of the decisions of the Commission on Narcotic Drugs, by the year of its session (E/CN.7 reports, Official Records). */
+const DECIDED: Readonly<Record<string, string>> = {
+  b14: '2014-03-19',
+  b15: '2015-03-13',
+  b16: '2016-03-18',
+  b17: '2017-03-16',
+  b18: '2018-03-14',
+  b19: '2019-03-19',
+  b20: '2020-03-04',
+  b21: '2021-04-14',
+  b22: '2022-03-16',
+  b23: '2023-03-15',
+  b24: '2024-03-19',
+  b25: '2025-03-12',
+};
+
+const SOURCES: Readonly<Record<string, string>> = {
+  inn: 'WHO INN lists; INCB Yellow and Green Lists; structure written from the systematic name',
+  cnd: 'INCB Yellow and Green Lists, CND decisions; structure written from the systematic name',
+  'inn-cnd': 'WHO INN lists, CND decisions; structure written from the systematic name',
+  euda: 'EUDA and UNODC early warning names; structure written from the systematic name',
+  'cnd-euda': 'CND decisions, EUDA and UNODC early warning names; structure written from the systematic name',
+  incb: 'INCB Red List; limited international special surveillance list',
+};
+
+export interface RawEntry extends Omit<RegistryEntry, 'inchikey' | 'formula'> {}
+
+export function idOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+const list = (text: string | undefined, by = ';'): string[] => (text ? text.split(by).filter(Boolean) : []);
+const linesOf = (table: string): string[] => table.split('\n').filter(Boolean);
+
+function parseControl(text: string): UnControl {
+  const [where = '', batch] = text.split(' ');
+  const [year = '', schedule = ''] = where.split('-');
+  const convention = `19${year}` as UnControl['convention'];
+  const since = batch === undefined ? undefined : DECIDED[batch];
+  const name = convention === '1988' ? `Table ${schedule}` : schedule;
+  return since === undefined ? { convention, schedule: name } : { convention, schedule: name, since };
+}
+
+function readClasses(): RawEntry[] {
+  return linesOf(CLASSES).map((line) => {
+    const [id = '', name = '', parents, synthetic, synonyms] = line.split('|');
+    return {
+      id,
+      kind: 'class' as RegistryKind,
+      name,
+      parents: list(parents, ','),
+      synonyms: list(synonyms),
+      cas: [],
+      controls: [],
+      constituents: [],
+      isSynthetic: synthetic === '1',
+      source: 'UNODC EWA and EUDA groupings',
+    };
+  });
+}
+
+const CLASS_ENTRIES = readClasses();
+const SYNTHETIC = new Map(CLASS_ENTRIES.map((c) => [c.id, c.isSynthetic]));
+
+/** Reads `@parent|source` sections of rows `name|SMILES|CAS|synonyms|controls|further parent`. */
+export function readSubstances(table: string): RawEntry[] {
+  let parent = '';
+  let source = '';
+  const entries: RawEntry[] = [];
+  for (const line of linesOf(table)) {
+    const cells = line.split('|');
+    if (line.startsWith('@')) {
+      parent = cells[0]!.slice(1);
+      source = SOURCES[cells[1] ?? ''] ?? '';
+      continue;
+    }
+    const [name = '', smiles, cas, synonyms, controls, further] = cells;
+    const parents = further?.startsWith('class-') ? narrower(parent, further) : [parent];
+    entries.push({
+      id: idOf(name),
+      kind: 'substance',
+      name,
+      parents,
+      synonyms: list(synonyms),
+      cas: list(cas),
+      ...(smiles ? { smiles } : {}),
+      controls: list(controls).map(parseControl),
+      constituents: [],
+      isSynthetic: SYNTHETIC.get(parent) ?? false,
+      source,
+    });
+  }
+  return entries;
+}
+
+/** A further class that lies under the section's class replaces it; another one is added. */
+function narrower(parent: string, further: string): string[] {
+  const above = CLASS_ENTRIES.find((c) => c.id === further)?.parents ?? [];
+  return above.includes(parent) ? [further] : [parent, further];
+}
+
+/** Reads rows `name|synonyms|parents|constituents|controls|synthetic` of preparations and plant drugs. */
+export function readPreparations(table: string): RawEntry[] {
+  return linesOf(table).map((line) => {
+    const [name = '', synonyms, parents, constituents, controls, synthetic] = line.split('|');
+    return {
+      id: idOf(name),
+      kind: constituents ? 'preparation' : 'substance',
+      name,
+      parents: list(parents, ','),
+      synonyms: list(synonyms),
+      cas: [],
+      controls: list(controls).map(parseControl),
+      constituents: list(constituents, ','),
+      isSynthetic: synthetic === '1',
+      source: 'UNODC terminology and information on illicit drugs, 2016',
+    };
+  });
+}
+
+/** Reads `name=synonym,synonym;name` by class. */
+export function readMedicines(table: Readonly<Record<string, string>>): RawEntry[] {
+  return Object.entries(table).flatMap(([parent, names]) =>
+    names.split(';').map((cell) => {
+      const [name = '', synonyms] = cell.split('=');
+      return {
+        id: idOf(name),
+        kind: 'substance' as RegistryKind,
+        name,
+        parents: [parent],
+        synonyms: list(synonyms, ','),
+        cas: [],
+        controls: [],
+        constituents: [],
+        isSynthetic: SYNTHETIC.get(parent) ?? false,
+        source: 'WHO INN lists; common chemical names',
+      };
+    }),
+  );
+}
+
+export const readAllClasses = (): readonly RawEntry[] => CLASS_ENTRIES;
