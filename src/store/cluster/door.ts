@@ -17,11 +17,15 @@ const SOCKET_PORT = 5432;
 const MAX_SOCKET_PATH_BYTES = process.platform === 'linux' ? 107 : 103;
 const LOOPBACK = '127.0.0.1';
 
+/** The file of a socket door. */
+export const socketPath = ({ host, port }: Pick<Door, 'host' | 'port'>): string =>
+  join(host, `.s.PGSQL.${port}`);
+
 /** The socket where there can be one. A folder with too long a path, or a system without, gets a loopback port. */
 export function socketDoor(home: Home): Door | undefined {
   if (process.platform === 'win32' || process.env.TOCSIN_NO_UNIX_SOCKET === '1') return undefined;
   const host = join(home.folder, 'socket');
-  if (Buffer.byteLength(join(host, `.s.PGSQL.${SOCKET_PORT}`)) > MAX_SOCKET_PATH_BYTES) return undefined;
+  if (Buffer.byteLength(socketPath({ host, port: SOCKET_PORT })) > MAX_SOCKET_PATH_BYTES) return undefined;
   const made = mkdirSync(host, { recursive: true, mode: 0o700 });
   if (made && home.account) chownSync(host, home.account.uid, home.account.gid);
   return { host, port: SOCKET_PORT, isSocket: true };

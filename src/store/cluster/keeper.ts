@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { TocsinError } from '../../kernel/errors.ts';
 import { isServerOf, pidFilePath, readPidFile } from './alive.ts';
-import { type Door, loopbackDoor, socketDoor } from './door.ts';
+import { type Door, loopbackDoor, socketDoor, socketPath } from './door.ts';
 import { type LaunchContext, launch, tryConnect } from './launch.ts';
 import { run } from './run.ts';
 
@@ -53,10 +53,19 @@ async function startNew(context: LaunchContext): Promise<Hold | undefined> {
   // The number of a server that was killed may belong to another process now, and PostgreSQL would wait for that one.
   if (found && readPidFile(pgdata)?.text === found.text) rmSync(pidFilePath(pgdata), { force: true });
   const socket = socketDoor(context.home);
+  if (socket) removeStaleSocketLock(socket, pgdata);
   const first = socket && (await startAt(context, socket));
   if (first !== undefined && first !== 'no-door') return first.hold;
   const second = await startAt(context, await loopbackDoor(context.secrets));
   return second === 'no-door' ? undefined : second.hold;
+}
+
+/** The socket has a lock with the server's number too. Its folder serves this cluster alone. */
+function removeStaleSocketLock(socket: Door, pgdata: string): void {
+  const lock = `${socketPath(socket)}.lock`;
+  if (!existsSync(lock)) return;
+  const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
+  if (Number.isInteger(pid) && !isServerOf(pid, pgdata)) rmSync(lock, { force: true });
 }
 
 async function startAt(context: LaunchContext, door: Door): Promise<'no-door' | { hold: Hold | undefined }> {

@@ -78,7 +78,8 @@ export async function launch(context: LaunchContext, door: Door): Promise<Launch
 }
 
 function judgeFailure(written: string, logFile: string): Launched {
-  if (/lock file "postmaster.pid"|pre-existing shared memory block/.test(written)) return { kind: 'busy' };
+  if (/lock file "[^"]*" already exists|pre-existing shared memory block/.test(written))
+    return { kind: 'busy' };
   if (/could not (create|bind|listen)[^\n]*(socket|address)|Unix-domain socket path/i.test(written))
     return { kind: 'no-door', reason: lastLines(written) };
   throw new TocsinError('cluster.start-failed', { reason: lastLines(written), log: logFile });

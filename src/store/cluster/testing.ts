@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from './alive.ts';
+import { isAlive, isServerOf, readPidFile } from './alive.ts';
 import { openCluster } from './cluster.ts';
 import type { Cluster, ClusterConnection } from './types.ts';
 
@@ -28,7 +28,7 @@ function sharedCluster(): Promise<Cluster> {
 
 /** For the global set-up: starts the run's server; call the returned function at the end. */
 export async function startTestServer(): Promise<() => Promise<void>> {
-  await sweepTestFolders();
+  sweepTestFolders();
   const folder = makeTestFolder();
   process.env[SHARED_FOLDER] = folder;
   const cluster = await sharedCluster();
@@ -78,27 +78,23 @@ export function makeTestFolder(): string {
   return mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
 }
 
-/** Removes a data folder, and the cluster kept elsewhere for it. Its server must be stopped. */
+/** Removes a data folder, and the cluster kept elsewhere for it, ending a server that is left on it. */
 export function removeTestFolder(folder: string): void {
   const pointer = join(folder, 'database.json');
-  if (existsSync(pointer))
-    rmSync(JSON.parse(readFileSync(pointer, 'utf8')).location, { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  const home = existsSync(pointer)
+    ? JSON.parse(readFileSync(pointer, 'utf8')).location
+    : join(folder, 'database');
+  const pgdata = join(home, 'pgdata');
+  const pid = existsSync(pgdata) ? readPidFile(pgdata)?.pid : undefined;
+  if (pid !== undefined && isServerOf(pid, pgdata)) process.kill(pid, 'SIGKILL');
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Clears away what runs that were killed left: their servers are still there. */
-async function sweepTestFolders(): Promise<void> {
+function sweepTestFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];
-    if (!pid || isAlive(Number(pid))) continue;
-    const folder = join(tmpdir(), name);
-    if (existsSync(join(folder, 'database')) || existsSync(join(folder, 'database.json')))
-      await stopServer(folder);
-    removeTestFolder(folder);
+    if (pid && !isAlive(Number(pid))) removeTestFolder(join(tmpdir(), name));
   }
-}
-
-async function stopServer(dataDir: string): Promise<void> {
-  const cluster = await openCluster({ dataDir, databaseUrl: '' });
-  await cluster.stop();
 }
