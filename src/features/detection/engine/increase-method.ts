@@ -1,4 +1,6 @@
-import { createFarringtonEstimator, estimateEars, negativeBinomialUpperTail } from '@tocsin/stats';
+import { negativeBinomialUpperTail } from '@tocsin/stats';
+import { ears, farringtonFlexible, type SeriesInput, type SeriesScore } from '../../../detectors/index.ts';
+import type { DetectorResult } from '../../../model/detector.ts';
 
 /** What a method says of one week. */
 export interface WeekVerdict {
@@ -12,53 +14,42 @@ export interface WeekVerdict {
 
 export interface IncreaseMethod {
   readonly id: 'farrington-flexible' | 'ears';
+  readonly version: number;
   /** Weeks of history before the week judged. */
   readonly minimumHistoryWeeks: number;
-  judge(counts: Float64Array, week: number): WeekVerdict | undefined;
+  /** The verdict, or the reason key for which there is none. */
+  judge(counts: Float64Array, week: number): WeekVerdict | string;
 }
 
-const EARS_BASELINE_WEEKS = 7;
-const EARS_GUARD_WEEKS = 2;
+/** The two methods, the one that needs the longest history first. */
+export const INCREASE_METHODS: readonly IncreaseMethod[] = [
+  {
+    id: 'farrington-flexible',
+    version: farringtonFlexible.version,
+    minimumHistoryWeeks: farringtonFlexible.needs.minimumHistoryWeeks,
+    judge: (counts, week) => read(farringtonFlexible.run(upTo(counts, week), farringtonFlexible.defaults)),
+  },
+  {
+    id: 'ears',
+    version: ears.version,
+    minimumHistoryWeeks: ears.needs.minimumHistoryWeeks,
+    judge: (counts, week) => read(ears.run(upTo(counts, week), ears.defaults)),
+  },
+];
 
-/** Builds the two methods for one run; Farrington keeps its buffers, so build it once. */
-export function buildIncreaseMethods(): readonly IncreaseMethod[] {
-  const farrington = createFarringtonEstimator();
-  return [
-    {
-      id: 'farrington-flexible',
-      minimumHistoryWeeks: 56,
-      judge(counts, week) {
-        const found = farrington(counts, week);
-        if (found === undefined || !Number.isFinite(found.upperBound)) return undefined;
-        const { expected, lowerBound, upperBound, upperTailP, dispersion } = found;
-        return { expected, lower: lowerBound, upper: upperBound, upperTailP, dispersion };
-      },
-    },
-    {
-      id: 'ears',
-      minimumHistoryWeeks: EARS_BASELINE_WEEKS + EARS_GUARD_WEEKS,
-      judge: judgeByEars,
-    },
-  ];
+function upTo(counts: Float64Array, week: number): SeriesInput {
+  return { counts: counts.subarray(0, week + 1), firstWeekDay: 0, evaluate: 1 };
 }
 
-function judgeByEars(counts: Float64Array, week: number): WeekVerdict | undefined {
-  const found = estimateEars(counts, week, { method: 'C2', minimumDeviation: 0.5 });
-  if (found === undefined) return undefined;
-  // C2's statistic is normal for large counts only. Seven weeks of small counts: negative binomial with the baseline's
-  // mean and variance, the half count and 1/7 for the mean being estimated itself.
-  const mean = found.expected + 0.5 / EARS_BASELINE_WEEKS;
-  const variance =
-    Math.max(mean, found.deviation ** 2) + Math.max(mean, found.deviation ** 2) / EARS_BASELINE_WEEKS;
-  const bySpread = variance > mean ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY;
-  const size = Math.min(bySpread, mean * EARS_BASELINE_WEEKS);
-  return {
-    expected: found.expected,
-    lower: Math.max(0, found.lowerBound),
-    upper: found.upperBound,
-    upperTailP: negativeBinomialUpperTail((counts[week] ?? 0) - 1, mean, size),
-    dispersion: 1 + mean / size,
-  };
+/** Bounds of the methods lie about this many standard deviations above the mean. */
+const BOUND_DEVIATIONS = 2.6;
+
+function read(result: DetectorResult<SeriesScore>): WeekVerdict | string {
+  if (result.kind === 'not-applicable') return result.reason.key;
+  const { expected, lower, upper, pValue } = result.result;
+  const variance = ((upper - expected) / BOUND_DEVIATIONS) ** 2;
+  const dispersion = expected > 0 ? Math.max(1, variance / expected) : 1;
+  return { expected, lower: Math.max(0, lower), upper, upperTailP: pValue, dispersion };
 }
 
 const FLOOR_WEEKS = 156;

@@ -2,8 +2,8 @@ import type { DetectionOutput, Finding, FindingSeries } from '../../../model/det
 import { type AsOfView, addWeeks } from './as-of.ts';
 import { type BarOptions, findBar, scoreOf } from './bar.ts';
 import {
-  buildIncreaseMethods,
   floorVerdict,
+  INCREASE_METHODS,
   type IncreaseMethod,
   rescaleVerdict,
   type WeekVerdict,
@@ -19,6 +19,10 @@ const MOST_HISTORY_WEEKS = 290;
 /** Streams at their present volume that send this share of the recent reports stand for the series. */
 const COVERED = 0.8;
 const MOST_GROWTH = 100;
+const GROWTH_WEEKS = 12;
+const ERRATIC_WEEKS = 26;
+/** Variance over mean², beyond the Poisson's, above which a stream comes in batches. */
+const ERRATIC_OVERDISPERSION = 0.7;
 
 export interface IncreaseJudgement extends Judgement {
   readonly coverage: Pick<DetectionOutput['coverage'], 'farrington-flexible' | 'ears'>;
@@ -28,6 +32,8 @@ interface WeeklySeries {
   readonly counts: Float64Array;
   /** Reports of the same streams in the same place, all substances. */
   readonly volume: Float64Array;
+  /** Reports of the same streams wherever they lie, all substances. */
+  readonly streamVolume: Float64Array;
   readonly firstWeek: number;
 }
 
@@ -39,7 +45,7 @@ interface Context {
 
 /** Judges the last weeks of every weekly series that holds reports against its own history. */
 export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJudgement {
-  const methods = buildIncreaseMethods();
+  const methods = INCREASE_METHODS;
   const context: Context = { view, methods, recentOfRun: countRecent(view) };
   const refusals = { 'farrington-flexible': {}, ears: {} } as Record<
     IncreaseMethod['id'],
@@ -62,7 +68,15 @@ export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJud
     }
     // The method with the longest history that the series has; one series is judged by one method.
     const history = weekly.counts.length - RECENT_WEEKS;
-    const method = methods.find((each) => history >= each.minimumHistoryWeeks);
+    if (isErratic(weekly)) {
+      for (const { id } of methods) refuse(id, 'stream-erratic');
+      continue;
+    }
+    const method = methods.find(
+      (each) =>
+        history >= each.minimumHistoryWeeks &&
+        typeof each.judge(weekly.counts, weekly.counts.length - 1) !== 'string',
+    );
     for (const each of methods)
       if (each !== method) refuse(each.id, method ? 'judged-by-other' : 'history-too-short');
     if (method === undefined) continue;
@@ -131,10 +145,13 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
   let covered = 0;
   let from = Number.POSITIVE_INFINITY;
   for (const stream of [...recent.keys()].sort((a, b) => streams[a]!.regimeFrom - streams[b]!.regimeFrom)) {
+    // Among several streams, one that comes in batches stands for nothing; a single one is judged by its other reports.
+    if (recent.size > 1 && isBatched(streams[stream]!.totals)) continue;
     covered += recent.get(stream)!;
     from = streams[stream]!.regimeFrom;
     if (covered >= COVERED * total) break;
   }
+  if (covered < COVERED * total) return 'stream-erratic';
   const firstWeek = Math.max(from, lastWeek - MOST_HISTORY_WEEKS, firstWeekOfPlace(view, series));
   const weeks = lastWeek - firstWeek + 1;
   if (weeks < RECENT_WEEKS + 1) return 'stream-too-young';
@@ -144,12 +161,18 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
   for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
     const run = runs[at]!;
     const stream = cells.runs.stream[run]!;
-    if (streams[stream]!.regimeFrom > firstWeek) continue;
+    if (streams[stream]!.regimeFrom > firstWeek || (recent.size > 1 && isBatched(streams[stream]!.totals)))
+      continue;
     included.add(stream);
     addWeeks(cells, run, { day: view.day, firstWeek, totals: counts });
   }
   addVolume(view, placeSeries(view, series), { firstWeek, volume, included });
-  return { counts, volume, firstWeek };
+  const streamVolume = new Float64Array(weeks);
+  for (const stream of included) {
+    const state = streams[stream]!;
+    for (let i = 0; i < weeks; i++) streamVolume[i]! += state.totals[firstWeek + i - state.firstWeek] ?? 0;
+  }
+  return { counts, volume, streamVolume, firstWeek };
 }
 
 /** Series of all reports of the kind in the place of a series. */
@@ -199,10 +222,31 @@ function isQuiet({ counts }: WeeklySeries): boolean {
   return true;
 }
 
-/** Growth of the other reports of the same streams in a week against the year before the recent weeks. */
-function growthAt({ counts, volume }: WeeklySeries, week: number): number {
+/** True where the other reports of the same streams come in batches: their weeks do not measure what happened in them. */
+function isErratic({ counts, streamVolume }: WeeklySeries): boolean {
+  return isBatched(streamVolume.map((value, week) => value - counts[week]!));
+}
+
+function isBatched(totals: Float64Array): boolean {
+  const last = totals.subarray(Math.max(0, totals.length - ERRATIC_WEEKS));
+  const mean = meanOf(last, 0, last.length);
+  if (mean < 5 || last.length < 8) return false;
+  const variance = last.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (last.length - 1);
+  return variance - mean > ERRATIC_OVERDISPERSION * mean * mean;
+}
+
+/** Growth of the other reports of the same streams in a week, in the place or anywhere, whichever grew more. */
+function growthAt(weekly: WeeklySeries, week: number): number {
+  return Math.max(
+    growthOf(weekly.counts, weekly.volume, week),
+    growthOf(weekly.counts, weekly.streamVolume, week),
+  );
+}
+
+function growthOf(counts: Float64Array, volume: Float64Array, week: number): number {
   const end = counts.length - RECENT_WEEKS;
-  const from = Math.max(0, end - 52);
+  // As many weeks as the methods for short series look back over: their baseline is what the growth is applied to.
+  const from = Math.max(0, end - GROWTH_WEEKS);
   const usual = meanOf(volume, from, end) - meanOf(counts, from, end);
   const now = volume[week]! - counts[week]!;
   // Too few other reports say nothing on the stream's volume.
@@ -217,9 +261,8 @@ function judgeOne(
   const { counts } = weekly;
   const verdictAt = (week: number): WeekVerdict | undefined => {
     const verdict = method.judge(counts, week);
-    return (
-      verdict && rescaleVerdict(floorVerdict(verdict, counts, week), counts[week]!, growthAt(weekly, week))
-    );
+    if (typeof verdict === 'string') return undefined;
+    return rescaleVerdict(floorVerdict(verdict, counts, week), counts[week]!, growthAt(weekly, week));
   };
   const verdicts = new Map<number, WeekVerdict | undefined>();
   let best = 1;
@@ -272,7 +315,7 @@ function describe(view: AsOfView, series: number, { weekly, method, verdicts, pV
   const lastDay = mondayOfWeek(firstWeek + end) + 6;
   return {
     detector: method.id,
-    detectorVersion: 1,
+    detectorVersion: method.version,
     kind: 'increase',
     node,
     place,

@@ -1,3 +1,4 @@
+import { estimateGammaPoissonPrior } from '@tocsin/stats';
 import { newLeg } from '../../../detectors/index.ts';
 import type { Finding, LegColumns } from '../../../model/detector.ts';
 import type { AsOfView } from './as-of.ts';
@@ -6,6 +7,8 @@ import type { Judgement } from './judgement.ts';
 import { mondayOfWeek } from './weeks.ts';
 
 const WINDOW_DAYS = 182;
+/** Fewest legs of a class from which a prior can be fitted. */
+const LEAST_LEGS = 10;
 const HISTORY_DAYS = 5 * 365;
 
 interface LegTally {
@@ -153,30 +156,23 @@ function getOrAdd<V>(map: Map<number, V>, key: number, make: () => V): V {
   return made;
 }
 
-/**
- * Shape of the gamma distribution of the legs' rates relative to expectation, for each class and field, by moments.
- *
- * Ratio of earlier reports of the class with the leg to those expected from all classes together: mean 1, variance
- * 1/shape beyond the Poisson's own (DuMouchel 1999 fits a mixture by likelihood; one gamma is enough for legs hardly seen).
- */
+/** Shape of the gamma distribution of the legs' true ratios of observed to expected, for each class and field. */
 function fitShapes(tallies: Tallies, view: AsOfView): ReadonlyMap<number, number> {
-  const sums = new Map<number, { excess: number; weight: number; legs: number }>();
+  const cells = new Map<number, { counts: number[]; expected: number[] }>();
   for (const leg of tallies.legs.values()) {
     const field = fieldIndex(view, leg.value);
     const key = leg.node * 3 + field;
-    const share = shareBefore(tallies, leg.value, field);
-    const expected = share * tallies.byClass.get(key)!.prior;
+    const expected = shareBefore(tallies, leg.value, field) * tallies.byClass.get(key)!.prior;
     if (expected <= 0) continue;
-    const sum = getOrAdd(sums, key, () => ({ excess: 0, weight: 0, legs: 0 }));
-    sum.excess += (leg.prior - expected) ** 2 - expected;
-    sum.weight += expected * expected;
-    sum.legs++;
+    const cell = getOrAdd(cells, key, () => ({ counts: [], expected: [] }));
+    cell.counts.push(leg.prior);
+    cell.expected.push(expected);
   }
   const shapes = new Map<number, number>();
-  for (const [key, sum] of sums) {
-    if (sum.legs < 10) continue;
-    const variance = sum.excess / sum.weight;
-    shapes.set(key, variance <= 0 ? 5 : Math.min(5, Math.max(0.1, 1 / variance)));
+  for (const [key, { counts, expected }] of cells) {
+    if (counts.length < LEAST_LEGS) continue;
+    const { shape } = estimateGammaPoissonPrior(counts, expected);
+    shapes.set(key, Math.min(5, Math.max(0.1, shape)));
   }
   return shapes;
 }

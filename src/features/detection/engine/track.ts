@@ -4,6 +4,7 @@ import type { DetectionInput, DetectorId, Finding, SignalKind } from '../../../m
 export interface TrackedSignal {
   readonly key: string;
   readonly kind: SignalKind;
+  /** The method that leads it at present; not part of the identity. */
   readonly detector: DetectorId;
   /** Registry id; `` for findings on a stream as a whole. */
   readonly node: string;
@@ -100,6 +101,7 @@ export function buildStableNames(
 }
 
 type Named = Omit<TrackedSignal, 'key'>;
+type Identity = Omit<Named, 'detector'>;
 
 function nameFinding(finding: Finding, names: StableNames): Named {
   return {
@@ -114,17 +116,19 @@ function nameFinding(finding: Finding, names: StableNames): Named {
   };
 }
 
-function identityOf({ kind, node, place, stream, leg }: Named): string {
+function identityOf({ kind, node, place, stream, leg }: Identity): string {
   return [kind, node, place, stream, leg].join('|');
 }
 
 /** Days between two episodes; 0 where they overlap. A change of a stream is dated by its start, whatever its length. */
-function distance(signal: Named, own: Named): number {
+function distance(signal: Identity, own: Named): number {
   if (own.kind.startsWith('stream-')) return Math.abs(signal.startDay - own.startDay);
   return Math.max(0, own.startDay - signal.lastDay, signal.startDay - own.lastDay);
 }
 
+/** What is new in a place is new there once: its key needs no start. Episodes of a kind that recurs are told apart by it. */
 function makeKey(own: Named): string {
+  if (own.kind === 'first-appearance' || own.kind === 'new-leg') return identityOf(own);
   const start = new Date(own.startDay * 86_400_000).toISOString().slice(0, 10);
   return `${identityOf(own)}|${start}`;
 }

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { detect, prepareDetection } from './detect.ts';
+import { CLASSES, FIRST_DAY, simulateInput } from './simulate.ts';
+import { buildStableNames, type TrackedSignal, trackSignals } from './track.ts';
+
+const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+const QUIET = { weeks: 156, countries: 30, substances: 40, lagDays: 14 };
+const NEWCOMER = CLASSES + QUIET.substances;
+
+describe('detect', () => {
+  it('stays within the stated rate of false alarms where nothing is new', () => {
+    let runs = 0;
+    let findings = 0;
+    for (const seed of [11, 12, 13, 14]) {
+      const prepared = prepareDetection(simulateInput({ ...QUIET, seed }));
+      for (const week of [90, 120, 150]) {
+        findings += prepared.detect(dateOf(FIRST_DAY + week * 7)).findings.length;
+        runs++;
+      }
+    }
+    // Nominal: 0.5 for each of first appearance (three levels), Farrington and EARS.
+    expect(findings / runs).toBeLessThanOrEqual(2.5);
+  });
+
+  it('finds a newcomer in three countries as one finding, the widest leading', () => {
+    const fromDay = FIRST_DAY + 120 * 7;
+    const planted = [3, 5, 7].map((country) => ({
+      node: NEWCOMER,
+      country: country - 3,
+      fromDay,
+      reportsPerWeek: 2,
+    }));
+    const input = simulateInput({ ...QUIET, seed: 21, planted });
+    const { findings } = detect({ ...input, asOf: dateOf(FIRST_DAY + 135 * 7) });
+    const about = findings.filter((finding) => finding.node === NEWCOMER);
+    expect(about).toHaveLength(1);
+    expect(about[0]).toMatchObject({ kind: 'first-appearance', place: 0 });
+    expect(about[0]!.folded.map((each) => each.place)).toContain(3);
+  });
+
+  it('sees a rise in the substance that rose, with its class and region folded in', () => {
+    const node = CLASSES + 30;
+    const planted = [{ node, country: 4, fromDay: FIRST_DAY + 140 * 7, reportsPerWeek: 12 }];
+    const input = simulateInput({ ...QUIET, seed: 22, planted });
+    const { findings } = detect({ ...input, asOf: dateOf(FIRST_DAY + 146 * 7 + 14) });
+    const rise = findings.find((finding) => finding.node === node);
+    expect(rise).toMatchObject({ place: 7 });
+    expect(findings.filter((finding) => finding.place === 7 || finding.node === node % CLASSES)).toEqual([
+      rise,
+    ]);
+  });
+
+  it('calls a tenfold stream one finding and lets nothing float out of it', () => {
+    const volume = (country: number, week: number): number => (country === 2 && week >= 110 ? 10 : 1);
+    const input = simulateInput({ ...QUIET, seed: 23, volume });
+    const prepared = prepareDetection(input);
+    for (const week of [112, 114, 118, 126]) {
+      const { findings } = prepared.detect(dateOf(FIRST_DAY + week * 7 + 14));
+      const here = findings.filter(({ place, stream }) => place === 5 || stream === 2);
+      expect(here.map(({ kind }) => kind)).toEqual(['stream-volume']);
+    }
+  });
+
+  it('gives the same output for the same input, whatever the order of the cells', () => {
+    const input = simulateInput({ ...QUIET, countries: 6, seed: 24 });
+    const reversed = Object.fromEntries(
+      Object.entries(input.cells).map(([name, column]) => [name, column.slice().reverse()]),
+    ) as unknown as typeof input.cells;
+    const asOf = dateOf(FIRST_DAY + 130 * 7);
+    expect(detect({ ...input, cells: reversed, asOf })).toEqual(detect({ ...input, asOf }));
+  });
+
+  it('knows nothing of what was not yet known', () => {
+    const fromDay = FIRST_DAY + 120 * 7;
+    const quiet = simulateInput({ ...QUIET, seed: 25 });
+    const planted = simulateInput({
+      ...QUIET,
+      seed: 25,
+      planted: [{ node: NEWCOMER, country: 1, fromDay, reportsPerWeek: 20 }],
+    });
+    const asOf = dateOf(fromDay + 13);
+    expect(detect({ ...planted, asOf })).toEqual(detect({ ...quiet, asOf }));
+  });
+
+  it('says why it judges nothing of an empty input', () => {
+    const input = simulateInput({ ...QUIET, weeks: 0, seed: 1 });
+    const { findings, seriesCount, coverage } = detect({ ...input, asOf: '2022-01-01' });
+    expect(findings).toEqual([]);
+    expect(seriesCount).toBe(0);
+    expect(coverage['stream-change'].scored).toBe(0);
+  });
+});
+
+describe('trackSignals', () => {
+  it('keeps one key for one newcomer over a weekly replay, the same when replayed again', () => {
+    const fromDay = FIRST_DAY + 120 * 7;
+    const planted = [{ node: NEWCOMER, country: 1, fromDay, reportsPerWeek: 4 }];
+    const input = simulateInput({ ...QUIET, countries: 8, seed: 31, planted });
+    const names = buildStableNames(input);
+    const prepared = prepareDetection(input);
+    const replay = (): string[] => {
+      const known = new Map<string, TrackedSignal>();
+      const keys: string[] = [];
+      for (let week = 122; week < 140; week++) {
+        const { findings } = prepared.detect(dateOf(FIRST_DAY + week * 7));
+        for (const tracked of trackSignals([...known.values()], findings, names)) {
+          known.set(tracked.key, tracked);
+          if (tracked.node === `substance-${NEWCOMER}`) keys.push(tracked.key);
+        }
+      }
+      return keys;
+    };
+    const keys = replay();
+    expect(keys.length).toBeGreaterThan(10);
+    expect(new Set(keys).size).toBe(1);
+    expect(replay()).toEqual(keys);
+  });
+});
