@@ -8,8 +8,8 @@ export const unodcIds: SourceDefinition = {
   version: 1,
   label: 'UNODC individual drug seizures',
   publisher: 'United Nations Office on Drugs and Crime (UNODC)',
-  licence: 'UNODC terms of use: free for non-commercial use with acknowledgement of the source',
-  landingPage: 'https://dataunodc.un.org/dp-drug-seizures',
+  licence: 'The terms of use of the publisher; no open licence is stated',
+  landingPage: 'https://dataunodc.un.org/',
   cadenceDays: 7,
   // An assumption, not a figure of the publisher: the file has no report date, countries send individual seizures by quarter
   // at best, and so a seizure is taken to be known to others one quarter after it happened.
