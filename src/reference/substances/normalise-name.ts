@@ -16,7 +16,7 @@ const POSITION: Readonly<Record<string, string>> = {
   o: '2',
 };
 const BEFORE_SUBSTITUENT =
-  /\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/g;
+  /(?<![0-9][^a-z0-9]?)\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/g;
 
 function normaliseOnce(text: string): string {
   return text

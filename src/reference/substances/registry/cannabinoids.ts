@@ -73,7 +73,7 @@ MMB-FUBICA|COC(=O)C(NC(=O)c1cn(Cc2ccc(F)cc2)c2ccccc12)C(C)C|1971007-90-5|amb-fub
 MMB-022|COC(=O)C(NC(=O)c1cn(CCCC=C)c2ccccc12)C(C)C||mmb-4en-pica
 5F-EMB-PICA|CCOC(=O)C(NC(=O)c1cn(CCCCCF)c2ccccc12)C(C)C||
 5F-EDMB-PICA|CCOC(=O)C(NC(=O)c1cn(CCCCCF)c2ccccc12)C(C)(C)C||
-5F-CUMYL-PICA|CC(C)(NC(=O)c1cn(CCCCCF)c2ccccc12)c1ccccc1|1400742-48-4|cumyl-5f-pica
+5F-CUMYL-PICA|CC(C)(NC(=O)c1cn(CCCCCF)c2ccccc12)c1ccccc1||cumyl-5f-pica
 3-Butanoyl-1-methylindole|CCCC(=O)c1cn(C)c2ccccc12||3-butenoyl-1-methylindole;1-(1-methyl-1h-indol-3-yl)butan-1-one
 @class-sc-indazole|cnd-euda
 THJ-018|CCCCCn1nc(C(=O)c2cccc3ccccc23)c2ccccc12|1364933-55-0|jwh-018 indazole analog
@@ -133,7 +133,7 @@ CUMYL-THPINACA|CC(C)(NC(=O)c1nn(CC2CCOCC2)c2ccccc12)c1ccccc1||sgt-42
 ACHMINACA|O=C(NC12CC3CC(CC(C3)C1)C2)c1nn(CC2CCCCC2)c2ccccc12||achminaca
 APINAC|CCCCCn1nc(C(=O)OC23CC4CC(CC(C4)C2)C3)c2ccccc12||akb57
 1-Benzyl-N-(quinolin-8-yl)indazole-3-carboxamide|O=C(Nc1cccc2cccnc12)c1nn(Cc2ccccc2)c2ccccc12||
-5F-3,5-AB-PFUPPYCA|NC(=O)C(NC(=O)c1cc(-c2ccc(F)cc2)n(CCCCCF)n1)C(C)C||
+5F-3,5-AB-PFUPPYCA|||
 @class-sc-azaindole|euda
 5F-CUMYL-P7AICA|CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1|2171492-36-5|
 5F-MDMB-P7AICA|COC(=O)C(NC(=O)c1cn(CCCCCF)c2ncccc12)C(C)(C)C||7'n-5f-adb
@@ -141,10 +141,10 @@ APINAC|CCCCCn1nc(C(=O)OC23CC4CC(CC(C4)C2)C3)c2ccccc12||akb57
 MDMB-CHMCZCA|COC(=O)C(NC(=O)c1ccc2c(c1)c1ccccc1n2CC1CCCCC1)C(C)(C)C||
 EG-018|CCCCCn1c2ccccc2c2cc(C(=O)c3cccc4ccccc34)ccc12||
 EG-2201|O=C(c1ccc2n(CCCCCF)c3ccccc3c2c1)c1cccc2ccccc12||
-CUMYL-PEGACLONE|CCCCCn1c2ccccc2c2ccn(C(C)(C)c3ccccc3)c(=O)c12|2160555-55-3|sgt-151|71-II b21
+CUMYL-PEGACLONE|CCCCCn1c2ccccc2c2c1ccn(C(C)(C)c1ccccc1)c2=O|2160555-55-3|sgt-151|71-II b21
 @class-sc-cyclohexylphenols|euda
 CP 47,497|CCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1|70434-82-1|cp 47;cp 47497;cp-47497
-CP 55,940|CCCCCCC(C)(C)c1ccc(C2CCC(O)CC2CCCO)c(O)c1|83002-04-4|cp-55;cp-55940;cp 55
+CP 55,940|CCCCCCC(C)(C)c1ccc(C2CC(O)CCC2CCCO)c(O)c1|83002-04-4|cp-55;cp-55940;cp 55
 Cannabicyclohexanol|CCCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1|70434-92-3|cp 47,497-c8
 @class-sc-classical|euda
 HU-210|CCCCCCC(C)(C)c1cc(O)c2C3CC(CO)=CCC3C(C)(C)Oc2c1|112830-95-2|
