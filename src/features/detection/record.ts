@@ -1,13 +1,8 @@
 import { isoOf } from '../../kernel/days.ts';
-import type {
-  DetectionInput,
-  DetectionOutput,
-  EvidenceSelector,
-  Finding,
-  FoldedFinding,
-} from '../../model/detector.ts';
+import type { DetectionOutput, EvidenceSelector, Finding, FoldedFinding } from '../../model/detector.ts';
 import type { Transaction } from '../../store/door.ts';
 import { countEvidence, type StoredEvidence, type StoredLeg } from '../../store/evidence.ts';
+import type { TrackedFinding } from './engine/track.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
@@ -110,10 +105,9 @@ function seriesRow(series: Finding['series']) {
 }
 
 export interface RecordedRun {
-  readonly input: Omit<DetectionInput, 'asOf'>;
   readonly output: DetectionOutput;
-  /** Stable id of each finding, in the order of `output.findings`. */
-  readonly signalIds: readonly string[];
+  /** The findings with their stable ids, best first. */
+  readonly tracked: readonly TrackedFinding[];
 }
 
 /** Stores a run, in place of an earlier one for the same date. */
@@ -126,23 +120,23 @@ export async function recordRun(tx: Transaction, run: RecordedRun, to: Translato
     [output.asOf, PARAMETERS_VERSION, JSON.stringify(output.coverage), output.seriesCount],
   );
   const runId = rows[0]!.id;
-  for (const [rank, finding] of output.findings.entries())
-    await recordState(tx, { runId, rank, finding, signalId: run.signalIds[rank]!, asOf: output.asOf }, to);
+  for (const [rank, tracked] of run.tracked.entries())
+    await recordState(tx, { runId, rank, tracked, asOf: output.asOf }, to);
 }
 
 interface State {
   readonly runId: number;
   readonly rank: number;
-  readonly finding: Finding;
-  readonly signalId: string;
+  readonly tracked: TrackedFinding;
   readonly asOf: string;
 }
 
 async function recordState(
   tx: Transaction,
-  { runId, rank, finding, signalId, asOf }: State,
+  { runId, rank, tracked, asOf }: State,
   to: Translator,
 ): Promise<void> {
+  const { finding, key: signalId } = tracked;
   const evidence = to.evidence(finding.evidence);
   const startOn = isoOf(finding.startDay);
   const leg = to.leg(finding.legValue);
@@ -165,6 +159,7 @@ async function recordState(
     evidence,
     folded: finding.folded.map((folded) => foldedRow(folded, to)),
     explanation: finding.explanation,
+    names: { node: tracked.node, place: tracked.place, stream: tracked.stream, leg: tracked.leg },
   };
   const series = seriesRow(finding.series);
   await tx.query(

@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { DetectionOutput } from '../../model/detector.ts';
 import type { Actor, Door, Transaction } from '../../store/door.ts';
 import type { World } from '../imports/world.ts';
 import { prepareDetection } from './engine/detect.ts';
-import { nameFindings, type OpenSignal } from './engine/track.ts';
+import { buildStableNames, type TrackedFinding, type TrackedSignal, trackSignals } from './engine/track.ts';
 import { type LoadedDetection, loadDetection } from './load.ts';
 import { PARAMETERS_VERSION, recordRun, Translator } from './record.ts';
 
 /** One detection at a time writes to a database. */
 const DETECTION_LOCK = 7_202_313;
 const DAYS_PER_WEEK = 7;
+/** No signal pauses longer and goes on: see `engine/track.ts`. */
+const LONGEST_PAUSE_DAYS = 400;
 
 export interface DetectionPorts {
   readonly door: Door;
@@ -101,48 +104,41 @@ interface Judging {
 
 async function judgeAndRecord(tx: Transaction, { loaded, asOf, detect }: Judging): Promise<DetectionSummary> {
   const output = detect(asOf);
-  const signalIds = nameFindings(await listOpenSignals(tx, asOf, loaded), output, loaded.input);
-  await recordRun(tx, { input: loaded.input, output, signalIds }, new Translator(loaded));
+  const tracked = trackSignals(
+    await listOpenSignals(tx, asOf),
+    output.findings,
+    buildStableNames(loaded.input),
+  );
+  await recordRun(tx, { output, tracked: tracked.map(shortenKey) }, new Translator(loaded));
   return { asOf, signals: output.findings.length, series: output.seriesCount, coverage: output.coverage };
 }
 
-/** Signals of the run before, to which today's findings may belong. */
-async function listOpenSignals(
-  tx: Transaction,
-  asOf: string,
-  { keys }: LoadedDetection,
-): Promise<OpenSignal[]> {
+/** A new signal gets a short id, made of what it is and when it began: the same in every replay. */
+function shortenKey(tracked: TrackedFinding): TrackedFinding {
+  if (!tracked.isNew) return tracked;
+  return { ...tracked, key: `s-${createHash('sha256').update(tracked.key).digest('hex').slice(0, 12)}` };
+}
+
+/** Signals of earlier runs that may still go on, the newest state of each. */
+async function listOpenSignals(tx: Transaction, asOf: string): Promise<TrackedSignal[]> {
   const { rows } = await tx.query<{
     id: string;
-    kind: OpenSignal['kind'];
-    node_id: string | null;
-    place_id: number;
-    stream_id: number | null;
+    kind: TrackedSignal['kind'];
+    names: Pick<TrackedSignal, 'node' | 'place' | 'stream' | 'leg'>;
     start_on: string;
     last_on: string;
-    leg: unknown;
   }>(
-    `select s.id, s.kind, s.node_id, s.place_id, s.stream_id, s.leg, state.start_on, state.last_on
-     from signal_state state join signal s on s.id = state.signal_id
-     where state.run_id = (select id from detection_run where as_of < $1 order by as_of desc limit 1)`,
+    `select distinct on (s.id) s.id, s.kind, state.finding -> 'names' as names, state.start_on, state.last_on
+     from signal_state state join signal s on s.id = state.signal_id join detection_run run on run.id = state.run_id
+     where run.as_of < $1 and run.as_of > $1::date - ${LONGEST_PAUSE_DAYS}
+     order by s.id, run.as_of desc`,
     [asOf],
   );
-  const nodeIndex = new Map(keys.nodeIds.map((id, index) => [id, index]));
-  const placeIndex = new Map(keys.placeIds.map((id, index) => [id, index]));
-  const streamIndex = new Map(keys.streamIds.map((id, index) => [id, index]));
-  return rows.flatMap((row) => {
-    const place = placeIndex.get(row.place_id);
-    if (place === undefined || row.leg !== null) return [];
-    return [
-      {
-        key: row.id,
-        kind: row.kind,
-        place,
-        node: row.node_id === null ? undefined : nodeIndex.get(row.node_id),
-        stream: row.stream_id === null ? undefined : streamIndex.get(row.stream_id),
-        startDay: dayOf(row.start_on),
-        lastDay: dayOf(row.last_on),
-      },
-    ];
-  });
+  return rows.map((row) => ({
+    ...row.names,
+    key: row.id,
+    kind: row.kind,
+    startDay: dayOf(row.start_on),
+    lastDay: dayOf(row.last_on),
+  }));
 }

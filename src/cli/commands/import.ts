@@ -1,0 +1,65 @@
+import { basename, resolve } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { type ImportResult, importFile } from '../../features/imports/import-file.ts';
+import { EXIT, TocsinError } from '../../kernel/errors.ts';
+import { cliEn } from '../../model/messages/cli.en.ts';
+import type { SourceDefinition } from '../../model/source.ts';
+import { SOURCES } from '../../sources/index.ts';
+import { note, say, sayJson, withWorkspace } from '../session.ts';
+
+const words = cliEn.import;
+
+export interface ImportOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly replaces?: string;
+}
+
+/** `tocsin import SOURCE FILE`. */
+export async function runImport(sourceId: string, file: string, options: ImportOptions): Promise<void> {
+  const source = getSource(sourceId);
+  const result = await withWorkspace((workspace) => {
+    const bar = openBar(options.json === true, words.reading.replace('{file}', basename(file)));
+    return importFile(workspace.imports(), {
+      source,
+      path: resolve(file),
+      fileName: basename(file),
+      isDryRun: options.dryRun === true,
+      replaces: options.replaces === undefined ? undefined : Number(options.replaces),
+      onProgress: (share) => bar?.update(Math.round(share * 100)),
+    }).finally(() => bar?.stop());
+  });
+  if (options.json) sayJson(result);
+  else sayResult(result);
+  if (result.rejected > 0) process.exitCode = EXIT.partly;
+}
+
+function getSource(id: string): SourceDefinition {
+  const source = (SOURCES as readonly SourceDefinition[]).find((candidate) => candidate.id === id);
+  if (source === undefined)
+    throw new TocsinError('import.no-such-source', {
+      source: id,
+      known: SOURCES.map((known) => known.id).join(', '),
+    });
+  return source;
+}
+
+/** A bar on a terminal; nothing where standard error is a file or the answer is JSON. */
+export function openBar(isQuiet: boolean, label: string): SingleBar | undefined {
+  if (isQuiet || !process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({
+    format: `${label} {bar} {percentage} %`,
+    stream: process.stderr,
+    hideCursor: true,
+  });
+  bar.start(100, 0);
+  return bar;
+}
+
+function sayResult(result: ImportResult): void {
+  const { read, new: fresh, revised, unchanged, rejected, withdrawn } = result;
+  say(words.result, { read, new: fresh, revised, unchanged, rejected, withdrawn });
+  if (result.isDryRun) note(words.dryRunNote);
+  else note(words.next);
+  if (rejected > 0) note(words.rejectedHint);
+}

@@ -1,0 +1,175 @@
+import { detectAsOf, ensureRun, replay } from '../../features/detection/service.ts';
+import { type ListedSignal, listSignals } from '../../features/signals/list-signals.ts';
+import { readStatus } from '../../features/status/read-status.ts';
+import { TocsinError } from '../../kernel/errors.ts';
+import { type DatabaseName, databaseSchema } from '../../model/api.ts';
+import { cliEn } from '../../model/messages/cli.en.ts';
+import { isoDateSchema } from '../../model/report.ts';
+import { getEntry } from '../../reference/substances/registry.ts';
+import { DATABASES, type Workspace } from '../../server/workspace.ts';
+import { SOURCES } from '../../sources/index.ts';
+import { chooseDatabase, say, sayJson, withWorkspace } from '../session.ts';
+import { openBar } from './import.ts';
+
+export interface ReadOptions {
+  readonly json?: boolean;
+  readonly database?: string;
+  readonly asOf?: string;
+}
+
+export function parseDate(text: string): string {
+  if (!isoDateSchema.safeParse(text).success) throw new TocsinError('date.not-a-date', { text });
+  return text;
+}
+
+export function parseDatabase(text: string | undefined): DatabaseName | undefined {
+  return text === undefined ? undefined : databaseSchema.parse(text);
+}
+
+/** `tocsin status`. */
+export async function runStatus(options: ReadOptions): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const chosen = parseDatabase(options.database) ?? (await workspace.defaultDatabase());
+    const all = await Promise.all(
+      DATABASES.map(async (database) => ({
+        database,
+        ...(await workspace.door(database).run(workspace.actor, readStatus, { isReadOnly: true })),
+      })),
+    );
+    if (options.json) {
+      const { database, ...counts } = all.find((status) => status.database === chosen)!;
+      sayJson({ database, isSimulated: database === 'sample', ...counts, databases: all });
+      return;
+    }
+    for (const status of all)
+      if (status.reports === 0) say(cliEn.status.empty, { database: status.database });
+      else
+        say(cliEn.status.line, {
+          ...numbersOf(status),
+          names: status.namesToSettle,
+          newest: status.newestKnown ?? '',
+        });
+  });
+}
+
+function numbersOf(status: object): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(status).filter(([, value]) => value !== null)) as Record<
+    string,
+    string | number
+  >;
+}
+
+/** `tocsin sources`. */
+export function runSources(options: ReadOptions): void {
+  const facts = SOURCES.map(({ id, label, publisher, landingPage, licence, cadenceDays, lagDays }) => ({
+    id,
+    label,
+    publisher,
+    landingPage,
+    licence,
+    cadenceDays,
+    lagDays,
+  }));
+  if (options.json) sayJson(facts);
+  else for (const fact of facts) say('{id}\t{label} — {publisher} ({landingPage})', fact);
+}
+
+/** `tocsin detect`. */
+export async function runDetect(options: ReadOptions): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const database = await chooseDatabase(workspace, parseDatabase(options.database));
+    const summary = await detectAsOf(
+      workspace.detection(database),
+      options.asOf === undefined ? undefined : parseDate(options.asOf),
+    );
+    if (options.json) sayJson({ database, ...summary });
+    else say(cliEn.detect.done, { signals: summary.signals, series: summary.series, asOf: summary.asOf });
+  });
+}
+
+export interface SignalOptions extends ReadOptions {
+  readonly all?: boolean;
+  readonly limit: string;
+}
+
+/** Signals of a database as of a date, detection run first where it has not been. */
+export async function findSignals(
+  workspace: Workspace,
+  database: DatabaseName,
+  options: SignalOptions,
+): Promise<{ asOf: string; signals: ListedSignal[] }> {
+  const asOf = await ensureRun(
+    workspace.detection(database),
+    options.asOf === undefined ? undefined : parseDate(options.asOf),
+  );
+  const signals = await workspace.door(database).run(
+    workspace.actor,
+    (tx) =>
+      listSignals(tx, {
+        asOf,
+        isSyntheticOnly: options.all !== true,
+        limit: Number(options.limit),
+        reportLimit: 1000,
+        isSimulated: database === 'sample',
+        entry: getEntry,
+      }),
+    { isReadOnly: true },
+  );
+  return { asOf, signals };
+}
+
+/** `tocsin signals`. */
+export async function runSignals(options: SignalOptions): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const database = await chooseDatabase(workspace, parseDatabase(options.database));
+    const { asOf, signals } = await findSignals(workspace, database, options);
+    if (options.json) sayJson({ database, isSimulated: database === 'sample', asOf, signals });
+    else saySignals(signals, { asOf, database });
+  });
+}
+
+function saySignals(
+  signals: readonly ListedSignal[],
+  { asOf, database }: { asOf: string; database: DatabaseName },
+): void {
+  const words = cliEn.signals;
+  if (signals.length === 0) {
+    say(words.none, { asOf });
+    return;
+  }
+  say(words.head, { asOf, database, simulated: database === 'sample' ? cliEn.simulatedMark : '' });
+  for (const [index, signal] of signals.entries())
+    say(words.line, {
+      rank: index + 1,
+      what: signal.substance?.name ?? words.stream,
+      place: signal.place.name,
+      leg: signal.leg?.field === 'mode' || signal.leg?.field === 'concealment' ? ` (${signal.leg.text})` : '',
+      observed: signal.observed,
+      expected: Number(signal.expected.toPrecision(2)),
+      start: signal.start,
+      kind: signal.kind,
+      score: Math.round(signal.score),
+      id: signal.id,
+    });
+}
+
+export interface ReplayOptions extends ReadOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `tocsin replay`. */
+export async function runReplay(options: ReplayOptions): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const database = await chooseDatabase(workspace, parseDatabase(options.database));
+    const bar = openBar(options.json === true, cliEn.replay.progress);
+    const runs = await replay(workspace.detection(database), {
+      from: parseDate(options.from),
+      to: parseDate(options.to),
+      onRun: (_summary, share) => bar?.update(Math.round(share * 100)),
+    }).finally(() => bar?.stop());
+    if (options.json)
+      sayJson({ database, runs: runs.map(({ asOf, signals, series }) => ({ asOf, signals, series })) });
+    else say(cliEn.replay.done, { runs: runs.length });
+  });
+}

@@ -1,0 +1,91 @@
+/** What the command line says. `{name}` is filled in. */
+export const cliEn = {
+  about:
+    'Tocsin: from a report of what was seen to a measure taken.\n\nNew here? «tocsin start» opens the product with a simulated coalition; «tocsin import SOURCE FILE» takes in real reports.',
+  exitCodes:
+    'Exit codes: 0 done · 1 failed · 2 wrong command or option · 3 the file or data cannot be used · 4 the database cannot be reached · 5 done, with rejected rows · 130 stopped by Ctrl-C',
+  environment:
+    'Settings: TOCSIN_DATA (data folder; default .tocsin beside the sources, else ~/.tocsin) · TOCSIN_DATABASE_URL (a PostgreSQL 15 or later to use instead of the embedded one)',
+  optionJson: 'answer in JSON; names of fields are stable',
+  optionDatabase: 'live or sample; default: live once it holds a report, else sample',
+  optionAsOf: 'as it was known on this date (YYYY-MM-DD); default: the newest known date',
+  start: {
+    about: 'Bring up the database, the sample, detection and the web page; Ctrl-C stops it.',
+    port: 'port of the web page; 0 takes a free one',
+    seed: 'seed of the simulated sample',
+    preparing: 'Preparing the simulated sample (about 50,000 reports) …',
+    detecting: 'Looking for signals in «{database}» as known on {asOf} …',
+    ready: 'Tocsin is ready: {url}',
+    simulated: 'It shows the SIMULATED sample. Take in real reports with: npx tocsin import unodc-ids FILE',
+    live: 'It shows the live database ({reports} reports, data to {asOf}).',
+    stopHint: 'Ctrl-C stops it.',
+    stopping: 'Stopping …',
+    alreadyRunning: 'Tocsin runs already: {url}',
+  },
+  stop: {
+    about: 'Stop a Tocsin that runs on this data folder.',
+    stopped: 'Stopped.',
+    notRunning: 'No Tocsin runs on this data folder.',
+  },
+  sources: { about: 'List what kinds of files can be taken in.' },
+  import: {
+    about: 'Take in a file of reports (plain or .gz). Always into the live database.',
+    source: 'one of «tocsin sources»',
+    file: 'path of the file',
+    dryRun: 'read and check everything, keep nothing',
+    replaces: 'number of the import that this file corrects: reports that it lacks are withdrawn',
+    reading: 'Reading {file}',
+    result:
+      '{read} rows read: {new} new, {revised} revised, {unchanged} unchanged, {rejected} rejected; {withdrawn} reports withdrawn.',
+    dryRunNote: 'Dry run: nothing was kept.',
+    rejectedHint: 'See why, and mend them: npx tocsin rejects list',
+    next: 'What is new in them: npx tocsin signals — or on the page: npx tocsin start',
+  },
+  rejects: {
+    about: 'Rows that could not be read, kept with the reason.',
+    list: 'List them.',
+    export: 'Write them as a CSV file that can be mended and retried.',
+    retry: 'Take in mended rows from a CSV file made by «rejects export».',
+    none: 'No rejected rows.',
+    row: 'row {row} of {file}, {column}: {message}',
+    retried: '{takenIn} taken in, {stillRejected} still rejected.',
+    out: 'file to write; default: standard output',
+  },
+  detect: {
+    about: 'Look for signals now and store them.',
+    done: '{signals} signals in {series} series, as known on {asOf}.',
+  },
+  signals: {
+    about: 'What is new, best first.',
+    all: 'plant drugs too; default: synthetic drugs, their precursors, and streams',
+    limit: 'how many at most',
+    none: 'No signal as known on {asOf}.',
+    head: 'As known on {asOf}, database «{database}»{simulated}:',
+    line: '{rank}. {what} — {place}{leg}: {observed} reports where about {expected} were expected, since {start} ({kind}, score {score}, {id})',
+    stream: 'all substances',
+  },
+  replay: {
+    about: 'Detection as it would have been, week by week; stored, so that any past date can be shown.',
+    from: 'first as-of date',
+    to: 'last as-of date',
+    progress: 'Replaying',
+    done: '{runs} dates replayed.',
+  },
+  export: {
+    about: 'Write reports, signals or series to a file.',
+    what: 'reports, signals or series',
+    format: 'csv, json or xlsx',
+    out: 'file to write; default: standard output',
+    written: '{rows} rows written to {file}.',
+  },
+  status: {
+    about: 'What the databases hold.',
+    line: '{database}: {reports} reports from {streams} streams, {substances} substances, {signals} signals, {rejects} rejected rows, {names} names to settle; data to {newest}.',
+    empty: '{database}: empty.',
+  },
+  errors: {
+    unexpected: 'Something went wrong: {reason}',
+    databaseGone: 'The database cannot be reached: {reason}',
+  },
+  simulatedMark: ', SIMULATED',
+} as const;

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
+import { ensureRun } from '../features/detection/service.ts';
+import { announceImport, type ImportRequest, importFile } from '../features/imports/import-file.ts';
+import { readStatus } from '../features/status/read-status.ts';
+import { TocsinError } from '../kernel/errors.ts';
+import type { DatabaseName } from '../model/api.ts';
+import type { SourceDefinition } from '../model/source.ts';
+import { SOURCES } from '../sources/index.ts';
+import { buildApp, type RunningWork } from './app.ts';
+import { forgetServer, rememberServer } from './server-file.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly seed?: number;
+  readonly onPreparing?: () => void;
+  readonly onDetecting?: (values: { readonly database: string; readonly asOf: string }) => void;
+  readonly log?: (message: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly workspace: Workspace;
+  close(): Promise<void>;
+}
+
+/** Brings everything up: database, sample, detection, HTTP on the loopback address. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const workspace = await openWorkspace(options.log === undefined ? {} : { log: options.log });
+  try {
+    const { seed, onPreparing } = options;
+    await workspace.ensureSample({
+      ...(seed === undefined ? {} : { seed }),
+      ...(onPreparing === undefined ? {} : { onBegin: onPreparing }),
+    });
+    await detectIfNeeded(workspace, options);
+    return await listen(workspace, options);
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+}
+
+async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOptions): Promise<void> {
+  for (const database of ['sample', 'live'] as const) {
+    const { door, actor } = { door: workspace.door(database), actor: workspace.actor };
+    const { reports, newestKnown, detectedAsOf } = await door.run(actor, readStatus, { isReadOnly: true });
+    if (reports === 0 || newestKnown === null) continue;
+    if (detectedAsOf !== newestKnown) onDetecting?.({ database, asOf: newestKnown });
+    await ensureRun(workspace.detection(database));
+  }
+}
+
+async function listen(workspace: Workspace, { port }: ServeOptions): Promise<RunningServer> {
+  const running = new Set<RunningWork>();
+  const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+  const app = await buildApp({
+    doors: { live: workspace.door('live'), sample: workspace.door('sample') },
+    defaultDatabase: workspace.defaultDatabase,
+    actor: workspace.actor,
+    version: manifest.version,
+    ...(existsSync(webRoot) ? { webRoot } : {}),
+    imports: workspace.imports(),
+    startImport: (request) => startImport(workspace, running, request),
+    running: () => [...running],
+    ensureRun: (database: DatabaseName, asOf?: string) => ensureRun(workspace.detection(database), asOf),
+  });
+  const url = await app.listen({ host: '127.0.0.1', port });
+  rememberServer(workspace.dataDir, { pid: process.pid, url });
+  return {
+    url,
+    workspace,
+    async close() {
+      forgetServer(workspace.dataDir);
+      await app.close();
+      await workspace.close();
+    },
+  };
+}
+
+export interface WebImport {
+  readonly sourceId: string;
+  readonly path: string;
+  readonly fileName: string;
+  readonly replaces?: number;
+}
+
+/** Answers with the number of the import as soon as it is announced; the work goes on behind. */
+async function startImport(
+  workspace: Workspace,
+  running: Set<RunningWork>,
+  request: WebImport,
+): Promise<number> {
+  const source = (SOURCES as readonly SourceDefinition[]).find(({ id }) => id === request.sourceId);
+  if (source === undefined)
+    throw new TocsinError('import.no-such-source', {
+      source: request.sourceId,
+      known: SOURCES.map(({ id }) => id).join(', '),
+    });
+  const work: RunningWork = { kind: 'import', progress: 0, startedAt: new Date().toISOString() };
+  const full: ImportRequest = {
+    ...request,
+    source,
+    onProgress: (share) => Object.assign(work, { progress: share }),
+  };
+  const importId = await announceImport(workspace.imports(), full);
+  running.add(work);
+  // The import records its own failure beside its number, where the page reads it.
+  importFile(workspace.imports(), { ...full, importId })
+    .then(() => {
+      Object.assign(work, { kind: 'detect', progress: null });
+      return ensureRun(workspace.detection('live'));
+    })
+    .catch(() => undefined)
+    .finally(() => running.delete(work));
+  return importId;
+}
+
+/** What the first line after the start says: which database answers, and how far its data go. */
+export async function detectedOrNow({
+  workspace,
+}: RunningServer): Promise<{ database: DatabaseName; reports: number; asOf: string }> {
+  const database = await workspace.defaultDatabase();
+  const { reports, newestKnown } = await workspace
+    .door(database)
+    .run(workspace.actor, readStatus, { isReadOnly: true });
+  return { database, reports, asOf: newestKnown ?? '' };
+}

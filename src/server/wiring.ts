@@ -1,0 +1,65 @@
+import type { CountryFact, OpenSourceFile, ReadBatch, World } from '../features/imports/world.ts';
+import { comparableQuantity } from '../model/quantity.ts';
+import { COUNTRIES, findCountry } from '../reference/places/countries.ts';
+import { foldPlaceName } from '../reference/places/fold.ts';
+import { findDivision, findTown } from '../reference/places/gazetteer.ts';
+import { REGIONS } from '../reference/places/regions.ts';
+import { REGISTRY } from '../reference/substances/registry.ts';
+import { createResolver } from '../reference/substances/resolver.ts';
+import { openFile } from '../sources/reading/file-bytes.ts';
+import { assertColumns } from '../sources/reading/header.ts';
+import { openRows } from '../sources/reading/open-rows.ts';
+import { createRowMaker, type OpenedRows } from '../sources/reading/row-batch.ts';
+
+const used = new Set<string>(COUNTRIES.map((country) => country.region));
+
+/** International waters: a place of seizures that lies in no country (ISO 3166-1 leaves `ZZ` to its users). */
+const INTERNATIONAL_WATERS: CountryFact = {
+  iso2: 'ZZ',
+  name: 'International waters',
+  region: undefined,
+  latitude: 0,
+  longitude: 0,
+  neighbours: [],
+};
+
+let resolve: ReturnType<typeof createResolver> | undefined;
+
+/** What imports and detection know of places and substances. */
+export const WORLD: World = {
+  regions: REGIONS.filter((region) => used.has(region.id)),
+  countries: [...COUNTRIES, INTERNATIONAL_WATERS],
+  registry: REGISTRY,
+  findCountry,
+  foldPlaceName,
+  locateTown: findTown,
+  locateDivision: findDivision,
+  resolveName(name) {
+    resolve ??= createResolver();
+    return resolve(name);
+  },
+  comparable: comparableQuantity,
+};
+
+/** Opens a file of a source: delimited text, plain or gzip-compressed, in any of the known encodings. */
+export const openSourceFile: OpenSourceFile = async (path, source, onProgress) => {
+  const delimiter = 'delimiter' in source.format ? { delimiter: source.format.delimiter } : {};
+  const opened = await openRows(await openFile(path), {
+    ...delimiter,
+    onProgress: (bytes, total) => total && onProgress(bytes / total),
+  });
+  assertColumns(opened.header, source.columns, path);
+  return {
+    batches: readBatches(opened),
+    summary: () => {
+      const { sha256, bytes, encoding } = opened.getFacts();
+      return { sha256, bytes, encoding };
+    },
+  };
+};
+
+async function* readBatches({ header, batches }: OpenedRows): AsyncGenerator<ReadBatch> {
+  const makeRow = createRowMaker(header);
+  for await (const { rows, numbers, rejects } of batches)
+    yield { rows: rows.map((cells, index) => makeRow(cells, numbers[index]!)), rejects };
+}

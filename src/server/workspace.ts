@@ -1,0 +1,89 @@
+import type { DetectionPorts } from '../features/detection/service.ts';
+import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
+import { readStatus } from '../features/status/read-status.ts';
+import type { DatabaseName } from '../model/api.ts';
+import { openCluster } from '../store/cluster/cluster.ts';
+import { defaultDataDir } from '../store/cluster/data-folder.ts';
+import type { Cluster } from '../store/cluster/types.ts';
+import { type Actor, type Door, LOCAL_ADMINISTRATOR, openDoor } from '../store/door.ts';
+import { migrate } from '../store/migrate.ts';
+import { openSampleFile, sampleSource } from './sample-file.ts';
+import { openSourceFile, WORLD } from './wiring.ts';
+
+export const DATABASES = ['live', 'sample'] as const satisfies readonly DatabaseName[];
+export const DEFAULT_SEED = 20_240_314;
+
+/** The databases of one data folder, opened: what the server and every command work on. */
+export interface Workspace {
+  readonly cluster: Cluster;
+  readonly dataDir: string;
+  readonly actor: Actor;
+  door(database: DatabaseName): Door;
+  detection(database: DatabaseName): DetectionPorts;
+  imports(): ImportPorts;
+  /** Live once it holds a report, else the sample. */
+  defaultDatabase(): Promise<DatabaseName>;
+  /** Fills the sample database where it is empty; true when it did. */
+  ensureSample(options?: { readonly seed?: number; readonly onBegin?: () => void }): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly dataDir?: string;
+  readonly log?: (message: string) => void;
+}
+
+/** Starts or finds the database server, creates both databases and brings their tables up to date. */
+export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+  const dataDir = options.dataDir ?? defaultDataDir();
+  const cluster = await openCluster({ dataDir, log: options.log });
+  try {
+    const doors = {
+      live: await openDatabase(cluster, 'live'),
+      sample: await openDatabase(cluster, 'sample'),
+    };
+    return buildWorkspace(cluster, dataDir, doors);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function openDatabase(cluster: Cluster, database: DatabaseName): Promise<Door> {
+  await cluster.ensureDatabase(database);
+  const door = openDoor(cluster.connection(database));
+  await door.run(LOCAL_ADMINISTRATOR, migrate);
+  return door;
+}
+
+function buildWorkspace(
+  cluster: Cluster,
+  dataDir: string,
+  doors: Readonly<Record<DatabaseName, Door>>,
+): Workspace {
+  const actor = LOCAL_ADMINISTRATOR;
+  const count = async (database: DatabaseName) =>
+    (await doors[database].run(actor, readStatus, { isReadOnly: true })).reports;
+  return {
+    cluster,
+    dataDir,
+    actor,
+    door: (database) => doors[database],
+    detection: (database) => ({ door: doors[database], actor, world: WORLD, database }),
+    imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
+    defaultDatabase: async () => ((await count('live')) > 0 ? 'live' : 'sample'),
+    async ensureSample({ seed = DEFAULT_SEED, onBegin } = {}) {
+      if ((await count('sample')) > 0) return false;
+      onBegin?.();
+      await importFile(
+        { door: doors.sample, actor, world: WORLD, open: openSampleFile(seed) },
+        { source: sampleSource, path: '', fileName: `sample, seed ${seed}` },
+      );
+      return true;
+    },
+    async close() {
+      await Promise.all(DATABASES.map((database) => doors[database].close()));
+      await cluster.stop();
+    },
+  };
+}
