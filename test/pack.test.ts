@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { removeTestFolder } from '../src/store/cluster/testing.ts';
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'tocsin-pack-'));
+const app = join(folder, 'app');
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+/** `npm test` sets variables of this checkout; a stranger's shell has none of them. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(?!config_(registry|cache))|TOCSIN_|NODE_ENV|VITEST)/.test(name),
+  ),
+);
+
+afterAll(() => {
+  removeTestFolder(join(folder, 'data'));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const npm = (args: string[], cwd: string) => run('npm', args, { cwd, env: environment });
+const tocsin = (args: string[]) =>
+  run('npx', ['--no-install', 'tocsin', ...args], {
+    cwd: app,
+    env: { ...environment, TOCSIN_DATA: join(folder, 'data') },
+  });
+
+/** From npm's cache where it holds everything, else from the registry. */
+async function install(tarball: string): Promise<void> {
+  const args = ['install', '--omit=dev', '--no-audit', '--no-fund', tarball];
+  await npm([...args, '--offline'], app).catch(() => npm([...args, '--prefer-offline'], app));
+}
+
+test('the packed project runs where it is installed, without its sources or development packages', async () => {
+  await run(process.execPath, [resolve('scripts/build.mjs'), '--if-stale']);
+  const packed = await npm(
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+    resolve('.'),
+  );
+  const [{ filename, files }] = JSON.parse(packed.stdout);
+  const paths: string[] = files.map((file: { path: string }) => file.path);
+  expect(paths).toContain('dist/server/main.js');
+  expect(paths).toContain('dist/web/index.html');
+  expect(paths.filter((path) => /^(src|test|packages|scripts)\//.test(path))).toEqual([]);
+
+  mkdirSync(app);
+  writeFileSync(join(app, 'package.json'), '{"name":"elsewhere","private":true}');
+  await install(join(folder, filename));
+
+  expect((await tocsin(['--version'])).stdout.trim()).toBe(manifest.version);
+  const status = await tocsin(['status', '--json']);
+  expect(JSON.parse(status.stdout)).toMatchObject({ reports: expect.any(Number) });
+});
