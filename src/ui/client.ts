@@ -57,7 +57,10 @@ export function getJson<T>(path: string, query: Query, signal?: AbortSignal): Pr
 export function postJson<T>(path: string, query: Query, body?: unknown): Promise<T> {
   return send<T>(apiAddress(path, query), {
     method: 'POST',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

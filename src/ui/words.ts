@@ -31,7 +31,8 @@ function localeOf(language: string): string {
 }
 
 function makeDates(locale: string) {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -58,7 +59,8 @@ function makeNumbers(locale: string) {
   const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const number = (value: number, digits?: number) => {
-    if (digits !== undefined) return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+    if (digits !== undefined)
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
     return Number.isInteger(value) || Math.abs(value) >= 100 ? whole.format(value) : small.format(value);
   };
   return { number, percent: (value: number) => share.format(value) };
@@ -78,7 +80,11 @@ export function useWords(): Words {
       const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
       const count = values.count;
       // The plural form needs the number itself; the text shows `{n}`.
-      return String(t(key, typeof count === 'number' ? { ...filled, count, n: shown(count) } : filled));
+      return t(key, {
+        defaultValue: key,
+        ...filled,
+        ...(typeof count === 'number' ? { count, n: shown(count) } : {}),
+      });
     };
     const say = (message: Message) => words(message.key, message.values);
     return Object.assign(words, { say, ...numbers, ...dates, locale });

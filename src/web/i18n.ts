@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { seriesDetectorsEn } from '../model/messages/series-detectors.en.ts';
 import { signalsEn } from '../model/messages/signals.en.ts';
 import { webEn } from '../model/messages/web.en.ts';
 
@@ -8,7 +9,11 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: { ...webEn, signals: signalsEn } } },
+    resources: {
+      en: {
+        translation: { ...webEn, signals: { ...webEn.signals, ...signalsEn }, detectors: seriesDetectorsEn },
+      },
+    },
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },
     returnNull: false,
   });

@@ -7,7 +7,12 @@ const KEYS = ['/', 'j', 'k', 'Enter', 't', '?'] as const;
 export function KeyList(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const words = useWords();
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title={words('keys.title')} closeButtonProps={{ 'aria-label': words('keys.close') }}>
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={words('keys.title')}
+      closeButtonProps={{ 'aria-label': words('keys.close') }}
+    >
       <table className="plain">
         <tbody>
           {KEYS.map((key) => (

@@ -1,5 +1,5 @@
-import { EmptyState, ProblemState } from '../ui/kit/states.tsx';
 import { AppLink } from '../ui/kit/app-link.tsx';
+import { EmptyState, ProblemState } from '../ui/kit/states.tsx';
 import { useWords } from '../ui/words.ts';
 
 export function NotFound() {
@@ -11,6 +11,6 @@ export function NotFound() {
   );
 }
 
-export function RouteProblem(props: { readonly error: Error; readonly reset: () => void }) {
-  return <ProblemState error={props.error} onRetry={props.reset} />;
+export function RouteProblem(props: { readonly error: Error; readonly onRetry: () => void }) {
+  return <ProblemState error={props.error} onRetry={props.onRetry} />;
 }

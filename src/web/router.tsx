@@ -11,7 +11,7 @@ const routes = pages.map((page) =>
     getParentRoute: () => rootRoute,
     path: page.path,
     component: lazyRouteComponent(page.load, 'Page'),
-    errorComponent: RouteProblem,
+    errorComponent: ({ error, reset }) => <RouteProblem error={error as Error} onRetry={reset} />,
   }),
 );
 

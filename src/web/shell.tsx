@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { StatusResponse } from '../features/status/contract.ts';
 import { pages } from '../features/pages.ts';
+import type { StatusResponse } from '../features/status/contract.ts';
 import { useAddress } from '../ui/address.ts';
 import { AppLink } from '../ui/kit/app-link.tsx';
 import { StatusContext } from '../ui/status.ts';
@@ -19,14 +19,19 @@ function Rail(props: { readonly version: string | undefined; readonly onHelp: ()
     <nav className="rail" aria-label={words('nav.label')}>
       <AppLink to="/" className="wordmark" aria-label="Tocsin">
         <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
-          <path d="M9 1C5 1 3 4 3 7.500v4L.8 15v1.300h16.400V15L15 11.500v-4C15 4 13 1 9 1z" fill="currentColor" />
-          <circle cx="9" cy="18" r="1.800" fill="var(--alarm)" />
+          <path d="M9 1C5 1 3 4 3 7.5v4L.8 15v1.3h16.400V15L15 11.5v-4C15 4 13 1 9 1z" fill="currentColor" />
+          <circle cx="9" cy="18" r="1.8" fill="var(--alarm)" />
         </svg>
         <span>Tocsin</span>
       </AppLink>
       {pages.map((page) =>
         'letter' in page ? (
-          <AppLink key={page.path} to={page.path} className="rail-link" aria-current={isHere(page.path) ? 'page' : undefined}>
+          <AppLink
+            key={page.path}
+            to={page.path}
+            className="rail-link"
+            aria-current={isHere(page.path) ? 'page' : undefined}
+          >
             {words(`nav.${page.key}`)}
           </AppLink>
         ) : null,
@@ -45,7 +50,9 @@ function useTitle(status: StatusResponse | undefined) {
   const words = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    const page = pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ?? pages[0];
+    const page =
+      pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ??
+      pages[0];
     const parts = [words(`nav.${page.key}`), 'Tocsin'];
     if (status?.isSimulated) parts.unshift(words('simulated.word'));
     document.title = parts.join(' · ');

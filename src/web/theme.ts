@@ -19,7 +19,10 @@ export const theme = createTheme({
   primaryColor: 'action',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: "'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, sans-serif",
-  headings: { fontFamily: "'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, sans-serif", fontWeight: '600' },
+  headings: {
+    fontFamily: "'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, sans-serif",
+    fontWeight: '600',
+  },
   defaultRadius: 4,
   cursorType: 'pointer',
   respectReducedMotion: true,

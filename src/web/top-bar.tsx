@@ -8,7 +8,11 @@ const DAY_MS = 86_400_000;
 const shiftDays = (isoDate: string, days: number) =>
   new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-function DateForm(props: { readonly status: StatusResponse; readonly asOf: string; readonly onClose: () => void }) {
+function DateForm(props: {
+  readonly status: StatusResponse;
+  readonly asOf: string;
+  readonly onClose: () => void;
+}) {
   const words = useWords();
   const { set } = useAddress();
   const [draft, setDraft] = useState(props.asOf);
@@ -62,12 +66,24 @@ function AsOf(props: { readonly status: StatusResponse }) {
   const isPast = search.asOf !== undefined && asOf < newestKnown;
   return (
     <fieldset className="asof" aria-label={words('asOf.label')}>
-      <button type="button" className="quiet" aria-label={words('asOf.weekBack')} disabled={oldestKnown !== null && asOf <= oldestKnown} onClick={() => step(-7)}>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words('asOf.weekBack')}
+        disabled={oldestKnown !== null && asOf <= oldestKnown}
+        onClick={() => step(-7)}
+      >
         ‹
       </button>
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className="quiet" data-testid="as-of" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <button
+            type="button"
+            className="quiet"
+            data-testid="as-of"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             {words(isPast ? 'asOf.past' : 'asOf.now', { date: asOf })}
           </button>
         </Popover.Target>
@@ -75,7 +91,13 @@ function AsOf(props: { readonly status: StatusResponse }) {
           {isOpen ? <DateForm status={props.status} asOf={asOf} onClose={() => setOpen(false)} /> : null}
         </Popover.Dropdown>
       </Popover>
-      <button type="button" className="quiet" aria-label={words('asOf.weekOn')} disabled={asOf >= newestKnown} onClick={() => step(7)}>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words('asOf.weekOn')}
+        disabled={asOf >= newestKnown}
+        onClick={() => step(7)}
+      >
         ›
       </button>
       {isPast ? (
@@ -119,7 +141,10 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
   const { status } = props;
   const scheme = useMantineColorScheme();
   const isPast =
-    search.asOf !== undefined && status?.asOf != null && status.newestKnown !== null && status.asOf < status.newestKnown;
+    search.asOf !== undefined &&
+    status?.asOf != null &&
+    status.newestKnown !== null &&
+    status.asOf < status.newestKnown;
   return (
     <header className="topbar" data-past={isPast || undefined}>
       {status === undefined ? null : (
@@ -128,7 +153,10 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
           aria-label={words('database.label')}
           value={status.database}
           onChange={(database) => set({ database, asOf: undefined, signal: undefined }, { push: true })}
-          data={status.databases.map((entry) => ({ value: entry.name, label: words(`database.${entry.name}`) }))}
+          data={status.databases.map((entry) => ({
+            value: entry.name,
+            label: words(`database.${entry.name}`),
+          }))}
         />
       )}
       <SearchField />
@@ -136,7 +164,11 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
       <button
         type="button"
         className="quiet"
-        onClick={() => scheme.setColorScheme(document.documentElement.dataset.mantineColorScheme === 'dark' ? 'light' : 'dark')}
+        onClick={() =>
+          scheme.setColorScheme(
+            document.documentElement.dataset.mantineColorScheme === 'dark' ? 'light' : 'dark',
+          )
+        }
       >
         {words('scheme.switch')}
       </button>

@@ -7,7 +7,9 @@ const isTyping = (target: EventTarget | null) =>
 
 /** `j` and `k` move the focus along what a page marks with `data-walk`; Enter then opens it as any link. */
 function walk(step: 1 | -1): void {
-  const stops = [...document.querySelectorAll<HTMLElement>('[data-walk]')].filter((stop) => stop.offsetParent !== null);
+  const stops = [...document.querySelectorAll<HTMLElement>('[data-walk]')].filter(
+    (stop) => stop.offsetParent !== null,
+  );
   const here = stops.findIndex((stop) => stop === document.activeElement);
   const next = here === -1 ? 0 : Math.min(stops.length - 1, Math.max(0, here + step));
   stops[next]?.focus();

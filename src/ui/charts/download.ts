@@ -27,12 +27,27 @@ export function saveText(text: string, fileName: string, type: string): void {
   URL.revokeObjectURL(url);
 }
 
-const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'fill-opacity', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'paint-order'];
+const STYLES = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'fill-opacity',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'paint-order',
+];
 const HEAD = 30;
 const FOOT = 24;
 
 /** A drawing that stands alone: computed colours written in, title above, source below. */
-function standAlone(svg: SVGSVGElement, title: string, source: string): { text: string; width: number; height: number } {
+function standAlone(
+  svg: SVGSVGElement,
+  title: string,
+  source: string,
+): { text: string; width: number; height: number } {
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll<SVGElement>('*');
@@ -48,9 +63,9 @@ function standAlone(svg: SVGSVGElement, title: string, source: string): { text: 
   copy.setAttribute('height', String(height));
   const root = getComputedStyle(document.documentElement);
   const ink = root.getPropertyValue('--ink');
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const inXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const total = height + HEAD + FOOT;
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="'IBM Plex Sans', sans-serif" color="${ink}"><rect width="100%" height="100%" fill="${root.getPropertyValue('--surface')}"/><text x="8" y="20" font-size="15" font-weight="600" fill="${ink}">${escape(title)}</text>${new XMLSerializer().serializeToString(copy)}<text x="8" y="${total - 8}" font-size="10" fill="${ink}">${escape(source)}</text></svg>`;
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="'IBM Plex Sans', sans-serif" color="${ink}"><rect width="100%" height="100%" fill="${root.getPropertyValue('--surface')}"/><text x="8" y="20" font-size="15" font-weight="600" fill="${ink}">${inXml(title)}</text>${new XMLSerializer().serializeToString(copy)}<text x="8" y="${total - 8}" font-size="10" fill="${ink}">${inXml(source)}</text></svg>`;
   return { text, width, height: total };
 }
 

@@ -25,7 +25,11 @@ function placeLabels(ends: { name: string; value: number; at: Date }[], top: num
 }
 
 /** One line a name (at most six), labelled at its end; colour never alone: the dash differs too. */
-export function LinesPlot(props: { readonly rows: readonly LineRow[]; readonly yLabel: string; readonly locale: string }) {
+export function LinesPlot(props: {
+  readonly rows: readonly LineRow[];
+  readonly yLabel: string;
+  readonly locale: string;
+}) {
   const draw = useCallback(
     (width: number) => {
       const names = [...new Set(props.rows.map((row) => row.name))].slice(0, COLOURS.length);
@@ -39,16 +43,53 @@ export function LinesPlot(props: { readonly rows: readonly LineRow[]; readonly y
         width,
         height: HEIGHT,
         marginRight: Math.min(150, width * 0.32),
-        style: { background: 'transparent', color: 'var(--ink)', fontSize: '11.5px', fontFamily: 'inherit', overflow: 'visible' },
+        style: {
+          background: 'transparent',
+          color: 'var(--ink)',
+          fontSize: '11.5px',
+          fontFamily: 'inherit',
+          overflow: 'visible',
+        },
         x: { type: 'utc', label: null },
-        y: { label: props.yLabel, grid: true, nice: true, zero: true, ticks: 5, tickFormat: (value: number) => value.toLocaleString(props.locale) },
+        y: {
+          label: props.yLabel,
+          grid: true,
+          nice: true,
+          zero: true,
+          ticks: 5,
+          tickFormat: (value: number) => value.toLocaleString(props.locale),
+        },
         marks: [
           Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
           ...names.map((name, index) =>
-            Plot.lineY(rows.filter((row) => row.name === name), { x: 'at', y: 'value', stroke: COLOURS[index] ?? 'currentColor', strokeWidth: 2, strokeDasharray: DASHES[index] ?? '0' }),
+            Plot.lineY(
+              rows.filter((row) => row.name === name),
+              {
+                x: 'at',
+                y: 'value',
+                stroke: COLOURS[index] ?? 'currentColor',
+                strokeWidth: 2,
+                strokeDasharray: DASHES[index] ?? '0',
+              },
+            ),
           ),
-          Plot.text(placeLabels(ends, top), { x: 'at', y: 'shown', text: 'name', dx: 6, textAnchor: 'start', fill: 'var(--ink)' }),
-          Plot.tip(rows.filter((row) => row.value !== null), Plot.pointer({ x: 'at', y: 'value', fill: 'var(--surface)', title: (row) => `${row.name}\n${row.on}: ${row.value}` })),
+          Plot.text(placeLabels(ends, top), {
+            x: 'at',
+            y: 'shown',
+            text: 'name',
+            dx: 6,
+            textAnchor: 'start',
+            fill: 'var(--ink)',
+          }),
+          Plot.tip(
+            rows.filter((row) => row.value !== null),
+            Plot.pointer({
+              x: 'at',
+              y: 'value',
+              fill: 'var(--surface)',
+              title: (row) => `${row.name}\n${row.on}: ${row.value}`,
+            }),
+          ),
         ],
       });
     },

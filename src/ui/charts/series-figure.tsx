@@ -19,7 +19,11 @@ export interface ChartSeries {
   readonly upper?: readonly (number | null)[];
   readonly isAlarm?: readonly boolean[];
   readonly provisionalFrom: number;
-  readonly changes: readonly { readonly on: string; readonly kind: string; readonly stream: { readonly name: string } }[];
+  readonly changes: readonly {
+    readonly on: string;
+    readonly kind: string;
+    readonly stream: { readonly name: string };
+  }[];
 }
 
 interface SeriesFigureProps {
@@ -32,7 +36,9 @@ interface SeriesFigureProps {
 function startOf(series: ChartSeries, index: number): string {
   const first = new Date(`${series.firstOn ?? series.firstWeekOn}T00:00:00Z`);
   if (series.unit === 'month') {
-    return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index, 1)).toISOString().slice(0, 10);
+    return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index, 1))
+      .toISOString()
+      .slice(0, 10);
   }
   return new Date(first.getTime() + index * 7 * DAY_MS).toISOString().slice(0, 10);
 }
@@ -71,18 +77,38 @@ export function SeriesFigure({ title, reading, source, series }: SeriesFigurePro
       note={points.some((point) => point.isProvisional) ? words('figure.provisional') : ''}
       columns={[
         { id: 'on', header: words(isMonthly ? 'column.month' : 'column.week'), value: (point) => point.on },
-        { id: 'observed', header: words('column.observed'), value: (point) => point.observed, isNumeric: true },
+        {
+          id: 'observed',
+          header: words('column.observed'),
+          value: (point) => point.observed,
+          isNumeric: true,
+        },
         ...(series.expected === undefined ? [] : [figures('expected'), figures('lower'), figures('upper')]),
-        { id: 'state', header: words('column.state'), value: (point) => (point.isAlarm ? words('figure.alarm') : point.isProvisional ? words('figure.provisionalWord') : '') },
+        {
+          id: 'state',
+          header: words('column.state'),
+          value: (point) =>
+            point.isAlarm
+              ? words('figure.alarm')
+              : point.isProvisional
+                ? words('figure.provisionalWord')
+                : '',
+        },
       ]}
       rows={points}
       rowKey={(point) => point.on}
     >
       <SeriesChart
         points={points}
-        changes={series.changes.filter((change) => change.on >= first).map((change) => ({ on: change.on, label: words(`signalKind.${change.kind}`) }))}
+        changes={series.changes
+          .filter((change) => change.on >= first)
+          .map((change) => ({ on: change.on, label: words(`signalKind.${change.kind}`) }))}
         periodDays={isMonthly ? 28 : 7}
-        labels={{ expected: words('figure.expected'), bound: words('figure.bound'), yAxis: words(isMonthly ? 'figure.perMonth' : 'figure.perWeek') }}
+        labels={{
+          expected: words('figure.expected'),
+          bound: words('figure.bound'),
+          yAxis: words(isMonthly ? 'figure.perMonth' : 'figure.perWeek'),
+        }}
         locale={words.locale}
       />
       {all.length > points.length || isWhole ? (

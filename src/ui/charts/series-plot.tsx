@@ -27,7 +27,8 @@ export interface SeriesPlotProps {
 
 const HEIGHT = 250;
 const SVG = 'http://www.w3.org/2000/svg';
-const BELL = 'M0-6C-3-6-4.500-4-4.500-1.500v2.500L-6 3.500v1H6v-1L4.500 1v-2.500C4.500-4 3-6 0-6zM-1.500 5.500h3c0 2-3 2-3 0z';
+const BELL =
+  'M0-6C-3-6-4.5-4-4.5-1.500v2.500L-6 3.5v1H6v-1L4.5 1v-2.500C4.5-4 3-6 0-6zM-1.5 5.5h3c0 2-3 2-3 0z';
 
 /** Hatching for what may still grow; a gradient of Plot's cannot do it. */
 function hatchDefinition(): SVGElement {
@@ -70,27 +71,53 @@ function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
   const rows = props.points.map((point) => {
     const start = new Date(`${point.on}T00:00:00Z`);
     const gap = props.periodDays * 86_400_000;
-    return { ...point, start, end: new Date(start.getTime() + gap * 0.88), middle: new Date(start.getTime() + gap * 0.44) };
+    return {
+      ...point,
+      start,
+      end: new Date(start.getTime() + gap * 0.88),
+      middle: new Date(start.getTime() + gap * 0.44),
+    };
   });
   const banded = rows.filter((row) => row.lower !== null && row.upper !== null);
   const colour = (row: (typeof rows)[number]) =>
     row.isAlarm ? 'var(--alarm)' : row.isProvisional ? 'url(#hatch)' : 'var(--bar)';
   const bars = (filter: (row: (typeof rows)[number]) => boolean, fill: string) =>
     Plot.rectY(rows.filter(filter), { x1: 'start', x2: 'end', y: 'observed', fill });
-  const changes = (props.changes ?? []).map((change) => ({ ...change, at: new Date(`${change.on}T00:00:00Z`) }));
+  const changes = (props.changes ?? []).map((change) => ({
+    ...change,
+    at: new Date(`${change.on}T00:00:00Z`),
+  }));
   return [
     hatchDefinition,
     Plot.areaY(banded, { x: 'middle', y1: 'lower', y2: 'upper', fill: 'var(--band)' }),
     ...['var(--bar)', 'url(#hatch)', 'var(--alarm)'].map((fill) => bars((row) => colour(row) === fill, fill)),
     Plot.lineY(banded, { x: 'middle', y: 'upper', stroke: 'var(--ink-2)', strokeDasharray: '4 3' }),
-    Plot.lineY(rows.filter((row) => row.expected !== null), { x: 'middle', y: 'expected', stroke: 'var(--expected)', strokeWidth: 1.500 }),
-    Plot.text(lastWith(rows, (row) => row.expected !== null), { x: 'middle', y: 'expected', text: () => props.labels.expected, dx: 6, textAnchor: 'start' }),
-    Plot.text(lastWith(rows, (row) => row.upper !== null), { x: 'middle', y: 'upper', text: () => props.labels.bound, dx: 6, dy: -9, textAnchor: 'start' }),
+    Plot.lineY(
+      rows.filter((row) => row.expected !== null),
+      { x: 'middle', y: 'expected', stroke: 'var(--expected)', strokeWidth: 1.5 },
+    ),
+    Plot.text(
+      lastWith(rows, (row) => row.expected !== null),
+      { x: 'middle', y: 'expected', text: () => props.labels.expected, dx: 6, textAnchor: 'start' },
+    ),
+    Plot.text(
+      lastWith(rows, (row) => row.upper !== null),
+      { x: 'middle', y: 'upper', text: () => props.labels.bound, dx: 6, dy: -9, textAnchor: 'start' },
+    ),
     Plot.ruleX(changes, { x: 'at', stroke: 'var(--ink-2)', strokeDasharray: '2 2' }),
     Plot.text(changes, { x: 'at', text: 'label', frameAnchor: 'top', dx: 4, textAnchor: 'start' }),
     makeBells(rows.filter((row) => row.isAlarm).map((row) => ({ x: row.middle, y: row.observed }))),
     Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
-    Plot.tip(rows, Plot.pointerX({ x: 'middle', y: 'observed', fill: 'var(--surface)', title: (row) => `${row.on}: ${row.observed}${row.expected === null ? '' : `\n${props.labels.expected} ${row.expected.toFixed(1)}`}` })),
+    Plot.tip(
+      rows,
+      Plot.pointerX({
+        x: 'middle',
+        y: 'observed',
+        fill: 'var(--surface)',
+        title: (row) =>
+          `${row.on}: ${row.observed}${row.expected === null ? '' : `\n${props.labels.expected} ${row.expected.toFixed(1)}`}`,
+      }),
+    ),
   ];
 }
 
@@ -103,9 +130,22 @@ export function SeriesPlot(props: SeriesPlotProps) {
         height: HEIGHT,
         marginRight: props.points.some((point) => point.expected !== null) ? 70 : 16,
         marginTop: 26,
-        style: { background: 'transparent', color: 'var(--ink)', fontSize: '11.5px', fontFamily: 'inherit', overflow: 'visible' },
+        style: {
+          background: 'transparent',
+          color: 'var(--ink)',
+          fontSize: '11.5px',
+          fontFamily: 'inherit',
+          overflow: 'visible',
+        },
         x: { type: 'utc', label: null },
-        y: { label: props.labels.yAxis, grid: true, nice: true, zero: true, ticks: 5, tickFormat: (value: number) => value.toLocaleString(props.locale) },
+        y: {
+          label: props.labels.yAxis,
+          grid: true,
+          nice: true,
+          zero: true,
+          ticks: 5,
+          tickFormat: (value: number) => value.toLocaleString(props.locale),
+        },
         marks: makeMarks(props),
       }),
     [props],

@@ -12,9 +12,5 @@ interface AppLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'hr
 /** A link within the product: the database, the date and the scope go along. */
 export function AppLink({ to, search, children, ...rest }: AppLinkProps) {
   const link = { to, search: (previous: Search) => carryOver(previous, search), preload: false } as object;
-  return (
-    <Link {...rest} {...(link as { to: string })}>
-      {children}
-    </Link>
-  );
+  return <Link {...({ ...rest, ...link } as { to: string })}>{children}</Link>;
 }

@@ -53,8 +53,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const data = useMemo(() => [...props.rows], [props.rows]);
   const table = useTable({ features, columns, data, getRowId: props.rowKey });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroller" tabIndex={0} aria-label={props.caption} style={{ maxBlockSize: props.maxHeight }}>
+    <section
+      className="scroller"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={props.caption}
+      style={{ maxBlockSize: props.maxHeight }}
+    >
       <table className="data-table">
         <thead>
           {table.getHeaderGroups().map((group) => (
@@ -63,7 +68,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                 const sorted = header.column.getIsSorted();
                 const isNumeric = byId.get(header.column.id)?.isNumeric;
                 return (
-                  <th key={header.id} scope="col" data-numeric={isNumeric} aria-sort={sorted === false ? undefined : SORTED[sorted]}>
+                  <th
+                    key={header.id}
+                    scope="col"
+                    data-numeric={isNumeric}
+                    aria-sort={sorted === false ? undefined : SORTED[sorted]}
+                  >
                     <button type="button" onClick={header.column.getToggleSortingHandler()}>
                       {byId.get(header.column.id)?.header}
                       <span aria-hidden="true">{sorted === false ? '' : sorted === 'asc' ? ' ▲' : ' ▼'}</span>

@@ -30,11 +30,14 @@ export function Figure<T extends object>(props: FigureProps<T>) {
   const titleId = useId();
   const isTable = own ?? search.view === 'table';
   const mark = status?.isSimulated ? words('simulated.word') : '';
-  const foot = [mark, props.source, words('figure.asOf', { date: status?.asOf ?? '' })].filter((part) => part !== '').join(' · ');
-  const withDrawing = (save: (svg: SVGSVGElement, title: string, source: string, name: string) => void) => () => {
-    const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-drawing], figure svg, svg');
-    if (svg) save(svg, props.title, foot, props.fileName);
-  };
+  const foot = [mark, props.source, words('figure.asOf', { date: status?.asOf ?? '' })]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const withDrawing =
+    (save: (svg: SVGSVGElement, title: string, source: string, name: string) => void) => () => {
+      const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-drawing], figure svg, svg');
+      if (svg) save(svg, props.title, foot, props.fileName);
+    };
   return (
     <figure className="figure" aria-labelledby={titleId}>
       <div className="figure-head">
@@ -45,10 +48,20 @@ export function Figure<T extends object>(props: FigureProps<T>) {
           </button>
           {isTable ? null : (
             <>
-              <button type="button" className="quiet" onClick={withDrawing(saveSvg)} aria-label={words('figure.download', { format: 'SVG' })}>
+              <button
+                type="button"
+                className="quiet"
+                onClick={withDrawing(saveSvg)}
+                aria-label={words('figure.download', { format: 'SVG' })}
+              >
                 SVG
               </button>
-              <button type="button" className="quiet" onClick={withDrawing(savePng)} aria-label={words('figure.download', { format: 'PNG' })}>
+              <button
+                type="button"
+                className="quiet"
+                onClick={withDrawing(savePng)}
+                aria-label={words('figure.download', { format: 'PNG' })}
+              >
                 PNG
               </button>
             </>
@@ -57,7 +70,9 @@ export function Figure<T extends object>(props: FigureProps<T>) {
             type="button"
             className="quiet"
             aria-label={words('figure.download', { format: 'CSV' })}
-            onClick={() => saveText(toCsv(props.columns, props.rows, foot), `${props.fileName}.csv`, 'text/csv')}
+            onClick={() =>
+              saveText(toCsv(props.columns, props.rows, foot), `${props.fileName}.csv`, 'text/csv')
+            }
           >
             CSV
           </button>
@@ -65,11 +80,15 @@ export function Figure<T extends object>(props: FigureProps<T>) {
       </div>
       <p className="dim">{props.reading}</p>
       {isTable ? (
-        <DataTable caption={props.title} columns={props.columns} rows={props.rows} rowKey={props.rowKey} maxHeight={420} />
+        <DataTable
+          caption={props.title}
+          columns={props.columns}
+          rows={props.rows}
+          rowKey={props.rowKey}
+          maxHeight={420}
+        />
       ) : (
-        <div ref={drawing}>
-          {props.children}
-        </div>
+        <div ref={drawing}>{props.children}</div>
       )}
       <figcaption>
         {foot}

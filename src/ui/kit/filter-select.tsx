@@ -16,7 +16,13 @@ export function FilterSelect(props: FilterSelectProps) {
       {props.label}
       <select
         value={search[props.parameter] ?? ''}
-        onChange={(event) => set({ [props.parameter]: event.currentTarget.value || undefined, offset: undefined, signal: undefined })}
+        onChange={(event) =>
+          set({
+            [props.parameter]: event.currentTarget.value || undefined,
+            offset: undefined,
+            signal: undefined,
+          })
+        }
       >
         {props.anyLabel === undefined ? null : <option value="">{props.anyLabel}</option>}
         {props.options.map((option) => (

@@ -12,11 +12,27 @@ export function Pager({ offset, limit, total, onMove }: PagerProps) {
   if (total <= limit && offset === 0) return null;
   return (
     <nav className="row no-print" aria-label={words('pager.label')}>
-      <button type="button" className="quiet" disabled={offset === 0} onClick={() => onMove(Math.max(0, offset - limit))}>
+      <button
+        type="button"
+        className="quiet"
+        disabled={offset === 0}
+        onClick={() => onMove(Math.max(0, offset - limit))}
+      >
         {words('pager.before')}
       </button>
-      <span>{words('pager.here', { from: Math.min(offset + 1, total), to: Math.min(offset + limit, total), total })}</span>
-      <button type="button" className="quiet" disabled={offset + limit >= total} onClick={() => onMove(offset + limit)}>
+      <span>
+        {words('pager.here', {
+          from: Math.min(offset + 1, total),
+          to: Math.min(offset + limit, total),
+          total,
+        })}
+      </span>
+      <button
+        type="button"
+        className="quiet"
+        disabled={offset + limit >= total}
+        onClick={() => onMove(offset + limit)}
+      >
         {words('pager.after')}
       </button>
     </nav>

@@ -21,7 +21,7 @@ export function ProblemState(props: { readonly error: Error; readonly onRetry?: 
   return (
     <div className="problem" role="alert">
       <p className="empty-title">{isLost ? words('state.lost') : words('state.failed')}</p>
-      <p>{isLost ? words('state.lostHelp') : (problem?.detail || problem?.title || props.error.message)}</p>
+      <p>{isLost ? words('state.lostHelp') : problem?.detail || problem?.title || props.error.message}</p>
       {problem?.errors?.map((entry) => (
         <p key={entry.path}>
           <code>{entry.path}</code> {entry.message}

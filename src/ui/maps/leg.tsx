@@ -29,7 +29,10 @@ function taper(from: readonly [number, number], to: readonly [number, number], w
   const bend = Math.min(60, length * 0.22);
   const normal: [number, number] = [-(y2 - y1) / length, (x2 - x1) / length];
   const side = x2 >= x1 ? -1 : 1;
-  const middle: [number, number] = [(x1 + x2) / 2 + normal[0] * bend * side * Math.sign(x2 - x1 || 1), (y1 + y2) / 2 - bend];
+  const middle: [number, number] = [
+    (x1 + x2) / 2 + normal[0] * bend * side * Math.sign(x2 - x1 || 1),
+    (y1 + y2) / 2 - bend,
+  ];
   const half = width / 2;
   const [nx, ny] = [normal[0] * half, normal[1] * half];
   const path = `M${x1 + nx},${y1 + ny}Q${middle[0] + nx * 0.5},${middle[1] + ny * 0.5} ${x2},${y2}Q${middle[0] - nx * 0.5},${middle[1] - ny * 0.5} ${x1 - nx},${y1 - ny}Z`;
@@ -52,10 +55,21 @@ export function Leg({ leg, projection, scale, isLabelled, isSelected, onHover, o
       style={{ cursor: 'pointer' }}
     >
       <title>{leg.label}</title>
-      <path d={shape.path} fill={colour} fillOpacity={isSelected || leg.isNew ? 0.9 : 0.5} stroke={isSelected ? 'var(--ink)' : colour} strokeWidth={0.5 / scale} />
+      <path
+        d={shape.path}
+        fill={colour}
+        fillOpacity={isSelected || leg.isNew ? 0.9 : 0.5}
+        stroke={isSelected ? 'var(--ink)' : colour}
+        strokeWidth={0.5 / scale}
+      />
       <path d={shape.path} fill="none" stroke="transparent" strokeWidth={8 / scale} />
       {isLabelled ? (
-        <text x={shape.label[0]} y={shape.label[1]} textAnchor="middle" style={{ fontSize: 11 / scale, strokeWidth: 3 / scale }}>
+        <text
+          x={shape.label[0]}
+          y={shape.label[1]}
+          textAnchor="middle"
+          style={{ fontSize: 11 / scale, strokeWidth: 3 / scale }}
+        >
           {leg.label}
         </text>
       ) : null}

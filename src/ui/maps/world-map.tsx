@@ -39,7 +39,9 @@ type Shapes = FeatureCollection<Geometry, { name: string }>;
 
 /** 50m shapes: the coarser file lacks Singapore, Malta, Bahrain and other small states. */
 async function loadShapes(): Promise<Shapes> {
-  const topology = (await (await fetch(atlasUrl)).json()) as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const topology = (await (await fetch(atlasUrl)).json()) as Topology<{
+    countries: GeometryCollection<{ name: string }>;
+  }>;
   const all = feature(topology, topology.objects.countries);
   // Antarctica only takes room here.
   return { ...all, features: all.features.filter((shape) => shape.id !== '010') };
@@ -56,12 +58,19 @@ const Land = memo(function Land({ shapes, projection, states, patternId }: LandP
   const path = geoPath(projection);
   const fill = (shape: Feature) => {
     const state = states?.[String(shape.id)];
-    return state === undefined || state === 'reporting' ? undefined : `url(#${patternId}-${PLAIN_FILL[state]})`;
+    return state === undefined || state === 'reporting'
+      ? undefined
+      : `url(#${patternId}-${PLAIN_FILL[state]})`;
   };
   return (
     <g>
-      {shapes.features.map((shape, index) => (
-        <path key={`${shape.id ?? shape.properties.name}-${index}`} className="country" d={path(shape) ?? ''} style={{ fill: fill(shape) }} />
+      {shapes.features.map((shape) => (
+        <path
+          key={shape.properties.name}
+          className="country"
+          d={path(shape) ?? ''}
+          style={{ fill: fill(shape) }}
+        />
       ))}
     </g>
   );
@@ -70,7 +79,13 @@ const Land = memo(function Land({ shapes, projection, states, patternId }: LandP
 function Patterns({ id }: { readonly id: string }) {
   return (
     <defs>
-      <pattern id={`${id}-hatch`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}-hatch`}
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect width="5" height="5" fill="var(--land-none)" />
         <rect width="1" height="5" fill="var(--land-line)" />
       </pattern>
@@ -82,7 +97,10 @@ function Patterns({ id }: { readonly id: string }) {
   );
 }
 
-interface SpotsProps extends Pick<WorldMapProps, 'selected' | 'onSelect' | 'tone'> {
+interface SpotsProps {
+  readonly selected: WorldMapProps['selected'];
+  readonly onSelect: WorldMapProps['onSelect'] | undefined;
+  readonly tone: WorldMapProps['tone'] | undefined;
   readonly spots: readonly MapSpot[];
   readonly projection: GeoProjection;
   readonly scale: number;
@@ -91,7 +109,9 @@ interface SpotsProps extends Pick<WorldMapProps, 'selected' | 'onSelect' | 'tone
 /** Areas in proportion; at least 4 units across, with a wider ring that takes the click. */
 function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProps): ReactNode {
   const top = Math.max(1, ...spots.map((spot) => spot.size));
-  const order = spots.toSorted((a, b) => Number(a.key === selected) - Number(b.key === selected) || b.size - a.size);
+  const order = spots.toSorted(
+    (a, b) => Number(a.key === selected) - Number(b.key === selected) || b.size - a.size,
+  );
   return order.map((spot) => {
     const at = projection([spot.longitude, spot.latitude]);
     if (at === null) return null;
@@ -101,7 +121,13 @@ function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProp
       // biome-ignore lint/a11y/noStaticElementInteractions: as above
       <g key={spot.key} onClick={onSelect === undefined ? undefined : () => onSelect(spot.key)}>
         <title>{spot.label}</title>
-        <circle cx={at[0]} cy={at[1]} r={Math.max(radius, 9 / scale)} fill="transparent" style={{ cursor: 'pointer' }} />
+        <circle
+          cx={at[0]}
+          cy={at[1]}
+          r={Math.max(radius, 9 / scale)}
+          fill="transparent"
+          style={{ cursor: 'pointer' }}
+        />
         <circle
           className="spot"
           data-selected={spot.key === selected || undefined}
@@ -121,7 +147,16 @@ export function WorldMap(props: WorldMapProps) {
   const patternId = useId();
   const [hovered, setHovered] = useState<string>();
   const projection = useMemo(
-    () => (shapes.data === undefined ? undefined : geoEqualEarth().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], shapes.data)),
+    () =>
+      shapes.data === undefined
+        ? undefined
+        : geoEqualEarth().fitExtent(
+            [
+              [4, 4],
+              [WIDTH - 4, HEIGHT - 4],
+            ],
+            shapes.data,
+          ),
     [shapes.data],
   );
   const view = useView(WIDTH, HEIGHT);
@@ -129,10 +164,20 @@ export function WorldMap(props: WorldMapProps) {
   return (
     <div className="map-holder">
       <div className="row no-print" style={{ gap: 4, justifyContent: 'end' }}>
-        <button type="button" className="quiet" aria-label={props.zoomLabels.closer} onClick={() => view.zoom(1.6)}>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={props.zoomLabels.closer}
+          onClick={() => view.zoom(1.6)}
+        >
           +
         </button>
-        <button type="button" className="quiet" aria-label={props.zoomLabels.farther} onClick={() => view.zoom(1 / 1.6)}>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={props.zoomLabels.farther}
+          onClick={() => view.zoom(1 / 1.6)}
+        >
           −
         </button>
         <button type="button" className="quiet" onClick={view.reset}>
@@ -154,14 +199,26 @@ export function WorldMap(props: WorldMapProps) {
             onSelect={props.onSelect}
           />
         ))}
-        <Spots spots={props.spots ?? []} projection={projection} scale={view.scale} selected={props.selected} onSelect={props.onSelect} tone={props.tone} />
+        <Spots
+          spots={props.spots ?? []}
+          projection={projection}
+          scale={view.scale}
+          selected={props.selected}
+          onSelect={props.onSelect}
+          tone={props.tone}
+        />
       </svg>
       {props.legend === undefined ? null : (
         <div className="row dim" style={{ fontSize: 12 }}>
           {props.legend.map((entry) => (
             <span key={entry.state} className="row" style={{ gap: 6 }}>
               <svg width="18" height="12" aria-hidden="true">
-                <rect width="18" height="12" fill={`url(#${patternId}-${PLAIN_FILL[entry.state]})`} stroke="var(--land-line)" />
+                <rect
+                  width="18"
+                  height="12"
+                  fill={`url(#${patternId}-${PLAIN_FILL[entry.state]})`}
+                  stroke="var(--land-line)"
+                />
               </svg>
               {entry.label}
             </span>

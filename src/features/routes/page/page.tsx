@@ -18,9 +18,24 @@ function legColumns(words: Words): Column<RouteLeg>[] {
   return [
     { id: 'from', header: words('route.from'), value: (leg) => leg.from.name },
     { id: 'to', header: words('route.to'), value: (leg) => leg.to.name },
-    { id: 'reports', header: words('column.reports'), value: (leg) => leg.reports, cell: (leg) => words.number(leg.reports), isNumeric: true },
-    { id: 'first', header: words('substance.firstSeen'), value: (leg) => leg.firstSeenOn, cell: (leg) => words.shortDate(leg.firstSeenOn) },
-    { id: 'substances', header: words('route.substances'), value: (leg) => leg.substances.map((entry) => `${entry.node.name} (${entry.reports})`).join(', ') },
+    {
+      id: 'reports',
+      header: words('column.reports'),
+      value: (leg) => leg.reports,
+      cell: (leg) => words.number(leg.reports),
+      isNumeric: true,
+    },
+    {
+      id: 'first',
+      header: words('substance.firstSeen'),
+      value: (leg) => leg.firstSeenOn,
+      cell: (leg) => words.shortDate(leg.firstSeenOn),
+    },
+    {
+      id: 'substances',
+      header: words('route.substances'),
+      value: (leg) => leg.substances.map((entry) => `${entry.node.name} (${entry.reports})`).join(', '),
+    },
     {
       id: 'new',
       header: words('column.state'),
@@ -39,9 +54,15 @@ function FlowMap({ data }: { readonly data: RoutesResponse }) {
   const words = useWords();
   const { search, set } = useAddress();
   const top = Math.max(1, ...data.legs.map((leg) => leg.reports));
-  const drawn = [...data.legs.filter((leg) => leg.isNew), ...data.legs.filter((leg) => !leg.isNew)].slice(0, DRAWN);
+  const drawn = [...data.legs.filter((leg) => leg.isNew), ...data.legs.filter((leg) => !leg.isNew)].slice(
+    0,
+    DRAWN,
+  );
   const legs = drawn.flatMap((leg) =>
-    leg.from.longitude === null || leg.from.latitude === null || leg.to.longitude === null || leg.to.latitude === null
+    leg.from.longitude === null ||
+    leg.from.latitude === null ||
+    leg.to.longitude === null ||
+    leg.to.latitude === null
       ? []
       : [
           {
@@ -66,7 +87,12 @@ function FlowMap({ data }: { readonly data: RoutesResponse }) {
       rows={data.legs}
       rowKey={keyOf}
     >
-      <WorldMap legs={legs.toSorted((a, b) => Number(a.isNew) - Number(b.isNew))} selected={search.leg} onSelect={(leg) => set({ leg })} zoomLabels={zoomLabels(words)} />
+      <WorldMap
+        legs={legs.toSorted((a, b) => Number(a.isNew) - Number(b.isNew))}
+        selected={search.leg}
+        onSelect={(leg) => set({ leg })}
+        zoomLabels={zoomLabels(words)}
+      />
     </Figure>
   );
 }
@@ -85,7 +111,9 @@ function Ways(props: { readonly title: string; readonly values: RoutesResponse['
                 {value.signalId === null ? (
                   value.text
                 ) : (
-                  <AppLink to={`/signals/${value.signalId}`}>{`${value.text} (${words('route.new')})`}</AppLink>
+                  <AppLink
+                    to={`/signals/${value.signalId}`}
+                  >{`${value.text} (${words('route.new')})`}</AppLink>
                 )}
               </td>
               <td>{words('count.reports', { count: value.reports })}</td>
@@ -100,13 +128,22 @@ function Ways(props: { readonly title: string; readonly values: RoutesResponse['
 export function Page() {
   const words = useWords();
   const { search } = useAddress();
-  const query = useApi<RoutesResponse>('/api/routes', { scope: search.scope === 'all' ? 'all' : 'synthetic', node: search.node, from: search.from, to: search.to });
+  const query = useApi<RoutesResponse>('/api/routes', {
+    scope: search.scope === 'all' ? 'all' : 'synthetic',
+    node: search.node,
+    from: search.from,
+    to: search.to,
+  });
   return (
     <>
       <h1>{words('nav.routes')}</h1>
       <p className="dim">{words('route.lead')}</p>
       <div className="filters">
-        <FilterSelect label={words('filter.scope')} parameter="scope" options={['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }))} />
+        <FilterSelect
+          label={words('filter.scope')}
+          parameter="scope"
+          options={['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }))}
+        />
       </div>
       <Loaded query={query} height={600}>
         {(data) =>
@@ -119,7 +156,14 @@ export function Page() {
               <FlowMap data={data} />
               <section className="card">
                 <h2>{words('route.legs')}</h2>
-                <DataTable caption={words('route.legs')} columns={legColumns(words)} rows={data.legs} rowKey={keyOf} isSelected={(leg) => keyOf(leg) === search.leg} maxHeight={480} />
+                <DataTable
+                  caption={words('route.legs')}
+                  columns={legColumns(words)}
+                  rows={data.legs}
+                  rowKey={keyOf}
+                  isSelected={(leg) => keyOf(leg) === search.leg}
+                  maxHeight={480}
+                />
               </section>
               <div className="columns">
                 <Ways title={words('route.modes')} values={data.modes} />

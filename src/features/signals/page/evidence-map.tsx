@@ -9,7 +9,9 @@ type Point = SignalResponse['points'][number];
 export function EvidenceMap({ data }: { readonly data: SignalResponse }) {
   const words = useWords();
   const { leg } = data.signal;
-  const located = data.points.filter((point) => point.place.latitude !== null && point.place.longitude !== null);
+  const located = data.points.filter(
+    (point) => point.place.latitude !== null && point.place.longitude !== null,
+  );
   const spots = located.map((point) => ({
     key: String(point.place.id),
     latitude: point.place.latitude ?? 0,
@@ -20,13 +22,25 @@ export function EvidenceMap({ data }: { readonly data: SignalResponse }) {
   const at = (place: Point['place']): [number, number] => [place.longitude ?? 0, place.latitude ?? 0];
   const legs =
     leg?.field === 'leg' && leg.from.latitude !== null && leg.to.latitude !== null
-      ? [{ key: 'leg', from: at(leg.from), to: at(leg.to), weight: 0.5, isNew: true, label: `${leg.from.name} → ${leg.to.name}` }]
+      ? [
+          {
+            key: 'leg',
+            from: at(leg.from),
+            to: at(leg.to),
+            weight: 0.5,
+            isNew: true,
+            label: `${leg.from.name} → ${leg.to.name}`,
+          },
+        ]
       : [];
   return (
     <Figure<Point>
       title={words('signal.map')}
       reading={words('signal.mapReading', { count: data.points.length })}
-      source={words('figure.reports', { count: data.signal.reportCount, who: data.signal.stream?.name ?? words('figure.allStreams') })}
+      source={words('figure.reports', {
+        count: data.signal.reportCount,
+        who: data.signal.stream?.name ?? words('figure.allStreams'),
+      })}
       fileName={`tocsin-signal-${data.signal.id}-map`}
       note={words('map.disclaimer')}
       columns={[

@@ -38,12 +38,45 @@ function columnsOf(words: Words): Column<SignalItem>[] {
     },
     { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
     { id: 'place', header: words('column.place'), value: (item) => item.place.name },
-    { id: 'since', header: words('column.since'), value: (item) => item.startOn, cell: (item) => words.shortDate(item.startOn) },
-    { id: 'observed', header: words('column.observed'), value: (item) => item.observed, cell: (item) => words.number(item.observed), isNumeric: true },
-    { id: 'expected', header: words('column.expected'), value: (item) => item.expected, cell: (item) => words.number(item.expected), isNumeric: true },
-    { id: 'chance', header: words('column.chance'), value: (item) => item.pValue, cell: (item) => chanceOf(words, item.pValue) },
-    { id: 'spark', header: words('column.lately'), value: (item) => item.spark.at(-1) ?? 0, cell: (item) => <Spark values={item.spark} isAlarm /> },
-    { id: 'score', header: words('column.score'), value: (item) => item.score, cell: (item) => words.number(item.score), isNumeric: true },
+    {
+      id: 'since',
+      header: words('column.since'),
+      value: (item) => item.startOn,
+      cell: (item) => words.shortDate(item.startOn),
+    },
+    {
+      id: 'observed',
+      header: words('column.observed'),
+      value: (item) => item.observed,
+      cell: (item) => words.number(item.observed),
+      isNumeric: true,
+    },
+    {
+      id: 'expected',
+      header: words('column.expected'),
+      value: (item) => item.expected,
+      cell: (item) => words.number(item.expected),
+      isNumeric: true,
+    },
+    {
+      id: 'chance',
+      header: words('column.chance'),
+      value: (item) => item.pValue,
+      cell: (item) => chanceOf(words, item.pValue),
+    },
+    {
+      id: 'spark',
+      header: words('column.lately'),
+      value: (item) => item.spark.at(-1) ?? 0,
+      cell: (item) => <Spark values={item.spark} isAlarm />,
+    },
+    {
+      id: 'score',
+      header: words('column.score'),
+      value: (item) => item.score,
+      cell: (item) => words.number(item.score),
+      isNumeric: true,
+    },
   ];
 }
 
@@ -59,7 +92,11 @@ function Coverage({ data }: { readonly data: SignalsResponse }) {
               <th scope="row">{words(`detector.${entry.detector}`)}</th>
               <td>{words('signals.judged', { count: entry.scored })}</td>
               <td className="dim">
-                {entry.notApplicable.map((reason) => words('signals.notJudged', { count: reason.count, reason: words(reason.reason) })).join('; ')}
+                {entry.notApplicable
+                  .map((reason) =>
+                    words('signals.notJudged', { count: reason.count, reason: words(reason.reason) }),
+                  )
+                  .join('; ')}
               </td>
             </tr>
           ))}
@@ -96,13 +133,18 @@ export function Page() {
           label={words('filter.kind')}
           parameter="kind"
           anyLabel={words('filter.any')}
-          options={(signals.data?.kinds ?? []).map((entry) => ({ value: entry.kind, label: `${words(`signalKind.${entry.kind}`)} (${words.number(entry.count)})` }))}
+          options={(signals.data?.kinds ?? []).map((entry) => ({
+            value: entry.kind,
+            label: `${words(`signalKind.${entry.kind}`)} (${words.number(entry.count)})`,
+          }))}
         />
         <FilterSelect
           label={words('filter.country')}
           parameter="country"
           anyLabel={words('filter.any')}
-          options={(countries.data?.items ?? []).filter((item) => item.reports > 0).map((item) => ({ value: item.iso2, label: item.name }))}
+          options={(countries.data?.items ?? [])
+            .filter((item) => item.reports > 0)
+            .map((item) => ({ value: item.iso2, label: item.name }))}
         />
         <FilterSelect
           label={words('filter.detector')}
@@ -125,9 +167,19 @@ export function Page() {
           ) : (
             <div className="stack">
               <div className="card">
-                <DataTable caption={words('nav.signals')} columns={columnsOf(words)} rows={data.items} rowKey={(item) => item.id} />
+                <DataTable
+                  caption={words('nav.signals')}
+                  columns={columnsOf(words)}
+                  rows={data.items}
+                  rowKey={(item) => item.id}
+                />
               </div>
-              <Pager offset={offset} limit={LIMIT} total={data.total} onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })} />
+              <Pager
+                offset={offset}
+                limit={LIMIT}
+                total={data.total}
+                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
+              />
               <Coverage data={data} />
             </div>
           )

@@ -15,8 +15,16 @@ export function Reports(props: { readonly first: ReportPage; readonly signalId: 
   const words = useWords();
   const { search, set } = useAddress();
   const offset = wholeNumber(search.offset);
-  const later = useApi<ReportPage>(`/api/signals/${props.signalId}/reports`, { offset, limit: LIMIT }, { isEnabled: offset > 0 });
-  const detail = useApi<ReportResponse>(`/api/reports/${search.report ?? ''}`, {}, { isEnabled: search.report !== undefined });
+  const later = useApi<ReportPage>(
+    `/api/signals/${props.signalId}/reports`,
+    { offset, limit: LIMIT },
+    { isEnabled: offset > 0 },
+  );
+  const detail = useApi<ReportResponse>(
+    `/api/reports/${search.report ?? ''}`,
+    {},
+    { isEnabled: search.report !== undefined },
+  );
   const page = offset > 0 && later.data !== undefined ? later.data : props.first;
   const columns: Column<ReportItem>[] = [
     {
@@ -24,22 +32,47 @@ export function Reports(props: { readonly first: ReportPage; readonly signalId: 
       header: words('report.occurred'),
       value: (report) => report.occurredOn,
       cell: (report) => (
-        <button type="button" className="quiet" data-walk onClick={() => set({ report: report.id }, { push: true })}>
+        <button
+          type="button"
+          className="quiet"
+          data-walk
+          onClick={() => set({ report: report.id }, { push: true })}
+        >
           {words.shortDate(report.occurredOn)}
         </button>
       ),
     },
-    { id: 'known', header: words('report.known'), value: (report) => report.knownOn, cell: (report) => words.shortDate(report.knownOn) },
+    {
+      id: 'known',
+      header: words('report.known'),
+      value: (report) => report.knownOn,
+      cell: (report) => words.shortDate(report.knownOn),
+    },
     { id: 'place', header: words('column.place'), value: (report) => report.place.name },
-    { id: 'substances', header: words('report.writtenAs'), value: (report) => report.substances.map((entry) => entry.writtenAs).join(', ') },
+    {
+      id: 'substances',
+      header: words('report.writtenAs'),
+      value: (report) => report.substances.map((entry) => entry.writtenAs).join(', '),
+    },
     { id: 'quantity', header: words('report.quantity'), value: (report) => report.quantityText },
     { id: 'stream', header: words('report.stream'), value: (report) => report.stream.name },
   ];
   return (
     <section className="card stack">
       <h2>{words('signal.reports', { count: props.first.total })}</h2>
-      <DataTable caption={words('column.reports')} columns={columns} rows={page.items} rowKey={(report) => report.id} maxHeight={480} />
-      <Pager offset={offset} limit={LIMIT} total={props.first.total} onMove={(next) => set({ offset: next === 0 ? undefined : String(next) })} />
+      <DataTable
+        caption={words('column.reports')}
+        columns={columns}
+        rows={page.items}
+        rowKey={(report) => report.id}
+        maxHeight={480}
+      />
+      <Pager
+        offset={offset}
+        limit={LIMIT}
+        total={props.first.total}
+        onMove={(next) => set({ offset: next === 0 ? undefined : String(next) })}
+      />
       <Drawer
         opened={search.report !== undefined}
         onClose={() => set({ report: undefined })}

@@ -16,7 +16,9 @@ function Figures({ data }: { readonly data: SignalResponse }) {
   const entries: [string, string][] = [
     [words('column.observed'), words.number(signal.observed)],
     [words('column.expected'), words.number(signal.expected)],
-    ...(signal.upper === null ? [] : [[words('figure.bound'), words.number(signal.upper)] as [string, string]]),
+    ...(signal.upper === null
+      ? []
+      : [[words('figure.bound'), words.number(signal.upper)] as [string, string]]),
     [words('column.since'), words.shortDate(signal.startOn)],
     [words('signal.last'), words.shortDate(signal.lastOn)],
     [words('column.reports'), words.number(signal.reportCount)],
@@ -55,7 +57,9 @@ function Told({ data }: { readonly data: SignalResponse }) {
         </p>
         {signal.node === null ? null : (
           <p>
-            <AppLink to={`/substances/${signal.node.id}`}>{words('signal.about', { what: signal.node.name })}</AppLink>
+            <AppLink to={`/substances/${signal.node.id}`}>
+              {words('signal.about', { what: signal.node.name })}
+            </AppLink>
           </p>
         )}
         <Figures data={data} />
@@ -64,10 +68,16 @@ function Told({ data }: { readonly data: SignalResponse }) {
         <div className="stack">
           {series === null ? null : (
             <SeriesFigure
-              title={words('signal.chart', { what: signal.node?.name ?? signal.stream?.name ?? '', place: signal.place.name })}
+              title={words('signal.chart', {
+                what: signal.node?.name ?? signal.stream?.name ?? '',
+                place: signal.place.name,
+              })}
               series={series}
               reading={sentence}
-              source={words('figure.reports', { count: signal.reportCount, who: signal.stream?.name ?? words('figure.allStreams') })}
+              source={words('figure.reports', {
+                count: signal.reportCount,
+                who: signal.stream?.name ?? words('figure.allStreams'),
+              })}
             />
           )}
           <Reports first={data.reports} signalId={signal.id} />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { Figure } from '../../../ui/kit/figure.tsx';
 import { WorldMap } from '../../../ui/charts/lazy.tsx';
+import { Figure } from '../../../ui/kit/figure.tsx';
 import { zoomLabels } from '../../../ui/kit/map-words.ts';
 import { sentenceOf } from '../../../ui/signal-sentence.ts';
 import { useApi } from '../../../ui/use-api.ts';
@@ -18,13 +18,26 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
   const words = useWords();
   const countries = useApi<CountriesResponse>('/api/places/countries');
   const states = useMemo(
-    () => Object.fromEntries((countries.data?.items ?? []).flatMap((item) => (item.isoNumeric === null ? [] : [[item.isoNumeric, item.state]]))),
+    () =>
+      Object.fromEntries(
+        (countries.data?.items ?? []).flatMap((item) =>
+          item.isoNumeric === null ? [] : [[item.isoNumeric, item.state]],
+        ),
+      ),
     [countries.data],
   );
   const spots = data.items.flatMap((item) =>
     item.place.latitude === null || item.place.longitude === null
       ? []
-      : [{ key: item.id, latitude: item.place.latitude, longitude: item.place.longitude, size: item.observed, label: sentenceOf(words, item) }],
+      : [
+          {
+            key: item.id,
+            latitude: item.place.latitude,
+            longitude: item.place.longitude,
+            size: item.observed,
+            label: sentenceOf(words, item),
+          },
+        ],
   );
   const unplaced = data.items.length - spots.length;
   return (
@@ -35,12 +48,21 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
       fileName="tocsin-situation"
       note={`${unplaced > 0 ? `${words('situation.unplaced', { count: unplaced })} ` : ''}${words('map.disclaimer')}`}
       columns={[
-        { id: 'what', header: words('column.what'), value: (item) => item.node?.name ?? item.stream?.name ?? '' },
+        {
+          id: 'what',
+          header: words('column.what'),
+          value: (item) => item.node?.name ?? item.stream?.name ?? '',
+        },
         { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
         { id: 'place', header: words('column.place'), value: (item) => item.place.name },
         { id: 'start', header: words('column.since'), value: (item) => item.startOn },
         { id: 'observed', header: words('column.observed'), value: (item) => item.observed, isNumeric: true },
-        { id: 'expected', header: words('column.expected'), value: (item) => Number(item.expected.toPrecision(3)), isNumeric: true },
+        {
+          id: 'expected',
+          header: words('column.expected'),
+          value: (item) => Number(item.expected.toPrecision(3)),
+          isNumeric: true,
+        },
       ]}
       rows={data.items}
       rowKey={(item) => item.id}

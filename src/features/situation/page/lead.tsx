@@ -1,6 +1,6 @@
+import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
-import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
@@ -23,10 +23,16 @@ export function Lead({ id }: { readonly id: string }) {
           </div>
           {series === null ? null : (
             <SeriesFigure
-              title={words('signal.chart', { what: signal.node?.name ?? signal.stream?.name ?? '', place: signal.place.name })}
+              title={words('signal.chart', {
+                what: signal.node?.name ?? signal.stream?.name ?? '',
+                place: signal.place.name,
+              })}
               series={series}
               reading={sentenceOf(words, signal)}
-              source={words('figure.reports', { count: signal.reportCount, who: signal.stream?.name ?? words('figure.allStreams') })}
+              source={words('figure.reports', {
+                count: signal.reportCount,
+                who: signal.stream?.name ?? words('figure.allStreams'),
+              })}
             />
           )}
         </section>

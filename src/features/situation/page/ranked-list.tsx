@@ -1,5 +1,5 @@
-import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Spark } from '../../../ui/charts/spark.tsx';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { useKnownStatus } from '../../../ui/status.ts';
 import { useWords } from '../../../ui/words.ts';
@@ -43,7 +43,10 @@ export function RankedList({ items, selected, onSelect }: RankedListProps) {
                 </span>
               ) : null}{' '}
               {words(`signalKind.${item.kind}`)} · {item.place.name}
-              {item.place.country !== null && item.place.country !== item.place.name ? `, ${item.place.country}` : ''} ·{' '}
+              {item.place.country !== null && item.place.country !== item.place.name
+                ? `, ${item.place.country}`
+                : ''}{' '}
+              ·{' '}
               <time dateTime={item.startOn} title={words.date(item.startOn)}>
                 {asOf === null ? words.date(item.startOn) : words.ago(item.startOn, asOf)}
               </time>

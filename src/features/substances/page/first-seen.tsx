@@ -20,10 +20,22 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
   return (
     <Figure<Entry>
       title={words('substance.timeline')}
-      reading={first === undefined ? '' : words('substance.timelineReading', { what: data.name, place: first.place.name, date: first.firstSeenOn })}
+      reading={
+        first === undefined
+          ? ''
+          : words('substance.timelineReading', {
+              what: data.name,
+              place: first.place.name,
+              date: first.firstSeenOn,
+            })
+      }
       source={words('figure.reports', { count: data.reports, who: words('figure.allStreams') })}
       fileName={`tocsin-${data.id}-first-seen`}
-      note={data.countries.length > SHOWN ? words('substance.timelineCut', { shown: SHOWN, count: data.countries.length }) : ''}
+      note={
+        data.countries.length > SHOWN
+          ? words('substance.timelineCut', { shown: SHOWN, count: data.countries.length })
+          : ''
+      }
       columns={[
         { id: 'country', header: words('column.country'), value: (entry) => entry.place.name },
         { id: 'first', header: words('substance.firstSeen'), value: (entry) => entry.firstSeenOn },
@@ -32,7 +44,12 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
       rows={data.countries}
       rowKey={(entry) => entry.iso2}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${entries.length * ROW + 6}`} width="100%" aria-hidden="true" style={{ fontSize: 11.5 }}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${entries.length * ROW + 6}`}
+        width="100%"
+        aria-hidden="true"
+        style={{ fontSize: 11.5 }}
+      >
         {entries.map((entry, index) => {
           const y = index * ROW + 11;
           return (
@@ -40,7 +57,14 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
               <text x={LEFT - 10} y={y + 4} textAnchor="end" fill="var(--ink)">
                 {entry.place.name.slice(0, 24)}
               </text>
-              <line x1={x(entry.firstSeenOn)} x2={x(entry.lastSeenOn)} y1={y} y2={y} stroke="var(--cat-4)" strokeWidth="3" />
+              <line
+                x1={x(entry.firstSeenOn)}
+                x2={x(entry.lastSeenOn)}
+                y1={y}
+                y2={y}
+                stroke="var(--cat-4)"
+                strokeWidth="3"
+              />
               <circle cx={x(entry.firstSeenOn)} cy={y} r="4" fill="var(--cat-1)" />
               <text x={Math.max(x(entry.firstSeenOn), x(entry.lastSeenOn)) + 9} y={y + 4} fill="var(--ink-2)">
                 {words.shortDate(entry.firstSeenOn)}

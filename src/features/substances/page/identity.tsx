@@ -14,12 +14,22 @@ export function Identity({ data }: { readonly data: SubstanceResponse }) {
   );
   const lines: readonly (readonly [string, ReactNode])[] = [
     [words('column.kind'), words(`nodeKind.${data.kind}`)],
-    [words('substance.control'), controls.length === 0 ? words('substance.uncontrolled') : controls.join('; ')],
+    [
+      words('substance.control'),
+      controls.length === 0 ? words('substance.uncontrolled') : controls.join('; '),
+    ],
     [words('substance.synonyms'), data.synonyms.join(', ')],
     ['CAS', data.cas.join(', ')],
     ['InChIKey', data.inchikey],
     [words('substance.formula'), data.formula],
-    ['SMILES', data.smiles === null ? null : <code style={{ overflowWrap: 'anywhere' }}>{data.smiles}</code>],
+    [
+      'SMILES',
+      data.smiles === null ? null : (
+        <code key="smiles" style={{ overflowWrap: 'anywhere' }}>
+          {data.smiles}
+        </code>
+      ),
+    ],
     [
       words('substance.constituents'),
       data.constituents.length === 0
@@ -30,7 +40,13 @@ export function Identity({ data }: { readonly data: SubstanceResponse }) {
             </span>
           )),
     ],
-    [words('report.writtenAs'), data.writtenAs.slice(0, 12).map((entry) => `${entry.name} (${words.number(entry.rows)})`).join(', ')],
+    [
+      words('report.writtenAs'),
+      data.writtenAs
+        .slice(0, 12)
+        .map((entry) => `${entry.name} (${words.number(entry.rows)})`)
+        .join(', '),
+    ],
     [words('substance.identitySource'), data.identitySource],
   ];
   return (

@@ -23,16 +23,42 @@ function columnsOf(words: Words): Column<SubstanceItem>[] {
           <AppLink to={`/substances/${item.id}`} data-walk>
             {item.name}
           </AppLink>
-          {item.matched === null ? null : <span className="dim"> {words('substance.matched', { name: item.matched })}</span>}
+          {item.matched === null ? null : (
+            <span className="dim"> {words('substance.matched', { name: item.matched })}</span>
+          )}
         </>
       ),
     },
     { id: 'kind', header: words('column.kind'), value: (item) => words(`nodeKind.${item.kind}`) },
-    { id: 'parents', header: words('substance.class'), value: (item) => item.parents.map((parent) => parent.name).join(', ') },
-    { id: 'control', header: words('substance.control'), value: (item) => item.controls.map((control) => `${control.convention} ${control.schedule}`).join(', ') },
-    { id: 'reports', header: words('column.reports'), value: (item) => item.reports, cell: (item) => words.number(item.reports), isNumeric: true },
-    { id: 'countries', header: words('substance.countries'), value: (item) => item.countries, isNumeric: true },
-    { id: 'first', header: words('substance.firstSeen'), value: (item) => item.firstSeenOn, cell: (item) => (item.firstSeenOn === null ? '' : words.shortDate(item.firstSeenOn)) },
+    {
+      id: 'parents',
+      header: words('substance.class'),
+      value: (item) => item.parents.map((parent) => parent.name).join(', '),
+    },
+    {
+      id: 'control',
+      header: words('substance.control'),
+      value: (item) => item.controls.map((control) => `${control.convention} ${control.schedule}`).join(', '),
+    },
+    {
+      id: 'reports',
+      header: words('column.reports'),
+      value: (item) => item.reports,
+      cell: (item) => words.number(item.reports),
+      isNumeric: true,
+    },
+    {
+      id: 'countries',
+      header: words('substance.countries'),
+      value: (item) => item.countries,
+      isNumeric: true,
+    },
+    {
+      id: 'first',
+      header: words('substance.firstSeen'),
+      value: (item) => item.firstSeenOn,
+      cell: (item) => (item.firstSeenOn === null ? '' : words.shortDate(item.firstSeenOn)),
+    },
   ];
 }
 
@@ -75,9 +101,25 @@ export function Page() {
       <p className="dim">{words('substance.lead')}</p>
       <div className="filters">
         <QueryField />
-        <FilterSelect label={words('filter.scope')} parameter="scope" options={['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }))} />
-        <FilterSelect label={words('column.kind')} parameter="kind" anyLabel={words('filter.any')} options={KINDS.map((value) => ({ value, label: words(`nodeKind.${value}`) }))} />
-        <FilterSelect label={words('filter.sort')} parameter="sort" options={['reports', 'name', 'first-seen'].map((value) => ({ value, label: words(`sort.${value}`) }))} />
+        <FilterSelect
+          label={words('filter.scope')}
+          parameter="scope"
+          options={['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }))}
+        />
+        <FilterSelect
+          label={words('column.kind')}
+          parameter="kind"
+          anyLabel={words('filter.any')}
+          options={KINDS.map((value) => ({ value, label: words(`nodeKind.${value}`) }))}
+        />
+        <FilterSelect
+          label={words('filter.sort')}
+          parameter="sort"
+          options={['reports', 'name', 'first-seen'].map((value) => ({
+            value,
+            label: words(`sort.${value}`),
+          }))}
+        />
       </div>
       <Loaded query={query} height={500}>
         {(data) =>
@@ -87,8 +129,18 @@ export function Page() {
             </EmptyState>
           ) : (
             <div className="card stack">
-              <DataTable caption={words('nav.substances')} columns={columnsOf(words)} rows={data.items} rowKey={(item) => item.id} />
-              <Pager offset={offset} limit={LIMIT} total={data.total} onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })} />
+              <DataTable
+                caption={words('nav.substances')}
+                columns={columnsOf(words)}
+                rows={data.items}
+                rowKey={(item) => item.id}
+              />
+              <Pager
+                offset={offset}
+                limit={LIMIT}
+                total={data.total}
+                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
+              />
             </div>
           )
         }

@@ -23,7 +23,15 @@ function Spread({ data }: Part) {
   const spots = data.countries.flatMap((entry) =>
     entry.place.latitude === null || entry.place.longitude === null
       ? []
-      : [{ key: entry.iso2, latitude: entry.place.latitude, longitude: entry.place.longitude, size: entry.reports, label: `${entry.place.name}: ${words.number(entry.reports)}` }],
+      : [
+          {
+            key: entry.iso2,
+            latitude: entry.place.latitude,
+            longitude: entry.place.longitude,
+            size: entry.reports,
+            label: `${entry.place.name}: ${words.number(entry.reports)}`,
+          },
+        ],
   );
   return (
     <Figure<SubstanceResponse['countries'][number]>
@@ -86,7 +94,11 @@ function Shown({ data }: Part) {
         <p>
           {data.firstSeenOn === null
             ? words('substance.notSeen')
-            : words('substance.seen', { count: data.reports, countries: data.countries.length, first: data.firstSeenOn })}{' '}
+            : words('substance.seen', {
+                count: data.reports,
+                countries: data.countries.length,
+                first: data.firstSeenOn,
+              })}{' '}
           {data.signalCount === 0 ? null : (
             <AppLink to="/signals" search={{ node: data.id, scope: 'all' }}>
               {words('substance.signals', { count: data.signalCount })}

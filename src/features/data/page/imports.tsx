@@ -1,0 +1,170 @@
+import { Button, FileInput, NativeSelect, Progress } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAddress } from '../../../ui/address.ts';
+import { postForm } from '../../../ui/client.ts';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
+import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords, type Words } from '../../../ui/words.ts';
+import type { ImportItem, ImportsResponse, SourcesResponse } from '../contract.ts';
+
+const isUnderWay = (item: ImportItem) => item.state !== 'done' && item.state !== 'failed';
+
+function Upload() {
+  const words = useWords();
+  const { search } = useAddress();
+  const client = useQueryClient();
+  const sources = useApi<SourcesResponse>('/api/sources', {}, { isTimed: false });
+  const [file, setFile] = useState<File | null>(null);
+  const [source, setSource] = useState('');
+  const [sent, setSent] = useState<number>();
+  const [error, setError] = useState<Error>();
+  const send = async (chosen: File) => {
+    const form = new FormData();
+    if (source !== '') form.set('source', source);
+    form.set('file', chosen);
+    setError(undefined);
+    setSent(0);
+    try {
+      await postForm<ImportItem>('/api/data/imports', { database: search.database }, form, setSent);
+      setFile(null);
+    } catch (cause) {
+      setError(cause instanceof Error ? cause : new Error(String(cause)));
+    } finally {
+      setSent(undefined);
+      await client.invalidateQueries();
+    }
+  };
+  return (
+    <form
+      className="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file !== null) void send(file);
+      }}
+    >
+      <h2>{words('import.title')}</h2>
+      <div className="row" style={{ alignItems: 'end' }}>
+        <NativeSelect
+          label={words('import.source')}
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          data={[
+            { value: '', label: words('import.recognise') },
+            ...(sources.data?.items ?? []).map((item) => ({ value: item.id, label: item.label })),
+          ]}
+        />
+        <FileInput
+          label={words('import.file')}
+          placeholder={words('import.choose')}
+          value={file}
+          onChange={setFile}
+          clearable={false}
+          miw={240}
+        />
+        <Button type="submit" disabled={file === null || sent !== undefined}>
+          {words('import.send')}
+        </Button>
+      </div>
+      {sent === undefined ? null : <Progress value={sent * 100} aria-label={words('import.sending')} />}
+      {error === undefined ? null : <ProblemState error={error} />}
+      <p className="dim">{words('import.help')}</p>
+    </form>
+  );
+}
+
+function State({ item }: { readonly item: ImportItem }) {
+  const words = useWords();
+  return (
+    <>
+      {words(`importState.${item.state}`)}
+      {item.progress === null || !isUnderWay(item) ? null : (
+        <Progress value={item.progress * 100} aria-label={words(`importState.${item.state}`)} />
+      )}
+      {item.error === null ? null : <div>{item.error.message}</div>}
+    </>
+  );
+}
+
+function columnsOf(words: Words): Column<ImportItem>[] {
+  const count = (id: 'read' | 'new' | 'revised' | 'unchanged' | 'withdrawn'): Column<ImportItem> => ({
+    id,
+    header: words(`import.${id}`),
+    value: (item) => item.counts[id],
+    cell: (item) => words.number(item.counts[id]),
+    isNumeric: true,
+  });
+  return [
+    { id: 'file', header: words('import.file'), value: (item) => item.fileName },
+    { id: 'source', header: words('import.source'), value: (item) => item.sourceLabel },
+    {
+      id: 'started',
+      header: words('import.started'),
+      value: (item) => item.startedAt,
+      cell: (item) => words.instant(item.startedAt),
+    },
+    {
+      id: 'state',
+      header: words('column.state'),
+      value: (item) => item.state,
+      cell: (item) => <State item={item} />,
+    },
+    count('read'),
+    count('new'),
+    count('revised'),
+    count('unchanged'),
+    {
+      id: 'rejected',
+      header: words('import.rejected'),
+      value: (item) => item.counts.rejected,
+      cell: (item) =>
+        item.counts.rejected === 0 ? (
+          '0'
+        ) : (
+          <AppLink to="/data" search={{ tab: 'rejects', importId: String(item.id) }}>
+            {words.number(item.counts.rejected)}
+          </AppLink>
+        ),
+      isNumeric: true,
+    },
+    count('withdrawn'),
+  ];
+}
+
+export function Imports() {
+  const words = useWords();
+  const [isWatching, setWatching] = useState(true);
+  const query = useApi<ImportsResponse>(
+    '/api/data/imports',
+    { limit: 50 },
+    { isTimed: false, pollEvery: isWatching ? 2000 : 15_000 },
+  );
+  const isBusy = query.data?.items.some(isUnderWay) ?? true;
+  if (isBusy !== isWatching) setWatching(isBusy);
+  return (
+    <div className="stack">
+      <Upload />
+      <Loaded query={query} height={300}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <EmptyState title={words('import.none')}>
+              <p>{words('import.noneHelp')}</p>
+              <code>npx tocsin import unodc-ids FILE</code>
+            </EmptyState>
+          ) : (
+            <div className="card">
+              <DataTable
+                caption={words('data.imports')}
+                columns={columnsOf(words)}
+                rows={data.items}
+                rowKey={(item) => String(item.id)}
+              />
+            </div>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

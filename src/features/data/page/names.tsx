@@ -1,0 +1,158 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { postJson } from '../../../ui/client.ts';
+import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
+import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords } from '../../../ui/words.ts';
+import type { SubstancesResponse } from '../../substances/contract.ts';
+import type { NameItem, NamesResponse, SettleBody } from '../contract.ts';
+
+const LIMIT = 30;
+
+/** Looks an entry of the registry up where none of the proposals is right. */
+function Other(props: { readonly onChoose: (id: string) => void }) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  const found = useApi<SubstancesResponse>(
+    '/api/substances',
+    { query: text, limit: 6 },
+    { isTimed: false, isEnabled: text.length > 1 },
+  );
+  return (
+    <div className="row">
+      <TextInput
+        size="xs"
+        aria-label={words('name.other')}
+        placeholder={words('name.other')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {text.length < 2
+        ? null
+        : found.data?.items.map((item) => (
+            <Button key={item.id} size="compact-xs" variant="default" onClick={() => props.onChoose(item.id)}>
+              {item.name}
+            </Button>
+          ))}
+    </div>
+  );
+}
+
+function useDecisions(item: NameItem) {
+  const { search } = useAddress();
+  const client = useQueryClient();
+  const address = `/api/data/names/${item.id}`;
+  const onSuccess = () => client.invalidateQueries();
+  const query = { database: search.database };
+  const settle = useMutation({
+    mutationFn: (body: SettleBody) => postJson<NameItem>(`${address}/settle`, query, body),
+    onSuccess,
+  });
+  const undo = useMutation({ mutationFn: () => postJson<NameItem>(`${address}/undo`, query), onSuccess });
+  return { settle, undo };
+}
+
+function Name({ item }: { readonly item: NameItem }) {
+  const words = useWords();
+  const { settle, undo } = useDecisions(item);
+  const error = settle.error ?? undo.error;
+  const choose = (id: string) => settle.mutate({ targets: [id] });
+  return (
+    <li className="card stack" data-testid="name">
+      <div className="row">
+        <strong>{item.name}</strong>
+        <span className="dim">{words('name.rows', { count: item.rows, streams: item.streams })}</span>
+      </div>
+      {item.settled !== null ? (
+        <div className="row">
+          <span>
+            {item.outcome === 'unspecified'
+              ? words('name.isUnspecified')
+              : words('name.is', { what: item.targets.map((target) => target.name).join(' + ') })}{' '}
+            <span className="dim">
+              {words('name.by', { by: item.settled.by, at: words.instant(item.settled.at) })}
+            </span>
+          </span>
+          <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
+            {words('name.undo')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <div className="row">
+            {item.candidates.map((candidate) => (
+              <Button
+                key={candidate.node.id}
+                size="compact-sm"
+                variant="light"
+                disabled={settle.isPending}
+                onClick={() => choose(candidate.node.id)}
+              >
+                {words('name.candidate', {
+                  what: candidate.node.name,
+                  confidence: words.percent(candidate.confidence),
+                })}
+              </Button>
+            ))}
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={settle.isPending}
+              onClick={() => settle.mutate({ unspecified: true })}
+            >
+              {words('name.unspecified')}
+            </Button>
+          </div>
+          <Other onChoose={choose} />
+        </>
+      )}
+      {error === null ? null : <ProblemState error={error} />}
+    </li>
+  );
+}
+
+export function Names() {
+  const words = useWords();
+  const { search, set } = useAddress();
+  const offset = wholeNumber(search.offset);
+  const state = search.state === 'settled' ? 'settled' : 'review';
+  const query = useApi<NamesResponse>('/api/data/names', { state, limit: LIMIT, offset }, { isTimed: false });
+  return (
+    <div className="stack">
+      <p className="dim">{words('name.lead')}</p>
+      <div className="filters">
+        <FilterSelect
+          label={words('column.state')}
+          parameter="state"
+          options={['review', 'settled'].map((value) => ({ value, label: words(`name.state.${value}`) }))}
+        />
+      </div>
+      <Loaded query={query} height={400}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <EmptyState title={words(`name.none.${state}`)} />
+          ) : (
+            <>
+              <p>{words('name.total', { count: data.total, rows: data.rows })}</p>
+              <ul className="stack" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+                {data.items.map((item) => (
+                  <Name key={item.id} item={item} />
+                ))}
+              </ul>
+              <Pager
+                offset={offset}
+                limit={LIMIT}
+                total={data.total}
+                onMove={(next) => set({ offset: String(next) })}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
