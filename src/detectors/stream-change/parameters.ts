@@ -41,12 +41,6 @@ export const streamChangeParametersSchema = z.strictObject({
     .max(1)
     .default(0.5)
     .describe('Least share of the substances that must move the same way, share.'),
-  namingShare: z
-    .number()
-    .min(0.01)
-    .max(1)
-    .default(0.1)
-    .describe('Least share of the reports that must change their spelling at one time, share.'),
 });
 
 export type StreamChangeParameters = z.infer<typeof streamChangeParametersSchema>;
