@@ -182,7 +182,8 @@ function planStream(
     seasonal: { amplitude: 0.05 + 0.15 * random.uniform(), peakWeek: Math.floor(52 * random.uniform()) },
     mix: candidates.slice(0, count).map(({ substance, weight }) => ({
       substance,
-      weight,
+      // Flattened, so that the last of a mix is still seen now and then.
+      weight: weight ** 0.6,
       driftPerYear: 0.06 * (2 * random.uniform() - 1),
       spellings: shuffle(random, substance.spellings).slice(0, 2),
     })),
@@ -243,6 +244,6 @@ export function drawSubstance(
   mix: readonly PlannedSubstance[],
   years: number,
 ): PlannedSubstance {
-  const weights = mix.map(({ weight, driftPerYear }) => weight ** 0.6 * Math.exp(driftPerYear * years));
+  const weights = mix.map(({ weight, driftPerYear }) => weight * Math.exp(driftPerYear * years));
   return mix[pickWeighted(random, weights)] as PlannedSubstance;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isoDateSchema, REPORT_KINDS } from '../../../model/report.ts';
 import type { SampleReport } from './baseline.ts';
 import { BURN_IN_WEEKS, dayOf, SAMPLE_START, SAMPLE_TODAY, START_DAY } from './calendar.ts';
-import { gapsFor, generateSample, SAMPLE_SEED } from './generate.ts';
+import { gapsFor, generateSample, SAMPLE_SEED } from './generate-sample.ts';
 import { SAMPLE_PARTICIPANTS } from './participants.ts';
 import { GAP_COUNTS } from './plan.ts';
 import { type PlantedStory, storiesFor } from './stories.ts';
