@@ -76,9 +76,9 @@ export function Shell() {
         <Rail version={status.data?.version} onHelp={() => setHelpOpen(true)} />
         <TopBar status={status.data} />
         {status.data?.isSimulated ? (
-          <div className="simulated" role="note">
+          <section className="simulated" aria-label={words('simulated.word')}>
             <span>{words('simulated.band')}</span>
-          </div>
+          </section>
         ) : null}
         <main id="main" tabIndex={-1}>
           <p className="only-print">

@@ -14,8 +14,22 @@ const action: MantineColorsTuple = [
   '#06345d',
 ];
 
+/** Slate, as the rest of the dark surfaces; the library's own greys are neutral. */
+const dark: MantineColorsTuple = [
+  '#e8edf2',
+  '#cfd8e1',
+  '#b3bfcc',
+  '#8595a6',
+  '#566577',
+  '#2e3a47',
+  '#202a35',
+  '#171f28',
+  '#121920',
+  '#0f151c',
+];
+
 export const theme = createTheme({
-  colors: { action },
+  colors: { action, dark },
   primaryColor: 'action',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: "'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, sans-serif",

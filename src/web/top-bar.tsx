@@ -164,13 +164,14 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
       <button
         type="button"
         className="quiet"
+        aria-label={words('scheme.switch')}
         onClick={() =>
           scheme.setColorScheme(
             document.documentElement.dataset.mantineColorScheme === 'dark' ? 'light' : 'dark',
           )
         }
       >
-        {words('scheme.switch')}
+        <span aria-hidden="true">◐</span>
       </button>
       {status === undefined ? null : <span className="who">{status.actor.name}</span>}
     </header>

@@ -65,6 +65,7 @@ export const webEn = {
     alarm: 'alarm',
     expected: 'expected',
     bound: 'bound',
+    boundLong: 'Bound',
     perWeek: 'reports a week',
     perMonth: 'reports a month',
     whole: 'Show the whole series',

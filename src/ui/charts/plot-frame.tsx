@@ -13,7 +13,7 @@ export function PlotFrame(props: { readonly draw: Draw; readonly height: number 
   }, [props.draw, width]);
   return (
     <div ref={ref} style={{ minBlockSize: props.height }}>
-      <div ref={holder} />
+      <div ref={holder} aria-hidden="true" />
     </div>
   );
 }

@@ -163,7 +163,7 @@ export function WorldMap(props: WorldMapProps) {
   if (shapes.data === undefined || projection === undefined) return <Waiting height={300} />;
   return (
     <div className="map-holder">
-      <div className="row no-print" style={{ gap: 4, justifyContent: 'end' }}>
+      <div className="map-tools no-print">
         <button
           type="button"
           className="quiet"

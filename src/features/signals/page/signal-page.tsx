@@ -18,7 +18,7 @@ function Figures({ data }: { readonly data: SignalResponse }) {
     [words('column.expected'), words.number(signal.expected)],
     ...(signal.upper === null
       ? []
-      : [[words('figure.bound'), words.number(signal.upper)] as [string, string]]),
+      : [[words('figure.boundLong'), words.number(signal.upper)] as [string, string]]),
     [words('column.since'), words.shortDate(signal.startOn)],
     [words('signal.last'), words.shortDate(signal.lastOn)],
     [words('column.reports'), words.number(signal.reportCount)],

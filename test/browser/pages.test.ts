@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+
+const PAGES = [
+  '/',
+  '/signals',
+  '/substances',
+  '/routes',
+  '/health',
+  '/data',
+  '/data?tab=rejects',
+  '/data?tab=names',
+  '/data?tab=streams',
+];
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+declare global {
+  var axe: { run(): Promise<{ violations: Violation[] }> };
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(script, 'utf8'));
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`);
+}
+
+// Skipped where there is no /usr/bin/chromium: on Debian, `apt-get install chromium` brings it.
+describe.skipIf(!hasChromium)('the pages in a browser', () => {
+  let product: RunningProduct;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it.each(PAGES)('%s opens without a fault and can be read by everyone', async (path) => {
+    faults.length = 0;
+    await page.goto(product.url + path);
+    await page.waitForSelector('main h1');
+    await page.waitForLoadState('networkidle');
+    expect(faults).toEqual([]);
+    expect(await page.locator('.problem').count()).toBe(0);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  it('says SIMULATED in the title and under the top bar', async () => {
+    await page.goto(product.url);
+    await page.waitForSelector('.simulated');
+    await expect.poll(() => page.title()).toContain('SIMULATED');
+  });
+
+  it('lists signals, and opens one with its reports', async () => {
+    await page.goto(product.url);
+    await page.waitForSelector('[data-testid=signal]');
+    expect(await page.locator('[data-testid=signal]').count()).toBeGreaterThan(2);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/signals\//);
+    await page.waitForSelector('.data-table tbody tr');
+    faults.length = 0;
+    await page.locator('.data-table tbody tr button').first().click();
+    await page.waitForSelector('[role=dialog] table');
+    expect(faults).toEqual([]);
+  });
+
+  it('shows a past date as it was known then', async () => {
+    await page.goto(product.url);
+    await page.waitForSelector('[data-testid=as-of]');
+    await page.getByRole('button', { name: 'One week earlier' }).click();
+    await page.waitForSelector('.topbar[data-past]');
+    expect(page.url()).toMatch(/asOf=\d{4}-\d{2}-\d{2}/);
+    expect(await page.locator('[data-testid=as-of]').textContent()).toContain('As known on');
+  });
+
+  it('settles a name for all its rows and takes it back', async () => {
+    await page.goto(`${product.url}/data?tab=names`);
+    const first = page.locator('[data-testid=name]').first();
+    await first.waitFor();
+    const name = await first.locator('strong').textContent();
+    await first.getByRole('button', { name: 'Names nothing' }).click();
+    await page.goto(`${product.url}/data?tab=names&state=settled`);
+    const settled = page.locator('[data-testid=name]', { hasText: name ?? '' }).first();
+    await settled.getByRole('button', { name: 'Undo' }).click();
+    await settled.waitFor({ state: 'detached' });
+  });
+});
