@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OpenSourceFile, ReadBatch } from '../features/imports/world.ts';
-import { generateSample } from '../features/sample/generator/generate.ts';
+import { generateSample } from '../features/sample/generator/generate-sample.ts';
 import type { ReportDraft } from '../model/report.ts';
 import type { SourceDefinition, SourceRow } from '../model/source.ts';
 

@@ -38,7 +38,12 @@ export const WORLD: World = {
     resolve ??= createResolver();
     return resolve(name);
   },
-  comparable: comparableQuantity,
+  comparable(amount, unit) {
+    const quantity = comparableQuantity(amount, unit);
+    // Volumes have no common measure with masses or doses: they stay as written.
+    if (quantity === undefined || quantity.unit === 'ml') return undefined;
+    return { value: quantity.value, unit: quantity.unit === 'g' ? 'g' : 'dose-unit' };
+  },
 };
 
 /** Opens a file of a source: delimited text, plain or gzip-compressed, in any of the known encodings. */

@@ -124,11 +124,12 @@ async function listOpenSignals(tx: Transaction, asOf: string): Promise<TrackedSi
   const { rows } = await tx.query<{
     id: string;
     kind: TrackedSignal['kind'];
+    detector: TrackedSignal['detector'];
     names: Pick<TrackedSignal, 'node' | 'place' | 'stream' | 'leg'>;
     start_on: string;
     last_on: string;
   }>(
-    `select distinct on (s.id) s.id, s.kind, state.finding -> 'names' as names, state.start_on, state.last_on
+    `select distinct on (s.id) s.id, s.kind, s.detector, state.finding -> 'names' as names, state.start_on, state.last_on
      from signal_state state join signal s on s.id = state.signal_id join detection_run run on run.id = state.run_id
      where run.as_of < $1 and run.as_of > $1::date - ${LONGEST_PAUSE_DAYS}
      order by s.id, run.as_of desc`,
@@ -138,6 +139,7 @@ async function listOpenSignals(tx: Transaction, asOf: string): Promise<TrackedSi
     ...row.names,
     key: row.id,
     kind: row.kind,
+    detector: row.detector,
     startDay: dayOf(row.start_on),
     lastDay: dayOf(row.last_on),
   }));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
@@ -40,7 +40,7 @@ function copyArray(values: readonly (string | number)[]): string {
 }
 
 function uuidOf(text: string): string {
-  const hex = createHash('md5').update(text).digest('hex');
+  const hex = hash('md5', text, 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
