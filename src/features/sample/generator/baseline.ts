@@ -2,7 +2,6 @@ import type { ReportDraft, ReportedRoute, ReportKind } from '../../../model/repo
 import { isoOf, SEEDED_WEEKS, START_DAY, TODAY, WEEKS, weekStart } from './calendar.ts';
 import { drawDetails, drawQuantity, roleOf } from './details.ts';
 import {
-  departureKey,
   drawSubstance,
   KIND_LAGS,
   type PlannedStream,
@@ -178,7 +177,7 @@ function routing(
   if (!ROUTED.includes(stream.kind)) return {};
   const { family } = event.planned.substance;
   const { modes, concealments } = FAMILY_TRANSPORT[family];
-  const departures = plan.departures.get(departureKey(stream.country.iso2, family)) as readonly string[];
+  const departures = plan.departures.get(stream.country.iso2) as readonly string[];
   const choose = (values: readonly string[]) =>
     times < SEEDED_TIMES ? (values[times % values.length] as string) : pick(random, values);
   const isRouted = times < SEEDED_TIMES || random.uniform() < 0.45;

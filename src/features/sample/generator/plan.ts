@@ -60,7 +60,7 @@ export interface PlannedStream {
 export interface SamplePlan {
   readonly seed: number;
   readonly streams: readonly PlannedStream[];
-  /** Where a country's drugs of a family come from, best known first. */
+  /** Where what comes into a country is sent from. */
   readonly departures: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -99,10 +99,6 @@ const KIND_OFFICES: Readonly<Record<ReportKind, string>> = {
 
 /** Weekly reports that one substance of a mix needs, so that nothing usual is first seen late. */
 const PER_SUBSTANCE_WEEKLY = 0.12;
-
-export function departureKey(iso2: string, family: Family): string {
-  return `${iso2}/${family}`;
-}
 
 /** Everything that the seed decides before anything is seen. */
 export function planSample(seed: number): SamplePlan {
@@ -191,26 +187,22 @@ function planStream(
   };
 }
 
-/** Twenty-four countries from which things are sent; each country and family knows two of them. */
+/** Twenty-four countries from which things are sent. A country is supplied from two of them, whatever the substance. */
 function planDepartures(seed: number): ReadonlyMap<string, readonly string[]> {
   const random = createLabelledRandom(seed, 'departures');
+  const large = SAMPLE_COUNTRIES.filter(({ millions }) => millions > 5);
   const hubs = shuffle(
     random,
-    SAMPLE_COUNTRIES.filter(({ millions }) => millions > 5),
+    large.map(({ iso2 }) => iso2),
   ).slice(0, 24);
-  const families = [...new Set(SAMPLE_SUBSTANCES.map(({ family }) => family))];
   return new Map(
-    SAMPLE_COUNTRIES.flatMap((country) =>
-      families.map((family) => {
-        const others = hubs.filter(({ iso2 }) => iso2 !== country.iso2);
-        return [
-          departureKey(country.iso2, family),
-          shuffle(random, others)
-            .slice(0, 2)
-            .map(({ iso2 }) => iso2),
-        ] as const;
-      }),
-    ),
+    SAMPLE_COUNTRIES.map(({ iso2 }) => [
+      iso2,
+      shuffle(
+        random,
+        hubs.filter((hub) => hub !== iso2),
+      ).slice(0, 2),
+    ]),
   );
 }
 
