@@ -289,6 +289,91 @@ export const ERRORS = {
     status: 400,
     exitCode: EXIT.usage,
   },
+  // --- the HTTP API, raised by server and the services behind it; recover by asking for something that is there
+  'request.invalid': {
+    message: 'The request is not valid: {reason}. Nothing was changed.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'request.no-such-address': {
+    message: 'There is nothing at {path}. /api/openapi.json lists every address.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'request.host': {
+    message:
+      'This server answers on this computer only: open it as localhost or 127.0.0.1, not as «{host}».',
+    status: 403,
+    exitCode: EXIT.usage,
+  },
+  'request.origin': {
+    message: 'A page of another origin («{origin}») may not change anything here. Nothing was changed.',
+    status: 403,
+    exitCode: EXIT.usage,
+  },
+  'request.too-large': {
+    message: 'The request is too large. Nothing was changed.',
+    status: 413,
+    exitCode: EXIT.usage,
+  },
+  'request.media-type': {
+    message: 'The body of the request must be {expected}. Nothing was changed.',
+    status: 415,
+    exitCode: EXIT.usage,
+  },
+  'server.unexpected': {
+    message: 'Something went wrong in the server (reference {reference}). Nothing was changed; try again.',
+    status: 500,
+    exitCode: EXIT.failed,
+  },
+  'database.away': {
+    message: 'The database cannot be reached at present. Nothing was changed; try again in a moment.',
+    status: 503,
+    exitCode: EXIT.database,
+  },
+  'substance.not-found': {
+    message: 'There is no substance, class or preparation «{id}» in the registry.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'signal.not-found': {
+    message: 'There is no signal «{id}» as known on {asOf}.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'report.not-found': {
+    message: 'There is no report «{id}» as known on {asOf}.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'place.not-found': { message: 'There is no place number {id}.', status: 404, exitCode: EXIT.usage },
+  'stream.not-found': { message: 'There is no stream number {id}.', status: 404, exitCode: EXIT.usage },
+  'import.not-found': { message: 'There is no import number {id}.', status: 404, exitCode: EXIT.usage },
+  'import.file-missing': {
+    message: 'The form holds no file. Send one in its field «file», after the other fields.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'import.not-recognised': {
+    message: 'The header of {file} is of no known source. Name the source: {known}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'import.not-into-sample': {
+    message: 'The sample is simulated: real rows go into the database «live» only. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'name.not-found': {
+    message: 'There is no name as written with number {id}.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'name.not-settled': {
+    message: 'No person has settled «{name}»: there is nothing to undo.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

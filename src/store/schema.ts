@@ -147,7 +147,8 @@ create table report_end (
   ended_at timestamptz not null default now()
 );
 
--- Which file last held a report: what a corrected file lacks is withdrawn.
+-- Reports that were there already when a file held them again (those that came with it name it themselves).
+-- What a corrected file lacks is withdrawn.
 create table report_in_file (file_id int not null, report_id bigint not null, primary key (file_id, report_id));
 
 create view current_report as

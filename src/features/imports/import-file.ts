@@ -57,7 +57,9 @@ export async function importFile(ports: ImportPorts, request: ImportRequest): Pr
   if (request.isDryRun) return dryRun(ports, request);
   const importId = request.importId ?? (await announceImport(ports, request));
   try {
-    return await ports.door.run(ports.actor, (tx) => takeIn(tx, ports, request, importId));
+    const result = await ports.door.run(ports.actor, (tx) => takeIn(tx, ports, request, importId));
+    await ports.door.run(ports.actor, refreshStatistics);
+    return result;
   } catch (error) {
     await recordFailure(ports, importId, error);
     throw error;
@@ -123,6 +125,11 @@ async function recordFailure({ door, actor }: ImportPorts, importId: number, err
       ),
     )
     .catch(() => undefined);
+}
+
+/** Without fresh figures PostgreSQL would plan the first queries after a large import as if the tables were empty. */
+async function refreshStatistics(tx: Transaction): Promise<void> {
+  await tx.query('analyze report, report_substance, report_end, series_cell, place, reported_name');
 }
 
 /** Imports that were killed in the middle left nothing but their announcement; say so. Needs the import lock. */

@@ -82,7 +82,7 @@ export async function mergeIncoming(
   );
   await tx.query(
     `insert into report_in_file (file_id, report_id)
-     select $1, coalesce(id, old_id) from compared where coalesce(id, old_id) is not null on conflict do nothing`,
+     select $1, old_id from compared where id is null and old_id is not null on conflict do nothing`,
     [fileId],
   );
   // A row that holds several reports counts once, by its most telling report.
@@ -123,11 +123,11 @@ export async function withdrawMissing(
   fileId: number,
   replacedFileId: number,
 ): Promise<number> {
-  return endReports(
-    tx,
-    fileId,
-    'withdrawn',
-    `select old.report_id from report_in_file old where old.file_id = ${Number(replacedFileId)}
-     and not exists (select from report_in_file new where new.file_id = ${Number(fileId)} and new.report_id = old.report_id)`,
-  );
+  return endReports(tx, fileId, 'withdrawn', `${heldBy(replacedFileId)} except ${heldBy(fileId)}`);
+}
+
+/** Ids of the reports that a file holds: those that came with it, and those that stood before and were in it again. */
+function heldBy(fileId: number): string {
+  const id = Number(fileId);
+  return `(select id from report where file_id = ${id} union select report_id from report_in_file where file_id = ${id})`;
 }
