@@ -1,8 +1,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { detectionEn } from '../model/messages/detection.en.ts';
 import { seriesDetectorsEn } from '../model/messages/series-detectors.en.ts';
 import { signalsEn } from '../model/messages/signals.en.ts';
 import { webEn } from '../model/messages/web.en.ts';
+
+/** Both catalogues of the detectors give reasons; explanations are those of the engine that records signals. */
+const detectors = {
+  ...detectionEn.detectors,
+  reason: { ...seriesDetectorsEn.reason, ...detectionEn.detectors.reason },
+};
 
 /** Placeholders are written `{name}`, as in the catalogue of errors. React escapes, so the catalogue must not. */
 export async function startLanguage(): Promise<void> {
@@ -11,7 +18,7 @@ export async function startLanguage(): Promise<void> {
     fallbackLng: 'en',
     resources: {
       en: {
-        translation: { ...webEn, signals: { ...webEn.signals, ...signalsEn }, detectors: seriesDetectorsEn },
+        translation: { ...webEn, signals: { ...webEn.signals, ...signalsEn }, detectors },
       },
     },
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },

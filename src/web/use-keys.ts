@@ -10,7 +10,7 @@ function walk(step: 1 | -1): void {
   const stops = [...document.querySelectorAll<HTMLElement>('[data-walk]')].filter(
     (stop) => stop.offsetParent !== null,
   );
-  const here = stops.findIndex((stop) => stop === document.activeElement);
+  const here = stops.indexOf(document.activeElement as HTMLElement);
   const next = here === -1 ? 0 : Math.min(stops.length - 1, Math.max(0, here + step));
   stops[next]?.focus();
 }

@@ -176,7 +176,7 @@ export const webEn = {
     noP: 'this method gives none',
     version: '{id}, version {version}',
     history: 'How it grew',
-    then: '{observed} observed, {expected} expected',
+    grew: '{observed} observed, {expected} expected',
     folded_one: '{n} other finding on the same reports',
     folded_other: '{n} other findings on the same reports',
     foldedLine: '{kind}: {what}, {place}, {observed} observed, {expected} expected',

@@ -51,6 +51,7 @@ export function LinesPlot(props: {
           overflow: 'visible',
         },
         x: { type: 'utc', label: null },
+        color: { type: 'identity' },
         y: {
           label: props.yLabel,
           grid: true,
@@ -73,11 +74,19 @@ export function LinesPlot(props: {
               },
             ),
           ),
+          Plot.dot(placeLabels(ends, top), {
+            x: 'at',
+            y: 'shown',
+            dx: 9,
+            r: 4,
+            stroke: 'none',
+            fill: (end: { name: string }) => COLOURS[names.indexOf(end.name)],
+          }),
           Plot.text(placeLabels(ends, top), {
             x: 'at',
             y: 'shown',
             text: 'name',
-            dx: 6,
+            dx: 17,
             textAnchor: 'start',
             fill: 'var(--ink)',
           }),

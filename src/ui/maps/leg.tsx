@@ -46,8 +46,7 @@ export function Leg({ leg, projection, scale, isLabelled, isSelected, onHover, o
   const shape = taper(from, to, Math.max(1.6, leg.weight * 11) / scale);
   const colour = leg.isNew ? 'var(--alarm)' : 'var(--cat-1)';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table under the map is the way by keyboard
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    // biome-ignore lint/a11y/noStaticElementInteractions: the list or table beside the map is the way by keyboard
     <g
       onClick={onSelect === undefined ? undefined : () => onSelect(leg.key)}
       onPointerEnter={() => onHover(leg.key)}

@@ -117,8 +117,7 @@ function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProp
     if (at === null) return null;
     const radius = Math.max(3.5, Math.sqrt(spot.size / top) * LARGEST) / scale;
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside the map is the way by keyboard
-      // biome-ignore lint/a11y/noStaticElementInteractions: as above
+      // biome-ignore lint/a11y/noStaticElementInteractions: the list or table beside the map is the way by keyboard
       <g key={spot.key} onClick={onSelect === undefined ? undefined : () => onSelect(spot.key)}>
         <title>{spot.label}</title>
         <circle

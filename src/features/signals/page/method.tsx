@@ -65,7 +65,7 @@ export function History({ data }: Part) {
                   {words.shortDate(entry.asOf)}
                 </AppLink>
               </th>
-              <td>{words('signal.then', { observed: entry.observed, expected: entry.expected })}</td>
+              <td>{words('signal.grew', { observed: entry.observed, expected: entry.expected })}</td>
             </tr>
           ))}
         </tbody>

@@ -94,7 +94,12 @@ function Coverage({ data }: { readonly data: SignalsResponse }) {
               <td className="dim">
                 {entry.notApplicable
                   .map((reason) =>
-                    words('signals.notJudged', { count: reason.count, reason: words(reason.reason) }),
+                    words('signals.notJudged', {
+                      count: reason.count,
+                      reason: words(
+                        reason.reason.includes('.') ? reason.reason : `detectors.reason.${reason.reason}`,
+                      ),
+                    }),
                   )
                   .join('; ')}
               </td>
