@@ -32,7 +32,7 @@ export function assertColumns(
   const hint =
     strangers.length === 0
       ? `Add ${missing.length === 1 ? 'it' : 'them'}, or check that this is the right file.`
-      : `It has ${quoteNames(strangers.slice(0, 8))} instead: if one of these was renamed, give it its old name back.`;
+      : `It has ${quoteNames(strangers)} instead: if one of these was renamed, give it its old name back.`;
   throw new TocsinError('file.missing-columns', {
     path,
     columns: quoteNames(missing.map((column) => column.name)),
@@ -40,6 +40,16 @@ export function assertColumns(
   });
 }
 
+const QUOTED_NAMES = 8;
+const QUOTED_CHARACTERS = 80;
+
+/** For messages: the first names, each shortened, since a hostile header may have thousands of any length. */
 export function quoteNames(names: Iterable<string>): string {
-  return [...names].map((name) => `«${name}»`).join(', ');
+  const all = [...names];
+  const quoted = all.slice(0, QUOTED_NAMES).map((name) => {
+    const visible = name.replaceAll('\0', '␀');
+    return `«${visible.length > QUOTED_CHARACTERS ? `${visible.slice(0, QUOTED_CHARACTERS)}…` : visible}»`;
+  });
+  const more = all.length - quoted.length;
+  return quoted.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -19,6 +19,10 @@ const SHORT_REST = 64 * 1024;
  */
 export class RecordCutter {
   readonly #parser: Papa.Parser;
+  readonly #layout: Papa.ParseConfig<string[]> & {
+    readonly delimiter: string;
+    readonly newline: '\n' | '\r';
+  };
   readonly #path: string;
   #pending: string[] = [];
   #pendingLength = 0;
@@ -26,7 +30,8 @@ export class RecordCutter {
   #count = 0;
 
   constructor(delimiter: string, newline: '\n' | '\r', path: string) {
-    this.#parser = new Papa.Parser({ delimiter, newline, quoteChar: '"' });
+    this.#layout = { delimiter, newline, quoteChar: '"' };
+    this.#parser = new Papa.Parser(this.#layout);
     this.#path = path;
   }
 
@@ -39,10 +44,35 @@ export class RecordCutter {
     }
     const input = this.#pending.join('');
     const result = this.#parser.parse(input, 0, !isLast) as Papa.ParseResult<string[]>;
-    const records = markMalformed(result);
+    const records = result.errors.length === 0 ? keepFilled(result.data) : this.#mend(input, isLast);
     this.#count += records.length;
     this.#keep(isLast ? '' : input.slice(result.meta.cursor));
     return records;
+  }
+
+  /**
+   * A quotation mark that is not closed swallows the rows after it, up to the next one. Those rows are given back: of the
+   * lines that a malformed record covers, the ones with a quotation mark are malformed, the others are rows of their own.
+   */
+  #mend(input: string, isLast: boolean): readonly CutRecord[] {
+    const records: CutRecord[] = [];
+    let start = 0;
+    const step = (result: Papa.ParseStepResult<string[]>) => {
+      const cells = result.data.flat();
+      const end = result.meta.cursor;
+      if (result.errors.length === 0) records.push(...keepFilled([cells]));
+      else records.push(...this.#cutLines(input.slice(start, end)));
+      start = end;
+    };
+    new Papa.Parser({ ...this.#layout, step }).parse(input, 0, !isLast);
+    return records;
+  }
+
+  #cutLines(text: string): readonly CutRecord[] {
+    return text
+      .split(this.#layout.newline)
+      .map((line) => ({ cells: line.split(this.#layout.delimiter), isMalformed: line.includes('"') }))
+      .filter(({ cells }) => !isBlank(cells));
   }
 
   #keep(rest: string): void {
@@ -56,17 +86,13 @@ export class RecordCutter {
     if (length <= LIMITS.recordCharacters) return;
     const limitMegabytes = LIMITS.recordCharacters / MEGABYTE;
     // The header is record 0, so the number of records so far is the number of the row that does not end.
-    throw new TocsinError('file.record-too-long', { path: this.#path, row: this.#count, limitMegabytes });
+    const row = this.#count === 0 ? '0 (the header)' : this.#count;
+    throw new TocsinError('file.record-too-long', { path: this.#path, row, limitMegabytes });
   }
 }
 
-function markMalformed(result: Papa.ParseResult<string[]>): CutRecord[] {
-  const malformed = new Set(result.errors.map((error) => error.row));
-  const records: CutRecord[] = [];
-  result.data.forEach((cells, index) => {
-    if (!isBlank(cells)) records.push({ cells, isMalformed: malformed.has(index) });
-  });
-  return records;
+function keepFilled(rows: readonly (readonly string[])[]): CutRecord[] {
+  return rows.filter((cells) => !isBlank(cells)).map((cells) => ({ cells, isMalformed: false }));
 }
 
 function isBlank(cells: readonly string[]): boolean {
