@@ -31,7 +31,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 
 /** Opens the door to one database. A connection that breaks is dropped from the pool; the next call takes a new one. */
 export function openDoor(config: pg.PoolConfig): Door {
-  const pool = new pg.Pool({ max: 12, ...config });
+  // Imports sort and compare a whole file in temporary tables: in memory, where it fits.
+  const pool = new pg.Pool({ max: 12, options: '-c temp_buffers=128MB', ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
   return {

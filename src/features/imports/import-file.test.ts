@@ -1,36 +1,140 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSourceFile, WORLD } from '../../server/wiring.ts';
+import { ctOcme } from '../../sources/ct-ocme/source.ts';
 import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
 import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../../store/door.ts';
 import { migrate } from '../../store/migrate.ts';
 import { detectAsOf } from '../detection/service.ts';
 import { readStatus } from '../status/read-status.ts';
-import { importFile } from './import-file.ts';
+import { type ImportPorts, importFile } from './import-file.ts';
+import { listRejects, retryReject } from './rejects.ts';
 
 const FILE = resolve(process.env.TOCSIN_SHARED ?? '../shared', 'data/unodc-ids-2011-2016.csv.gz');
 const ROWS = 311_038;
+const HEADER =
+  'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
 
-let database: TestDatabase;
-let door: Door;
+let folder: string;
+const made: { door: Door; database: TestDatabase }[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  door = openDoor(database.connection);
-  await door.run(LOCAL_ADMINISTRATOR, migrate);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tocsin-import-'));
 });
 
 afterAll(async () => {
-  await door.close();
-  await database.drop();
+  for (const { door, database } of made) {
+    await door.close();
+    await database.drop();
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openPorts(): Promise<ImportPorts> {
+  const database = await createTestDatabase();
+  const door = openDoor(database.connection);
+  made.push({ door, database });
+  await door.run(LOCAL_ADMINISTRATOR, migrate);
+  return { door, actor: LOCAL_ADMINISTRATOR, world: WORLD, open: openSourceFile };
+}
+
+/** An invented seizure in the shape of UNODC's file. */
+function seizure(drug: string, date = '2015-03-02', amount = '1.5'): string {
+  return `Europe;West & Central Europe;Malta;;Valletta;${date};${drug};${amount};Gram;Postal;Airport;Mail;;Italy;Malta;`;
+}
+
+function write(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+const status = (ports: ImportPorts) => ports.door.run(ports.actor, readStatus);
+
+test('equal rows of a source without ids are kept as often as they stand; the same file twice changes nothing', async () => {
+  const ports = await openPorts();
+  const path = write('twice.csv', [HEADER, seizure('MDMA'), seizure('MDMA'), seizure('Ketamine')]);
+  const request = { source: unodcIds, path, fileName: 'twice.csv' };
+  expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 3, unchanged: 0, rejected: 0 });
+  expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 0, unchanged: 3, rejected: 0 });
+  expect(await status(ports)).toMatchObject({ reports: 3, streams: 1, substances: 2 });
+});
+
+test('a corrected file withdraws what it lacks, and what comes back is a new revision', async () => {
+  const ports = await openPorts();
+  const rows = [seizure('MDMA'), seizure('MDMA'), seizure('Ketamine')];
+  const full = { source: unodcIds, path: write('full.csv', [HEADER, ...rows]), fileName: 'full.csv' };
+  const first = await importFile(ports, full);
+  const path = write('corrected.csv', [HEADER, rows[0] ?? '', seizure('Heroin')]);
+  const corrected = { source: unodcIds, path, fileName: 'corrected.csv', replaces: first.importId ?? 0 };
+  expect(await importFile(ports, corrected)).toMatchObject({ read: 2, new: 1, unchanged: 1, withdrawn: 2 });
+  expect((await status(ports)).reports).toBe(2);
+  expect(await importFile(ports, full)).toMatchObject({ new: 0, revised: 2, unchanged: 1 });
+  expect((await status(ports)).reports).toBe(4);
+  const { rows: cells } = await ports.door.run(ports.actor, (tx) =>
+    tx.query('select sum(reports) as sum from series_cell'),
+  );
+  expect(cells[0].sum).toBe(4);
+});
+
+test('a record with an id that comes changed is a revision; the old one ends', async () => {
+  const ports = await openPorts();
+  const header =
+    'ID,Date,DateType,Age,Sex,Race,ResidenceCity,ResidenceCounty,ResidenceState,DeathCity,DeathCounty,Location,LocationifOther,DescriptionofInjury,InjuryPlace,InjuryCity,InjuryCounty,InjuryState,COD,OtherSignifican,Heroin,Cocaine,Fentanyl,FentanylAnalogue,Oxycodone,Oxymorphone,Ethanol,Hydrocodone,Benzodiazepine,Methadone,Amphet,Tramad,Morphine_NotHeroin,Hydromorphone,Other,OpiateNOS,AnyOpioid,MannerofDeath,DeathCityGeo,ResidenceCityGeo,InjuryCityGeo';
+  const death = (cocaine: string) =>
+    `99-0001,03/21/2013 12:00:00 AM,DateofDeath,48,Male,,,,,NORWALK,FAIRFIELD,Hospital,,,,,,,Invented,,,${cocaine},Y${','.repeat(14)},Accident,,,`;
+  const before = write('death-1.csv', [header, death('')]);
+  const after = write('death-2.csv', [header, death('Y')]);
+  expect(await importFile(ports, { source: ctOcme, path: before, fileName: 'a' })).toMatchObject({
+    new: 1,
+    rejected: 0,
+  });
+  expect(await importFile(ports, { source: ctOcme, path: after, fileName: 'b' })).toMatchObject({
+    new: 0,
+    revised: 1,
+  });
+  expect(await importFile(ports, { source: ctOcme, path: after, fileName: 'b' })).toMatchObject({
+    revised: 0,
+    unchanged: 1,
+  });
+  expect((await status(ports)).reports).toBe(1);
+});
+
+test('a dry run reads everything and keeps nothing', async () => {
+  const ports = await openPorts();
+  const path = write('dry.csv', [HEADER, seizure('MDMA'), seizure('MDMA', '2015-02-30')]);
+  const result = await importFile(ports, { source: unodcIds, path, fileName: 'dry.csv', isDryRun: true });
+  expect(result).toMatchObject({ importId: null, read: 2, new: 1, rejected: 1 });
+  expect(await status(ports)).toMatchObject({ reports: 0, rejects: 0 });
+});
+
+test('a rejected row is kept with its reason, comes in once it is mended, and is rejected once however often it is sent', async () => {
+  const ports = await openPorts();
+  const path = write('reject.csv', [HEADER, seizure('MDMA'), seizure('Ketamine', '2015-02-30')]);
+  const request = { source: unodcIds, path, fileName: 'reject.csv' };
+  expect(await importFile(ports, request)).toMatchObject({ read: 2, new: 1, rejected: 1 });
+  await importFile(ports, request);
+  const [reject, ...others] = await ports.door.run(ports.actor, listRejects);
+  expect(others).toEqual([]);
+  expect(reject).toMatchObject({ row: 2, column: 'SEIZURE_DATE', state: 'open' });
+  expect(reject?.message).toContain('2015-02-30');
+  const still = await retryReject(ports, [unodcIds], { id: reject?.id ?? 0, cells: { ...reject?.cells } });
+  expect(still.outcome).toBe('still-rejected');
+  const mended = await retryReject(ports, [unodcIds], {
+    id: reject?.id ?? 0,
+    cells: { ...reject?.cells, SEIZURE_DATE: '2015-02-28' },
+  });
+  expect(mended).toMatchObject({ outcome: 'taken-in', reject: { state: 'mended' } });
+  expect(await status(ports)).toMatchObject({ reports: 2, rejects: 0 });
 });
 
 test.skipIf(!existsSync(FILE))(
   'the real file comes in whole, and a second time changes nothing (skipped without ../shared)',
   async () => {
-    const ports = { door, actor: LOCAL_ADMINISTRATOR, world: WORLD, open: openSourceFile };
+    const ports = await openPorts();
     const request = { source: unodcIds, path: FILE, fileName: 'unodc-ids.csv.gz' };
     const first = await importFile(ports, request);
     expect(first.read).toBe(ROWS);
@@ -44,9 +148,9 @@ test.skipIf(!existsSync(FILE))(
       rejected: first.rejected,
       withdrawn: 0,
     });
-    const status = await door.run(LOCAL_ADMINISTRATOR, readStatus);
-    expect(status.reports).toBe(first.new);
-    const detected = await detectAsOf({ door, actor: LOCAL_ADMINISTRATOR, world: WORLD, database: 'live' });
+    expect((await status(ports)).reports).toBe(first.new);
+    const detected = await detectAsOf({ ...ports, database: 'live' });
     expect(detected.signals).toBeGreaterThan(0);
   },
+  600_000,
 );

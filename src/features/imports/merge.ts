@@ -10,40 +10,40 @@ const REPORT_COLUMNS = `stream_id, record_key, occurrence, revision, content, re
   known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id, departure_id,
   destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, marking, purpose, is_simulated, row_number`;
 
-/** Each incoming record beside the newest revision that the store holds of it. */
+/** Which occurrence of its content, or which version of its id, each incoming record is. */
+const NUMBERED = `
+select seq, row_number, record_key, content,
+       case when has_record_id then 0 else row_number() over (partition by record_key order by seq) - 1 end::int as occurrence,
+       not has_record_id or row_number() over (partition by record_key order by seq desc) = 1 as is_newest
+from incoming`;
+
+/** Each incoming record beside the newest revision that the store holds of it; `id` is that of the report to be added. */
 const COMPARE = `
 create temp table compared on commit drop as
-with numbered as (
-  select i.*, case when has_record_id then 0 else row_number() over (partition by record_key order by seq) - 1 end::int as occurrence,
-         case when has_record_id then row_number() over (partition by record_key order by seq desc) else 1 end as newest
-  from incoming i
-)
-select n.*, old.id as old_id,
-       coalesce(old.revision + 1, 1) as revision,
-       case when n.newest > 1 then 'unchanged'
+select n.seq, n.row_number, n.occurrence, old.id as old_id, coalesce(old.revision + 1, 1) as revision,
+       case when not n.is_newest then 'unchanged'
             when old.id is null then 'new'
             when old.content = n.content and not old.ended then 'unchanged'
             else 'revised' end as state,
-       case when n.newest > 1 or (old.content = n.content and not old.ended) then null else nextval('report_id') end as id
-from numbered n
+       case when not n.is_newest or (old.content = n.content and not old.ended) then null else nextval('report_id') end as id
+from (${NUMBERED}) n
 left join lateral (
   select r.id, r.revision, r.content, exists (select from report_end e where e.report_id = r.id) as ended
   from report r where r.record_key = n.record_key and r.occurrence = n.occurrence
   order by r.revision desc limit 1
-) old on n.newest = 1`;
+) old on n.is_newest`;
 
-/** The same for a store without reports of the source: nothing to look up. */
+/** The same for a store without reports: nothing to look up. */
 const COMPARE_FIRST = `
 create temp table compared on commit drop as
-with numbered as (
-  select i.*, case when has_record_id then 0 else row_number() over (partition by record_key order by seq) - 1 end::int as occurrence,
-         case when has_record_id then row_number() over (partition by record_key order by seq desc) else 1 end as newest
-  from incoming i
-)
-select n.*, null::bigint as old_id, 1 as revision,
-       case when n.newest > 1 then 'unchanged' else 'new' end as state,
-       case when n.newest > 1 then null else nextval('report_id') end as id
-from numbered n`;
+select n.seq, n.row_number, n.occurrence, null::bigint as old_id, 1 as revision,
+       case when n.is_newest then 'new' else 'unchanged' end as state,
+       case when n.is_newest then nextval('report_id') end as id
+from (${NUMBERED}) n`;
+
+/** The reports to be added: what came in, with the numbers that comparing gave it. */
+const ADDED =
+  '(select i.*, c.id, c.occurrence, c.revision from compared c join incoming i using (seq) where c.id is not null) r';
 
 /** Adds (or takes away) the reports of a query to the cells that every series is a sum of. */
 function cellUpdate(from: string, sign: 1 | -1): string {
@@ -64,16 +64,15 @@ export async function mergeIncoming(
   await tx.query(isFirst ? COMPARE_FIRST : COMPARE);
   await tx.query(
     `insert into report (id, ${REPORT_COLUMNS}, file_id, source_version)
-     select id, ${REPORT_COLUMNS}, $1, $2 from compared where state <> 'unchanged'`,
+     select id, ${REPORT_COLUMNS}, $1, $2 from ${ADDED}`,
     [fileId, sourceVersion],
   );
   await tx.query(
     `insert into report_substance (report_id, position, name_id, role)
-     select c.id, s.position, s.name_id, s.role
-     from compared c, unnest(c.name_ids, c.roles) with ordinality as s (name_id, role, position)
-     where c.state <> 'unchanged'`,
+     select r.id, s.position, s.name_id, s.role
+     from ${ADDED}, unnest(r.name_ids, r.roles) with ordinality as s (name_id, role, position)`,
   );
-  await tx.query(cellUpdate("(select * from compared where state <> 'unchanged') r", 1));
+  await tx.query(cellUpdate(ADDED, 1));
   await endReports(
     tx,
     fileId,
