@@ -301,8 +301,7 @@ export const ERRORS = {
     exitCode: EXIT.usage,
   },
   'request.host': {
-    message:
-      'This server answers on this computer only: open it as localhost or 127.0.0.1, not as «{host}».',
+    message: 'This server answers on this computer only: open it as localhost or 127.0.0.1, not as «{host}».',
     status: 403,
     exitCode: EXIT.usage,
   },

@@ -1,0 +1,86 @@
+import type { Transaction } from '../../store/door.ts';
+import { type PeriodUnit, periodSql } from '../../store/reading/periods.ts';
+import { REPORTS_FROM, reportCondition } from '../../store/reading/report-filter.ts';
+import type { HealthKind } from './contract.ts';
+
+export interface HealthFilter {
+  readonly knownBy: string;
+  readonly toOn: string;
+  readonly kind: HealthKind;
+  readonly iso2: string | undefined;
+  readonly unit: PeriodUnit;
+}
+
+export interface StreamPeriod {
+  on: string;
+  stream_id: number;
+  /** Reports that say something was seen; «nothing seen» counts towards completeness only. */
+  reports: number;
+}
+
+export async function readStreamPeriods(tx: Transaction, filter: HealthFilter): Promise<StreamPeriod[]> {
+  const { sql, values } = reportCondition(filter);
+  const { rows } = await tx.query<StreamPeriod>(
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, r.stream_id, count(*) filter (where not r.is_zero) as reports
+     ${REPORTS_FROM} where ${sql} group by 1, 2 order by 1, 2`,
+    values,
+  );
+  return rows;
+}
+
+export interface PeriodValue {
+  on: string;
+  value: number;
+}
+
+/** Sites that measured in each period. */
+export async function readSites(tx: Transaction, filter: HealthFilter): Promise<PeriodValue[]> {
+  const { sql, values } = reportCondition(filter);
+  const { rows } = await tx.query<PeriodValue>(
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, count(distinct r.place_id) as value
+     ${REPORTS_FROM} where ${sql} and not r.is_zero group by 1`,
+    values,
+  );
+  return rows;
+}
+
+/** Key of a wastewater report's detail: mg per 1,000 people and day. */
+const LOAD = 'mgPer1000PeopleDay';
+
+/** What stands for a group of reports: how many there are, or the median load of the sites that measured. */
+const measureSql = (kind: HealthKind) =>
+  kind === 'wastewater'
+    ? `percentile_cont(0.5) within group (order by (r.details ->> '${LOAD}')::float8)`
+    : 'count(distinct r.id)';
+const measuredSql = (kind: HealthKind) =>
+  kind === 'wastewater' ? `jsonb_typeof(r.details -> '${LOAD}') = 'number'` : 'true';
+
+/** Each node that a name resolves to, by period. */
+export async function readNodePeriods(
+  tx: Transaction,
+  filter: HealthFilter,
+): Promise<(PeriodValue & { node: string })[]> {
+  const { sql, values } = reportCondition(filter);
+  const { rows } = await tx.query<PeriodValue & { node: string }>(
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, node, ${measureSql(filter.kind)} as value
+     ${REPORTS_FROM} join report_substance s on s.report_id = r.id join reported_name n on n.id = s.name_id, unnest(n.targets) as node
+     where ${sql} and n.outcome = 'resolved' and ${measuredSql(filter.kind)} group by 1, 2`,
+    values,
+  );
+  return rows;
+}
+
+/** One node by period, everything under it included; a report that carries two of them counts once. */
+export async function readOneNode(
+  tx: Transaction,
+  filter: HealthFilter,
+  nodeIds: readonly string[],
+): Promise<PeriodValue[]> {
+  const { sql, values } = reportCondition({ ...filter, nodeIds });
+  const { rows } = await tx.query<PeriodValue>(
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, ${measureSql(filter.kind)} as value
+     ${REPORTS_FROM} where ${sql} and ${measuredSql(filter.kind)} group by 1`,
+    values,
+  );
+  return rows;
+}

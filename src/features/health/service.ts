@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { dayOf, isoOf } from '../../kernel/days.ts';
+import { TocsinError } from '../../kernel/errors.ts';
+import { findProvisional, listPeriods, startOfPeriod } from '../../store/reading/periods.ts';
+import type { Reading } from '../../store/reading/reading.ts';
+import { readStreams, type StreamFacts, streamOf } from '../../store/reading/streams.ts';
+import {
+  type HealthKind,
+  type HealthResponse,
+  type HealthTrend,
+  healthKindSchema,
+  type healthQuerySchema,
+} from './contract.ts';
+import {
+  type HealthFilter,
+  type PeriodValue,
+  readNodePeriods,
+  readOneNode,
+  readSites,
+  readStreamPeriods,
+  type StreamPeriod,
+} from './queries.ts';
+
+const MAX_SUBSTANCES = 12;
+/** A stream that missed so many of its reports has stopped: it is no longer expected. */
+const MISSED_UNTIL_STOPPED = 3;
+
+const DENOMINATORS: Readonly<Record<HealthKind, HealthTrend['denominator']['label']>> = {
+  death: 'all-deaths-reported',
+  overdose: 'all-overdoses-reported',
+  'drug-check': 'all-samples-checked',
+  wastewater: 'sites-measured',
+};
+
+type Query = z.output<typeof healthQuerySchema>;
+
+/** Deaths, overdoses, drug checking and wastewater by substance, each with denominator and completeness. */
+export async function getHealth(reading: Reading, query: Query): Promise<HealthResponse> {
+  const { asOf, catalogue } = reading;
+  if (query.node !== undefined && catalogue.get(query.node) === undefined)
+    throw new TocsinError('substance.not-found', { id: query.node });
+  const kinds: HealthTrend[] = [];
+  if (asOf !== null)
+    for (const kind of healthKindSchema.options) {
+      const filter = { knownBy: asOf, toOn: asOf, kind, iso2: query.country, unit: query.unit };
+      kinds.push(...(await getTrend(reading, filter, query.node)));
+    }
+  return { asOf, kinds };
+}
+
+async function getTrend(
+  reading: Reading,
+  filter: HealthFilter & { readonly unit: 'month' | 'year' },
+  node: string | undefined,
+): Promise<HealthTrend[]> {
+  const { tx } = reading;
+  const rows = await readStreamPeriods(tx, filter);
+  if (rows.length === 0) return [];
+  const asOf = filter.knownBy;
+  const periods = listPeriods(rows[0]!.on, asOf, filter.unit);
+  const all = await readStreams(tx);
+  const streams = [...new Set(rows.map((row) => row.stream_id))].map((id) => streamOf(all, id));
+  const isWastewater = filter.kind === 'wastewater';
+  const reports = spread(periods, sumReports(rows));
+  return [
+    {
+      kind: filter.kind,
+      measure: isWastewater ? 'mg-per-1000-people-day' : 'reports',
+      unit: filter.unit,
+      firstOn: periods[0]!,
+      denominator: {
+        label: DENOMINATORS[filter.kind],
+        values: isWastewater ? spread(periods, await readSites(tx, filter)) : reports,
+      },
+      completeness: findCompleteness(rows, streams, { periods, asOf, unit: filter.unit }),
+      provisionalFrom: findProvisional(periods, filter.unit, {
+        asOf,
+        lagDays: Math.max(...streams.map((stream) => stream.lagDays)),
+      }),
+      substances: await listSubstances(reading, filter, { periods, node }),
+      reportCount: reports.reduce((sum, count) => sum + count, 0),
+      streams: streams.map((stream) => stream.ref.name),
+    },
+  ];
+}
+
+const sumReports = (rows: readonly StreamPeriod[]): PeriodValue[] =>
+  rows.map(({ on, reports }) => ({ on, value: reports }));
+
+/** Values by period without holes; several of one period are added up. */
+function spread(periods: readonly string[], values: readonly PeriodValue[]): number[] {
+  const sums = new Map<string, number>();
+  for (const { on, value } of values) sums.set(on, (sums.get(on) ?? 0) + value);
+  return periods.map((period) => sums.get(period) ?? 0);
+}
+
+interface Span {
+  readonly periods: readonly string[];
+  readonly asOf: string;
+  readonly unit: 'month' | 'year';
+}
+
+function findCompleteness(
+  rows: readonly StreamPeriod[],
+  streams: readonly StreamFacts[],
+  span: Span,
+): HealthTrend['completeness'] {
+  const seen = streams.map((stream) => rows.filter((row) => row.stream_id === stream.ref.id));
+  const until = streams.map((stream, index) => expectedUntil(seen[index]!.at(-1)!.on, stream, span));
+  return {
+    reporting: span.periods.map((period) => rows.filter((row) => row.on === period).length),
+    expected: span.periods.map(
+      (period) =>
+        streams.filter((_, index) => seen[index]![0]!.on <= period && period <= until[index]!).length,
+    ),
+  };
+}
+
+/** Last period in which a stream is expected: the present one, or its last where it has stopped. */
+function expectedUntil(lastOn: string, stream: StreamFacts, { asOf, unit }: Span): string {
+  const nextOn = isoOf(dayOf(lastOn) + MISSED_UNTIL_STOPPED * stream.cadenceDays + stream.lagDays);
+  return startOfPeriod(nextOn, unit) >= startOfPeriod(asOf, unit) ? startOfPeriod(asOf, unit) : lastOn;
+}
+
+async function listSubstances(
+  reading: Reading,
+  filter: HealthFilter,
+  { periods, node }: { readonly periods: readonly string[]; readonly node: string | undefined },
+): Promise<HealthTrend['substances']> {
+  const found = new Map<string, PeriodValue[]>();
+  if (node === undefined) {
+    for (const { node: id, ...value } of await readNodePeriods(reading.tx, filter))
+      found.set(id, [...(found.get(id) ?? []), value]);
+  } else {
+    for (const id of [node, ...reading.catalogue.childrenOf(node)])
+      found.set(id, await readOneNode(reading.tx, filter, reading.catalogue.within(id)));
+  }
+  return [...found]
+    .filter(([, values]) => values.length > 0)
+    .map(([id, values]) => {
+      const at = new Map(values.map(({ on, value }) => [on, value]));
+      // Nothing measured is not a measured nothing: wastewater has a value only where a site measured.
+      const absent = filter.kind === 'wastewater' ? null : 0;
+      return {
+        node: reading.catalogue.ref(id),
+        total: values.reduce((sum, { value }) => sum + value, 0),
+        values: periods.map((period) => at.get(period) ?? absent),
+      };
+    })
+    .sort((a, b) => b.total - a.total || a.node.id.localeCompare(b.node.id))
+    .slice(0, MAX_SUBSTANCES);
+}

@@ -1,0 +1,26 @@
+import type { Route } from '../store/reading/route.ts';
+import { dataRoutes } from './data/routes.ts';
+import type { DataPorts } from './data/service.ts';
+import { HEALTH_ROUTES } from './health/routes.ts';
+import { REPORT_ROUTES } from './reports/routes.ts';
+import { ROUTES_ROUTES } from './routes/routes.ts';
+import { SIGNALS_ROUTES } from './signals/routes.ts';
+import { SITUATION_ROUTES } from './situation/routes.ts';
+import { statusRoutes } from './status/routes.ts';
+import type { StatusPorts } from './status/service.ts';
+import { SUBSTANCES_ROUTES } from './substances/routes.ts';
+
+/** Every endpoint of every feature, but the sending of a file. */
+export const listAllRoutes = (ports: {
+  readonly data: DataPorts;
+  readonly status: StatusPorts;
+}): readonly Route[] => [
+  ...statusRoutes(ports.status),
+  ...SITUATION_ROUTES,
+  ...SIGNALS_ROUTES,
+  ...REPORT_ROUTES,
+  ...SUBSTANCES_ROUTES,
+  ...ROUTES_ROUTES,
+  ...HEALTH_ROUTES,
+  ...dataRoutes(ports.data),
+];

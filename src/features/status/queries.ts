@@ -1,0 +1,20 @@
+import type { Transaction } from '../../store/door.ts';
+
+/** Dates for which detection is stored, oldest first. */
+export async function readRunDates(tx: Transaction): Promise<string[]> {
+  const { rows } = await tx.query<{ as_of: string }>('select as_of from detection_run order by as_of');
+  return rows.map((row) => row.as_of);
+}
+
+/** Signals and series of the run that answers for a date. */
+export async function readRunCounts(
+  tx: Transaction,
+  asOf: string,
+): Promise<{ readonly signals: number; readonly series: number }> {
+  const { rows } = await tx.query<{ signals: number; series: number }>(
+    `select run.series_count as series, (select count(*) from signal_state where run_id = run.id) as signals
+     from detection_run run where run.as_of <= $1 order by run.as_of desc limit 1`,
+    [asOf],
+  );
+  return rows[0] ?? { signals: 0, series: 0 };
+}

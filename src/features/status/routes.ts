@@ -1,0 +1,7 @@
+import { type Route, route } from '../../store/reading/route.ts';
+import { STATUS_ENDPOINTS } from './contract.ts';
+import { getStatus, type StatusPorts } from './service.ts';
+
+export const statusRoutes = (ports: StatusPorts): readonly Route[] => [
+  route(STATUS_ENDPOINTS.status, 'fresh', (reading) => getStatus(reading, ports)),
+];

@@ -1,0 +1,36 @@
+import type { Reading } from '../../store/reading/reading.ts';
+import type { StatusResponse } from './contract.ts';
+import { readRunCounts, readRunDates } from './queries.ts';
+import { readStatus } from './read-status.ts';
+
+/** What the server knows beside the database that answers. */
+export interface StatusPorts {
+  databases(): Promise<StatusResponse['databases']>;
+  running(): StatusResponse['running'];
+  readonly actor: StatusResponse['actor'];
+  readonly version: string;
+}
+
+/** Which database answers, how far its data goes, and how much there is. */
+export async function getStatus(reading: Reading, ports: StatusPorts): Promise<StatusResponse> {
+  const { tx, database, asOf, newestKnown, isSimulated } = reading;
+  const kept = await reading.once('status', async () => ({
+    counts: await readStatus(tx),
+    run: asOf === null ? { signals: 0, series: 0 } : await readRunCounts(tx, asOf),
+    runDates: await readRunDates(tx),
+  }));
+  const { reports, rejects, streams, substances, namesToSettle, oldestKnown } = kept.counts;
+  return {
+    database,
+    databases: await ports.databases(),
+    asOf,
+    newestKnown,
+    oldestKnown,
+    runDates: kept.runDates,
+    isSimulated,
+    counts: { reports, rejects, streams, substances, namesToSettle, ...kept.run },
+    running: ports.running(),
+    actor: ports.actor,
+    version: ports.version,
+  };
+}

@@ -1,0 +1,265 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { DATA_ENDPOINTS } from '../features/data/contract.ts';
+import { getImport } from '../features/data/service.ts';
+import type { ImportPorts } from '../features/imports/import-file.ts';
+import { retryReject } from '../features/imports/rejects.ts';
+import { listAllRoutes } from '../features/index.ts';
+import { readStatus } from '../features/status/read-status.ts';
+import { TocsinError } from '../kernel/errors.ts';
+import { type DatabaseName, type Endpoint, problemSchema } from '../model/api.ts';
+import { SOURCES } from '../sources/index.ts';
+import type { Actor, Door } from '../store/door.ts';
+import { buildCatalogue } from '../store/reading/catalogue.ts';
+import type { Asked, Route } from '../store/reading/route.ts';
+import { sendProblem } from './error-reply.ts';
+import { guard } from './guards.ts';
+import { describeApi } from './openapi.ts';
+import { Reader } from './reader.ts';
+import { sampleSource } from './sample-file.ts';
+import { acceptUploads, type Upload, Uploads } from './upload.ts';
+import { serveWeb } from './web.ts';
+
+/** Work under way that changes what the pages show. */
+export interface RunningWork {
+  kind: 'import' | 'detect' | 'replay' | 'resolve';
+  progress: number | null;
+  startedAt: string;
+}
+
+export interface AppContext {
+  readonly doors: Readonly<Record<DatabaseName, Door>>;
+  /** Live once it holds a report, else the sample. */
+  defaultDatabase(): Promise<DatabaseName>;
+  readonly actor: Actor;
+  readonly version: string;
+  /** Folder of the built web; absent: the API alone. */
+  readonly webRoot?: string;
+  /** What «today» is to the sample; absent: its newest known date. */
+  readonly sampleToday?: string;
+  /** For mended rows; always on the live database. */
+  readonly imports: ImportPorts;
+  /** Answers with the number of the import as soon as it is announced. */
+  startImport(upload: Upload): Promise<number>;
+  running(): readonly RunningWork[];
+  /** Makes the stored run of a past date where there is none near it. */
+  ensureRun?(database: DatabaseName, asOf?: string): Promise<string>;
+}
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** A stored run this near before the date answers for it: replays are weekly. */
+const RUN_HOLDS_DAYS = 28;
+
+/** The HTTP API and the web page of one Tocsin. */
+export async function buildApp(context: AppContext): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, error);
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, error));
+  guard(app);
+  await protect(app);
+  // Brotli at its usual level costs more than it saves on one computer.
+  await app.register(compress, { encodings: ['gzip', 'identity'] });
+  await acceptUploads(app);
+  await describeApi(app, context.version);
+  const reader = buildReader(context);
+  const isReady = runKeeper(context, reader);
+  for (const route of listAllRoutes(buildPorts(context, reader))) mount(app, { route, reader, isReady });
+  mountUpload(app, context, reader);
+  await serveWeb(app, context.webRoot);
+  return app;
+}
+
+async function protect(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // RDKit is WebAssembly; no script stands in the page itself.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // The loopback address speaks plain HTTP.
+    strictTransportSecurity: false,
+  });
+}
+
+function buildReader(context: AppContext): Reader {
+  return new Reader({
+    doors: context.doors,
+    actor: context.actor,
+    catalogue: buildCatalogue(context.imports.world.registry),
+    sources: [...SOURCES, sampleSource],
+    sampleToday: context.sampleToday,
+    defaultDatabase: () => context.defaultDatabase(),
+  });
+}
+
+function buildPorts(context: AppContext, reader: Reader) {
+  const describeDatabase = (database: DatabaseName) =>
+    reader.readOnce({ database }, 'database', async (reading) => ({
+      name: database,
+      reports: (await readStatus(reading.tx)).reports,
+      newestKnown: reading.newestKnown,
+      isSimulated: reading.isSimulated,
+    }));
+  const { actor, imports } = context;
+  return {
+    status: {
+      databases: async () => [await describeDatabase('live'), await describeDatabase('sample')],
+      running: () =>
+        context.running().map(({ kind, progress, startedAt }) => ({ kind, progress, startedAt })),
+      actor: { id: actor.id, name: actor.name, role: actor.role },
+      version: context.version,
+    },
+    data: {
+      actor,
+      resolveName: (name: string) => imports.world.resolveName(name),
+      retryReject: (id: number, cells: Readonly<Record<string, string>>) =>
+        retryReject(imports, SOURCES, { id, cells }),
+    },
+  };
+}
+
+/** Sees to it that a past date has a run to answer for it; one detection at a time. */
+function runKeeper(context: AppContext, reader: Reader) {
+  let last: Promise<unknown> = Promise.resolve();
+  const make = (database: DatabaseName, asOf: string) =>
+    reader.readOnce({ database, asOf }, 'run', async ({ tx, asOf: on, newestKnown }) => {
+      if (on === null || on === newestKnown) return;
+      const { rowCount } = await tx.query(
+        `select from detection_run where as_of <= $1::date and as_of > $1::date - ${RUN_HOLDS_DAYS} limit 1`,
+        [on],
+      );
+      if (rowCount !== 0) return;
+      const { rows } = await tx.query('select from series_cell where known_on <= $1 limit 1', [on]);
+      if (rows.length === 0) return;
+      last = last.catch(() => undefined).then(() => context.ensureRun?.(database, on));
+      await last;
+      reader.forget();
+    });
+  return async (database: DatabaseName, asOf: string | undefined): Promise<void> => {
+    if (asOf !== undefined && context.ensureRun !== undefined) await make(database, asOf);
+  };
+}
+
+interface Mounting {
+  readonly route: Route;
+  readonly reader: Reader;
+  readonly isReady: (database: DatabaseName, asOf: string | undefined) => Promise<void>;
+}
+
+function mount(app: FastifyInstance, { route, reader, isReady }: Mounting): void {
+  const { endpoint, mode } = route;
+  const isOfRuns = endpoint.path.startsWith('/api/signals');
+  app.route({
+    ...describeEndpoint(endpoint),
+    handler: async (request, reply) => {
+      const asked = askedOf(request);
+      const { database: named, asOf } = (asked.query ?? {}) as { database?: DatabaseName; asOf?: string };
+      const at = { database: await reader.choose(named), asOf };
+      if (isOfRuns) await isReady(at.database, asOf);
+      const work = async (reading: Parameters<Route['answer']>[0]) =>
+        Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked))));
+      const body = await (mode === 'kept'
+        ? reader.readOnce(at, `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`, work)
+        : reader.read(at, work, mode !== 'write'));
+      if (mode === 'write') reader.forget();
+      return reply
+        .code(endpoint.status ?? 200)
+        .header('cache-control', 'no-store')
+        .type('application/json; charset=utf-8')
+        .send(body);
+    },
+  });
+}
+
+function askedOf({ query, params, body }: FastifyRequest): Asked<Endpoint> {
+  return { query, params, body } as Asked<Endpoint>;
+}
+
+type Described = Pick<RouteOptions, 'method' | 'url' | 'schema'>;
+
+function describeEndpoint({
+  method,
+  path,
+  summary,
+  query,
+  params,
+  body,
+  status,
+  response,
+}: Endpoint): Described {
+  const schema = {
+    summary,
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(params === undefined ? {} : { params }),
+    ...(body === undefined ? {} : { body }),
+    response: { [status ?? 200]: response, default: problemSchema },
+  };
+  return { method, url: path, schema };
+}
+
+function mountUpload(app: FastifyInstance, context: AppContext, reader: Reader): void {
+  const uploads = new Uploads();
+  app.addHook('onClose', () => uploads.close());
+  const endpoint: Endpoint = DATA_ENDPOINTS.startImport;
+  const described = describeEndpoint(endpoint);
+  app.route({
+    ...described,
+    schema: { ...described.schema, ...{ consumes: ['multipart/form-data'] } },
+    // The form is read part by part: there is no body to check before the handler.
+    validatorCompiler: (route) =>
+      route.httpPart === 'body'
+        ? () => true
+        : validatorCompiler(route as unknown as Parameters<typeof validatorCompiler>[0]),
+    handler: async (request, reply) => {
+      const { database } = request.query as { database?: DatabaseName };
+      if (database === 'sample') throw new TocsinError('import.not-into-sample');
+      await uploads.sweep((ids) => listEnded(context, ids));
+      const upload = await uploads.receive(request);
+      const importId = await context.startImport(upload).catch(async (error: unknown) => {
+        await uploads.discard(upload);
+        throw error;
+      });
+      uploads.assign(upload, importId);
+      reader.forget();
+      const item = await reader.read({ database: 'live' }, (reading) => getImport(reading, importId));
+      return reply
+        .code(endpoint.status ?? 200)
+        .type('application/json; charset=utf-8')
+        .send(item);
+    },
+  });
+}
+
+async function listEnded({ doors, actor }: AppContext, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  return doors.live.run(
+    actor,
+    async (tx) => {
+      const { rows } = await tx.query<{ id: number }>(
+        'select id from import_file where id = any($1::int[]) and finished_at is not null',
+        [ids],
+      );
+      return new Set(rows.map((row) => row.id));
+    },
+    { isReadOnly: true },
+  );
+}

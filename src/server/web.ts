@@ -1,0 +1,32 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { TocsinError } from '../kernel/errors.ts';
+import { sendProblem } from './error-reply.ts';
+
+/** Files under `assets/` carry a hash of their content in their name. */
+const HASHED = /[\\/]assets[\\/]/;
+
+/** Serves the built web; every address of the page that is no file is the page itself, which finds its own way. */
+export async function serveWeb(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
+  if (webRoot !== undefined)
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      cacheControl: false,
+      setHeaders: (response, path) => {
+        response.header(
+          'cache-control',
+          HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const isPage =
+      request.method === 'GET' &&
+      !path.startsWith('/api/') &&
+      !/\.\w+$/.test(path) &&
+      (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null;
+    if (webRoot !== undefined && isPage) return reply.sendFile('index.html');
+    return sendProblem(reply, new TocsinError('request.no-such-address', { path }));
+  });
+}
