@@ -11,6 +11,12 @@ export const LIMITS = {
   workbookUnpackedBytes: 256 * 1024 * 1024,
   /** Unpacked to packed, counted for parts above 1 MB; real sheets reach about 20. */
   workbookRatio: 150,
+  /** Sheets, styles, drawings ... of one workbook. */
+  workbookParts: 2_000,
+  /** Rows that an XLSX sheet can have (ECMA-376). */
+  sheetRows: 1_048_576,
+  /** Rows times columns, gaps included: all of them are held at once. */
+  sheetCells: 20_000_000,
 } as const;
 
 export const MEGABYTE = 1024 * 1024;
