@@ -97,12 +97,13 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
   });
 
   it('settles a name for all its rows and takes it back', async () => {
-    await page.goto(`${product.url}/data?tab=names`);
+    product.importSeizures(['Zorblax (invented)', 'Ketamine']);
+    await page.goto(`${product.url}/data?tab=names&database=live`);
     const first = page.locator('[data-testid=name]').first();
     await first.waitFor();
     const name = await first.locator('strong').textContent();
     await first.getByRole('button', { name: 'Names nothing' }).click();
-    await page.goto(`${product.url}/data?tab=names&state=settled`);
+    await page.goto(`${product.url}/data?tab=names&state=settled&database=live`);
     const settled = page.locator('[data-testid=name]', { hasText: name ?? '' }).first();
     await settled.getByRole('button', { name: 'Undo' }).click();
     await settled.waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ export function openBrowser(): Promise<Browser> {
 
 export interface RunningProduct {
   readonly url: string;
+  /** Takes invented seizures of these names into the live database, through the command line beside the running server. */
+  importSeizures(names: readonly string[]): void;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,19 @@ function waitForAddress(child: ChildProcess): Promise<string> {
   });
 }
 
+const HEADER =
+  'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
+
+function importSeizures(data: string, names: readonly string[]): void {
+  const path = join(data, 'invented.csv');
+  const rows = names.map((name) => `Europe;;Malta;;Valletta;2015-03-02;${name};1;Gram;;;;;;;`);
+  writeFileSync(path, `${[HEADER, ...rows].join('\n')}\n`);
+  const bin = fileURLToPath(new URL('../../bin/tocsin.mjs', import.meta.url));
+  execFileSync(process.execPath, [bin, 'import', 'unodc-ids', path], {
+    env: { ...process.env, TOCSIN_DATA: data },
+  });
+}
+
 /** The real product on a fresh data folder, with its sample. */
 export async function startProduct(): Promise<RunningProduct> {
   const data = await mkdtemp(join(tmpdir(), 'tocsin-browser-'));
@@ -57,6 +72,7 @@ export async function startProduct(): Promise<RunningProduct> {
   const url = await waitForAddress(child);
   return {
     url,
+    importSeizures: (names) => importSeizures(data, names),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
