@@ -12,6 +12,8 @@ import type { OpenedRows, RowBatch } from './row-batch.ts';
 export interface RowOptions {
   /** As the publisher writes it; found from the first records where absent. */
   readonly delimiter?: string;
+  /** Which record names the columns, blank lines not counted; 1 where absent. Above it stand titles. */
+  readonly headerRow?: number;
   /** Bytes of the file as sent, so far and in total (where known). */
   readonly onProgress?: (bytes: number, total?: number) => void;
 }
@@ -38,9 +40,14 @@ export async function openRows(input: FileInput, options: RowOptions = {}): Prom
   const head = await readHead(text, path);
   // Old Macintosh files have no line feed at all. Elsewhere the line feed ends a record, and a return before it is dropped.
   const newline = !head.includes('\n') && head.includes('\r') ? '\r' : '\n';
-  const delimiter = chooseDelimiter(head, newline, { path, expected: options.delimiter });
+  const headerRow = options.headerRow ?? 1;
+  // A title above the header need not have the delimiter.
+  const isTitled = headerRow > 1 && options.delimiter !== undefined;
+  const delimiter = isTitled
+    ? options.delimiter
+    : chooseDelimiter(head, newline, { path, expected: options.delimiter });
   const cutter = new RecordCutter(delimiter, newline, path);
-  const { headerCells, rest } = await takeHeader(cutRecords(head, text, cutter), path);
+  const { headerCells, rest } = await takeHeader(cutRecords(head, text, cutter), headerRow, path);
   const header = parseHeader(headerCells, path);
   let sha256: string | undefined;
   async function* readBatches(): AsyncGenerator<RowBatch> {
@@ -111,11 +118,16 @@ interface HeaderAndRest {
 
 async function takeHeader(
   records: AsyncGenerator<readonly CutRecord[]>,
+  headerRow: number,
   path: string,
 ): Promise<HeaderAndRest> {
+  let above = headerRow - 1;
   for (let next = await records.next(); !next.done; next = await records.next()) {
-    const [header, ...others] = next.value;
-    if (header !== undefined) return { headerCells: header.cells, rest: continueWith(others, records) };
+    const header = next.value[above];
+    if (header !== undefined) {
+      return { headerCells: header.cells, rest: continueWith(next.value.slice(above + 1), records) };
+    }
+    above -= next.value.length;
   }
   throw new TocsinError('file.empty', { path });
 }

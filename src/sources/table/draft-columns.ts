@@ -1,0 +1,70 @@
+import { DATE_FORMAT_NAMES, type DateFormatName, parseDateAs } from './date-formats.ts';
+import { NUMBER_STYLE_NAMES, type NumberStyleName, parseAmountAs } from './number-styles.ts';
+
+export interface Column {
+  readonly name: string;
+  /** Different values, trimmed, without the empty ones. */
+  readonly values: readonly string[];
+  readonly isTyped: boolean;
+}
+
+export function readColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  typed: readonly string[],
+): readonly Column[] {
+  return header.map((name, index) => {
+    const texts = new Set(rows.map((row) => (row[index] ?? '').trim()));
+    texts.delete('');
+    return { name, values: [...texts], isTyped: typed.includes(name) };
+  });
+}
+
+/**
+ * The formats in which every value of the column is a date; one only where all of them read the same dates.
+ *
+ * A number of four digits is a year only in a column that says so.
+ */
+export function listDateFormats(column: Column): readonly DateFormatName[] {
+  const isYear = /year|ann[eé]e|a[nñ]o|jahr/i.test(column.name);
+  const candidates = DATE_FORMAT_NAMES.filter((format) => format !== 'YYYY' || isYear);
+  return keepDifferent(candidates, column.values, (text, format) => {
+    const date = parseDateAs(text, format);
+    return date.kind === 'date' ? date.on : undefined;
+  });
+}
+
+/** The styles in which every value of the column is a number; one only where all of them read the same numbers. */
+export function listNumberStyles(column: Column): readonly NumberStyleName[] {
+  return keepDifferent(NUMBER_STYLE_NAMES, column.values, (text, style) => {
+    const parsed = parseAmountAs(text, style);
+    // A negative or absurd number is a number: its row is rejected later, with a better reason.
+    return parsed.kind === 'amount'
+      ? String(parsed.amount)
+      : parsed.code === 'row.amount-text'
+        ? undefined
+        : parsed.code;
+  });
+}
+
+/** Of the ways that read every value, the first of each that reads something else from them. */
+function keepDifferent<Way>(
+  ways: readonly Way[],
+  values: readonly string[],
+  read: (text: string, way: Way) => string | undefined,
+): readonly Way[] {
+  if (values.length === 0) return [];
+  const seen = new Set<string>();
+  return ways.filter((way) => {
+    const results: string[] = [];
+    for (const text of values) {
+      const result = read(text, way);
+      if (result === undefined) return false;
+      results.push(result);
+    }
+    const key = results.join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,233 @@
+import { REPORT_KINDS } from '../../model/report.ts';
+import { findCountry } from '../../reference/places/countries.ts';
+import { DATE_FORMAT_NAMES, DATE_FORMATS, type DateFormatName } from './date-formats.ts';
+import { type Column, listDateFormats, listNumberStyles, readColumns } from './draft-columns.ts';
+import { type MappingQuestion, OPEN } from './mapping.ts';
+import { NUMBER_STYLE_NAMES } from './number-styles.ts';
+
+/** What is known of a table beside its cells. */
+export interface TableHints {
+  /** Title rows and the name of the file. */
+  readonly title?: string;
+  readonly file?:
+    | { readonly format: 'csv'; readonly delimiter: string }
+    | { readonly format: 'workbook'; readonly sheet?: string; readonly headerRow: number };
+  /** Columns whose cells are numbers or dates in the workbook, so that nothing has to be asked of how they are written. */
+  readonly typedColumns?: readonly string[];
+  readonly hasFootnotes?: boolean;
+}
+
+export interface MappingDraft {
+  /** A mapping file to be completed: `?` stands wherever a question is open. */
+  readonly mapping: Readonly<Record<string, unknown>>;
+  readonly questions: readonly MappingQuestion[];
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/seizure/i, 'seizure'],
+  [/wastewater|sewage/i, 'wastewater'],
+  [/overdose/i, 'overdose'],
+  [/death|mortality/i, 'death'],
+  [/drug.?check/i, 'drug-check'],
+];
+const CADENCE_DAYS = { day: 7, week: 7, month: 31, quarter: 92, year: 365 };
+const UNIT_IN_HEADER = /\b(?:kilograms?|grams?|kg|mg|tablets?|lit(?:re|er)s?|ampoules?)\b/i;
+const NOT_STATED = /^(?:unknown|not known|not stated|n\/?a|-+)$/i;
+
+const UNIT_COLUMN = /^(?:.*[_ ])?units?$/i;
+const LAG = {
+  question: 'After how many days, as a rule, is a report known to others? A number.',
+  options: [],
+};
+const PUBLISHER = { question: 'Who published the table?', options: [] };
+
+/** What the parts of a draft share: the columns, those already taken, and the questions so far. */
+interface Drafting {
+  readonly columns: readonly Column[];
+  readonly used: Set<string>;
+  readonly questions: MappingQuestion[];
+}
+
+/**
+ * Proposes a mapping from the header and the values, and asks wherever the values allow two readings or none.
+ *
+ * A date or number format is proposed only where all the formats that fit every value read the same from it.
+ */
+export function draftMapping(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  hints: TableHints = {},
+): MappingDraft {
+  const columns = readColumns(header, rows, hints.typedColumns ?? []);
+  const drafting: Drafting = { columns, used: new Set(), questions: [] };
+  const { used, questions } = drafting;
+  const kind = draftKind(drafting, hints.title ?? '');
+  const occurred = draftOccurred(drafting);
+  const place = { country: { column: draftCountry(drafting) } };
+  const substances = [{ column: draftSubstance(drafting), role: 'found' }];
+  const quantity = draftQuantity(drafting);
+  const lagDays = ask(drafting, 'lagDays', LAG);
+  const publisher = ask(drafting, 'publisher', PUBLISHER);
+  const precision = occurred.format === OPEN ? 'day' : DATE_FORMATS[occurred.format].precision;
+  const mapping = {
+    mappingVersion: 1,
+    id: nameTable(hints.title ?? ''),
+    label: hints.title || 'Table',
+    publisher,
+    licence: 'Not stated',
+    cadenceDays: CADENCE_DAYS[precision],
+    lagDays,
+    file: hints.file ?? { format: 'csv', delimiter: ',' },
+    footnotes: hints.hasFootnotes ? 'skip' : 'reject',
+    unknown: [...new Set(columns.flatMap(({ values }) => values.filter((text) => NOT_STATED.test(text))))],
+    kind,
+    reporter: 'country',
+    occurred,
+    place,
+    substances,
+    ...(quantity && { quantity }),
+    details: listDetails(columns.filter(({ name }) => !used.has(name) && name !== '')),
+    questions,
+  };
+  return { mapping, questions };
+}
+
+function ask(
+  { questions }: Drafting,
+  field: string,
+  { question, options }: { readonly question: string; readonly options: readonly string[] },
+): typeof OPEN {
+  questions.push({ field, question, options: [...options] });
+  return OPEN;
+}
+
+/** The column itself where there is one; a question where there are several or none. */
+function pick(
+  drafting: Drafting,
+  field: string,
+  { question, from }: { readonly question: string; readonly from: readonly Column[] },
+): Column | undefined {
+  const [only, ...others] = from;
+  if (only !== undefined && others.length === 0) {
+    drafting.used.add(only.name);
+    return only;
+  }
+  const offered = from.length > 0 ? from : drafting.columns;
+  ask(drafting, field, { question, options: offered.map((column) => column.name) });
+  return undefined;
+}
+
+function draftKind(drafting: Drafting, title: string): string {
+  const options = KINDS.filter(([pattern]) => pattern.test(title)).map(([, kind]) => kind);
+  const [only, ...others] = options;
+  if (only !== undefined && others.length === 0) return only;
+  const question = 'What does one row of the table report?';
+  return ask(drafting, 'kind', { question, options: options.length > 0 ? options : REPORT_KINDS });
+}
+
+function draftOccurred(drafting: Drafting) {
+  const from = drafting.columns.filter((column) => listDateFormats(column).length > 0);
+  const date = pick(drafting, 'occurred.column', { question: 'Which column says when it happened?', from });
+  return { column: date?.name ?? OPEN, format: draftFormat(drafting, date) };
+}
+
+function draftFormat(drafting: Drafting, date: Column | undefined): DateFormatName | typeof OPEN {
+  const formats = date ? listDateFormats(date) : [];
+  if (formats.length === 1) return formats[0]!;
+  const question = 'How are the dates written: does the day or the month come first?';
+  return ask(drafting, 'occurred.format', {
+    question,
+    options: formats.length > 0 ? formats : DATE_FORMAT_NAMES,
+  });
+}
+
+function draftCountry(drafting: Drafting): string {
+  const countries = drafting.columns.filter(isCountryColumn);
+  const named = countries.filter(({ name }) => /^(?:country|pays|pa[ií]s|land)(?: name)?$/i.test(name));
+  const from = named.length === 1 ? named : countries;
+  const question = 'Which column names the country in which it happened?';
+  return pick(drafting, 'place.country.column', { question, from })?.name ?? OPEN;
+}
+
+function draftSubstance(drafting: Drafting): string {
+  const from = drafting.columns.filter(
+    (column) =>
+      /drug|substance|compound|analyte|metabolite/i.test(column.name) &&
+      !drafting.used.has(column.name) &&
+      !UNIT_COLUMN.test(column.name) &&
+      !isCountryColumn(column) &&
+      !isNumeric(column),
+  );
+  const question = 'Which column names the substance?';
+  return pick(drafting, 'substances.0.column', { question, from })?.name ?? OPEN;
+}
+
+function draftQuantity(drafting: Drafting) {
+  const from = drafting.columns.filter(
+    (column) =>
+      /amount|quantit|weight|kilogram|\bkg\b|gram/i.test(column.name) &&
+      !drafting.used.has(column.name) &&
+      isNumeric(column),
+  );
+  if (from.length === 0) return undefined;
+  const amount = pick(drafting, 'quantity.column', { question: 'Which column holds the amount?', from });
+  const numbers = draftNumbers(drafting, amount);
+  return { column: amount?.name ?? OPEN, unit: draftUnit(drafting, amount), numbers };
+}
+
+function draftNumbers(drafting: Drafting, amount: Column | undefined): string {
+  if (amount?.isTyped) return 'point';
+  const styles = amount ? listNumberStyles(amount) : [];
+  if (styles.length === 1) return styles[0]!;
+  const question = 'How are the numbers written: which mark stands before the decimals?';
+  const options = styles.length > 0 ? styles : NUMBER_STYLE_NAMES;
+  return ask(drafting, 'quantity.numbers', { question, options });
+}
+
+function draftUnit(drafting: Drafting, amount: Column | undefined) {
+  const [unit, ...others] = drafting.columns.filter(({ name }) => UNIT_COLUMN.test(name));
+  if (unit !== undefined && others.length === 0) {
+    drafting.used.add(unit.name);
+    return { column: unit.name };
+  }
+  const written = UNIT_IN_HEADER.exec(amount?.name ?? '')?.[0];
+  if (unit === undefined && written !== undefined) return { value: written };
+  const question = 'In which unit are the amounts? Or write {"column": …} with the column that says so.';
+  return ask(drafting, 'quantity.unit', { question, options: [] });
+}
+
+function nameTable(title: string): string {
+  return toWords(title).slice(0, 6).join('-').slice(0, 60).replace(/-+$/, '') || 'table';
+}
+
+function isNumeric(column: Column): boolean {
+  return listNumberStyles(column).length > 0;
+}
+
+/** Nine of ten different values name a country. */
+function isCountryColumn({ values }: Column): boolean {
+  const different = [...new Set(values)];
+  const known = different.filter((text) => findCountry(text) !== undefined).length;
+  return different.length > 0 && known >= different.length * 0.9;
+}
+
+function toWords(text: string): readonly string[] {
+  return text
+    .replace(/\.(?:csv|tsv|txt|xlsx|gz)\b/gi, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** What has no other meaning is kept with the report, under its name in camel case. */
+function listDetails(columns: readonly Column[]) {
+  const keys = new Set<string>();
+  return columns.map(({ name }, index) => {
+    const words = toWords(name).map((word, at) => (at === 0 ? word : word[0]!.toUpperCase() + word.slice(1)));
+    const key = words.join('');
+    const unique = /^[a-z]/.test(key) && !keys.has(key) ? key : `column${index + 1}`;
+    keys.add(unique);
+    return { column: name, key: unique };
+  });
+}

@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ReportDraft } from '../../model/report.ts';
+import type { Reject } from '../../model/source.ts';
+import { type FileInput, openFile } from '../reading/file-bytes.ts';
+import { createRowMaker } from '../reading/row-batch.ts';
+import { parseDateAs } from './date-formats.ts';
+import type { MappingDraft } from './draft.ts';
+import type { TableMapping } from './mapping.ts';
+import { NUMBER_STYLES, type NumberStyleName, parseAmountAs } from './number-styles.ts';
+import { createTableSource, draftMapping, openTable, parseMapping, readTableSample } from './source.ts';
+
+const textInput = (text: string): FileInput => ({
+  path: 'invented.csv',
+  bytes: (async function* all() {
+    yield Buffer.from(text);
+  })(),
+});
+
+async function readTable(input: FileInput, mapping: TableMapping) {
+  const source = createTableSource(mapping);
+  const opened = await openTable(input, mapping);
+  const make = createRowMaker(opened.header);
+  const reports: ReportDraft[] = [];
+  const rejects: Reject[] = [];
+  for await (const batch of opened.batches) {
+    rejects.push(...batch.rejects);
+    batch.rows.forEach((cells, index) => {
+      const result = source.normalise(make(cells, batch.numbers[index]!));
+      if (result.kind === 'reports') reports.push(...result.reports);
+      else rejects.push(result.reject);
+    });
+  }
+  return { reports, rejects, rows: opened.getFacts().rows };
+}
+
+const HEADER = ['Country', 'Date', 'Drug', 'Amount', 'Unit', 'Lab no'];
+const rowsWith = (dates: readonly string[], amounts: readonly string[] = ['5']) =>
+  dates.map((date, index) => ['France', date, 'MDMA', amounts[index % amounts.length]!, 'g', `L${index}`]);
+const asked = (draft: MappingDraft) => draft.questions.map((question) => question.field);
+const ALWAYS = ['lagDays', 'publisher'];
+
+/** Fills in what every draft asks. */
+function complete(draft: MappingDraft, answers: Readonly<Record<string, unknown>> = {}) {
+  return parseMapping({ ...draft.mapping, lagDays: 30, publisher: 'Nobody', ...answers }, 'mapping.json');
+}
+
+describe('draftMapping', () => {
+  test('asks for the order of day and month where both fit', () => {
+    const draft = draftMapping(HEADER, rowsWith(['05/06/2014', '11/12/2014']), { title: 'seizures' });
+    const question = draft.questions.find(({ field }) => field === 'occurred.format');
+    expect(question?.options).toEqual(['DD/MM/YYYY', 'MM/DD/YYYY']);
+    expect(() => parseMapping(draft.mapping, 'm.json')).toThrow(/Answer it in the mapping file/);
+  });
+
+  test('one day above 12 settles the order; nothing else does', () => {
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 20 }), fc.boolean(), (days, isDayFirst) => {
+        const parts = days.map(
+          (date) => date.toISOString().slice(0, 10).split('-') as [string, string, string],
+        );
+        const dates = parts.map(([y, m, d]) => (isDayFirst ? `${d}/${m}/${y}` : `${m}/${d}/${y}`));
+        const { mapping, questions } = draftMapping(HEADER, rowsWith(dates), { title: 'seizures' });
+        const isOpen = questions.some(({ field }) => field === 'occurred.format');
+        const isSettled = parts.some(([, , d]) => Number(d) > 12) || parts.every(([, m, d]) => m === d);
+        expect(isOpen).toBe(!isSettled);
+        if (isOpen) return;
+        const { format } = mapping.occurred as TableMapping['occurred'];
+        parts.forEach(([y, m, d], index) => {
+          expect(parseDateAs(dates[index]!, format)).toEqual({ kind: 'date', on: `${y}-${m}-${d}` });
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each([
+    [['1,234', '2,500'], true],
+    [['1.234', '2.500'], true],
+    [['1,234', '2,5'], false],
+    [['12', '45.25'], false],
+    [['1.234,5'], false],
+    [['12', '45'], false],
+  ])('amounts %j: asks for the decimal mark %s', (amounts, isAsked) => {
+    const draft = draftMapping(HEADER, rowsWith(['2014-05-06', '2014-05-07'], amounts), {
+      title: 'seizures',
+    });
+    expect(asked(draft).includes('quantity.numbers')).toBe(isAsked);
+  });
+
+  test('asks for the unit where neither a column nor the header names one', () => {
+    const rows = [['France', '2014-05-06', 'MDMA', '5']];
+    const draft = draftMapping(['Country', 'Date', 'Drug', 'Amount'], rows, { title: 'seizures' });
+    expect(asked(draft)).toContain('quantity.unit');
+    const named = draftMapping(['Country', 'Date', 'Drug', 'Amount (kg)'], rows, { title: 'seizures' });
+    expect(named.mapping.quantity).toMatchObject({ unit: { value: 'kg' } });
+  });
+
+  test('asks which column names the substance where two may', () => {
+    const rows = [['France', '2014-05-06', 'Opioids', 'Heroin']];
+    const draft = draftMapping(['Country', 'Date', 'DrugGroup', 'DrugName'], rows);
+    const question = draft.questions.find(({ field }) => field === 'substances.0.column');
+    expect(question?.options).toEqual(['DrugGroup', 'DrugName']);
+    expect(asked(draft)).toContain('kind');
+  });
+
+  test('keeps what has no other meaning as details, and asks nothing that it knows', async () => {
+    const sample = await readTableSample(
+      textInput('Country;Date;Drug;Amount;Unit;Lab no\nFrance;16/05/2014;MDMA;2,5;Gram;L1\n'),
+    );
+    const draft = draftMapping(sample.header, sample.rows, { ...sample.hints, title: 'Invented seizures' });
+    expect(asked(draft).sort()).toEqual(ALWAYS);
+    expect(draft.mapping).toMatchObject({
+      id: 'invented-seizures',
+      file: { format: 'csv', delimiter: ';' },
+      details: [{ column: 'Lab no', key: 'labNo' }],
+    });
+    expect(complete(draft).quantity?.numbers).toBe('comma');
+  });
+});
+
+describe('a table by its mapping', () => {
+  const draft = draftMapping(HEADER, rowsWith(['16/05/2014']), { title: 'seizures' });
+  const titled = 'A title\nCountry,Date,Drug,Amount,Unit,Lab no\n';
+
+  test('skips the title, reads good rows, rejects bad ones with their column', async () => {
+    const mapping = complete(draft, {
+      file: { format: 'csv', delimiter: ',', headerRow: 2 },
+      footnotes: 'skip',
+      unknown: ['Unknown'],
+    });
+    const rows = [
+      'France,16/05/2014,MDMA,2.5,Firkin,L1',
+      'France,30/02/2014,MDMA,2.5,g,L2',
+      'France,16/05/2014,MDMA,-2,g,L3',
+      'Unknown,16/05/2014,MDMA,2,g,L4',
+      'France,17/05/2014,Unknown,2,g,L5',
+      'Source: nobody',
+      'Notes: none,,,,,',
+    ];
+    const read = await readTable(textInput(`${titled}${rows.join('\n')}\n`), mapping);
+    expect(read.reports).toEqual([
+      {
+        kind: 'seizure',
+        reporter: { key: 'FR', name: 'France', country: 'France' },
+        occurredOn: '2014-05-16',
+        occurredPrecision: 'day',
+        place: { country: 'France' },
+        substances: [{ name: 'MDMA', role: 'found' }],
+        quantity: { amount: 2.5, amountText: '2.5', unitText: 'Firkin' },
+        details: { labNo: 'L1' },
+      },
+    ]);
+    expect(read.rejects.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, 'Date', 'row.date-impossible'],
+      [3, 'Amount', 'row.amount-negative'],
+      [4, 'Country', 'row.country-missing'],
+      [5, 'Drug', 'row.substance-missing'],
+    ]);
+    expect(read.rows).toBe(5);
+  });
+
+  test('names the column that the mapping has and the file has not', async () => {
+    await expect(
+      openTable(textInput('Country,Date\nFrance,16/05/2014\n'), complete(draft)),
+    ).rejects.toMatchObject({
+      code: 'mapping.missing-column',
+      message: expect.stringContaining('«Drug»'),
+    });
+  });
+
+  test('says which field of a mapping is not valid', () => {
+    expect(() => complete(draft, { kind: 'rumour' })).toThrow(
+      /^The mapping mapping\.json is not valid: kind: /,
+    );
+    expect(() => parseMapping('text', 'm.json')).toThrow(/the whole/);
+    expect(() => complete(draft, { ocurred: 1 })).toThrow(/ocurred/);
+  });
+});
+
+test('a number written in a style is read back in it', () => {
+  const styles = fc.constantFrom(...(Object.keys(NUMBER_STYLES) as NumberStyleName[]));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1e9 }),
+      fc.integer({ min: 0, max: 99 }),
+      styles,
+      (whole, cents, style) => {
+        const { decimal, thousands } = NUMBER_STYLES[style];
+        const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, thousands);
+        const text = `${grouped}${decimal}${String(cents).padStart(2, '0')}`;
+        expect(parseAmountAs(text, style)).toEqual({
+          kind: 'amount',
+          amount: Number(`${whole}.${String(cents).padStart(2, '0')}`),
+        });
+      },
+    ),
+  );
+});
+
+const shared = `${process.env.TOCSIN_SHARED ?? '../shared'}/data/unodc-wdr2025-seizures-2019-2023.xlsx`;
+test.skipIf(!existsSync(shared))(
+  `takes in a real workbook below its title once the questions are answered (skipped without ${shared})`,
+  async () => {
+    const { header, rows, hints } = await readTableSample(await openFile(shared));
+    const draft = draftMapping(header, rows, hints);
+    expect(asked(draft).sort()).toEqual(['lagDays', 'publisher', 'substances.0.column']);
+    const mapping = complete(draft, { substances: [{ column: 'DrugName', role: 'found' }], lagDays: 540 });
+    expect(mapping).toMatchObject({
+      kind: 'seizure',
+      file: { headerRow: 2 },
+      occurred: { column: 'Reference year', format: 'YYYY' },
+      place: { country: { column: 'Country' } },
+      quantity: { column: 'Kilograms', unit: { value: 'Kilograms' } },
+    });
+    const read = await readTable(await openFile(shared), mapping);
+    expect(read.rows).toBe(11_274);
+    expect(read.reports.length + read.rejects.length).toBe(11_274);
+    process.stdout.write(`table: ${read.reports.length} reports, ${read.rejects.length} rejects\n`);
+    expect(read.reports.length).toBeGreaterThan(11_200);
+  },
+);
