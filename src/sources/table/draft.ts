@@ -1,3 +1,4 @@
+import { tableEn } from '../../model/messages/table.en.ts';
 import { REPORT_KINDS } from '../../model/report.ts';
 import { findCountry } from '../../reference/places/countries.ts';
 import { DATE_FORMAT_NAMES, DATE_FORMATS, type DateFormatName } from './date-formats.ts';
@@ -35,11 +36,7 @@ const UNIT_IN_HEADER = /\b(?:kilograms?|grams?|kg|mg|tablets?|lit(?:re|er)s?|amp
 const NOT_STATED = /^(?:unknown|not known|not stated|n\/?a|-+)$/i;
 
 const UNIT_COLUMN = /^(?:.*[_ ])?units?$/i;
-const LAG = {
-  question: 'After how many days, as a rule, is a report known to others? A number.',
-  options: [],
-};
-const PUBLISHER = { question: 'Who published the table?', options: [] };
+const ASK = tableEn.questions;
 
 /** What the parts of a draft share: the columns, those already taken, and the questions so far. */
 interface Drafting {
@@ -66,8 +63,8 @@ export function draftMapping(
   const place = { country: { column: draftCountry(drafting) } };
   const substances = [{ column: draftSubstance(drafting), role: 'found' }];
   const quantity = draftQuantity(drafting);
-  const lagDays = ask(drafting, 'lagDays', LAG);
-  const publisher = ask(drafting, 'publisher', PUBLISHER);
+  const lagDays = ask(drafting, 'lagDays', { question: ASK.lagDays, options: [] });
+  const publisher = ask(drafting, 'publisher', { question: ASK.publisher, options: [] });
   const precision = occurred.format === OPEN ? 'day' : DATE_FORMATS[occurred.format].precision;
   const mapping = {
     mappingVersion: 1,
@@ -121,22 +118,20 @@ function draftKind(drafting: Drafting, title: string): string {
   const options = KINDS.filter(([pattern]) => pattern.test(title)).map(([, kind]) => kind);
   const [only, ...others] = options;
   if (only !== undefined && others.length === 0) return only;
-  const question = 'What does one row of the table report?';
-  return ask(drafting, 'kind', { question, options: options.length > 0 ? options : REPORT_KINDS });
+  return ask(drafting, 'kind', { question: ASK.kind, options: options.length > 0 ? options : REPORT_KINDS });
 }
 
 function draftOccurred(drafting: Drafting) {
   const from = drafting.columns.filter((column) => listDateFormats(column).length > 0);
-  const date = pick(drafting, 'occurred.column', { question: 'Which column says when it happened?', from });
+  const date = pick(drafting, 'occurred.column', { question: ASK.occurredColumn, from });
   return { column: date?.name ?? OPEN, format: draftFormat(drafting, date) };
 }
 
 function draftFormat(drafting: Drafting, date: Column | undefined): DateFormatName | typeof OPEN {
   const formats = date ? listDateFormats(date) : [];
   if (formats.length === 1) return formats[0]!;
-  const question = 'How are the dates written: does the day or the month come first?';
   return ask(drafting, 'occurred.format', {
-    question,
+    question: ASK.occurredFormat,
     options: formats.length > 0 ? formats : DATE_FORMAT_NAMES,
   });
 }
@@ -145,8 +140,7 @@ function draftCountry(drafting: Drafting): string {
   const countries = drafting.columns.filter(isCountryColumn);
   const named = countries.filter(({ name }) => /^(?:country|pays|pa[ií]s|land)(?: name)?$/i.test(name));
   const from = named.length === 1 ? named : countries;
-  const question = 'Which column names the country in which it happened?';
-  return pick(drafting, 'place.country.column', { question, from })?.name ?? OPEN;
+  return pick(drafting, 'place.country.column', { question: ASK.country, from })?.name ?? OPEN;
 }
 
 function draftSubstance(drafting: Drafting): string {
@@ -158,8 +152,7 @@ function draftSubstance(drafting: Drafting): string {
       !isCountryColumn(column) &&
       !isNumeric(column),
   );
-  const question = 'Which column names the substance?';
-  return pick(drafting, 'substances.0.column', { question, from })?.name ?? OPEN;
+  return pick(drafting, 'substances.0.column', { question: ASK.substance, from })?.name ?? OPEN;
 }
 
 function draftQuantity(drafting: Drafting) {
@@ -170,7 +163,7 @@ function draftQuantity(drafting: Drafting) {
       isNumeric(column),
   );
   if (from.length === 0) return undefined;
-  const amount = pick(drafting, 'quantity.column', { question: 'Which column holds the amount?', from });
+  const amount = pick(drafting, 'quantity.column', { question: ASK.amount, from });
   const numbers = draftNumbers(drafting, amount);
   return { column: amount?.name ?? OPEN, unit: draftUnit(drafting, amount), numbers };
 }
@@ -179,9 +172,8 @@ function draftNumbers(drafting: Drafting, amount: Column | undefined): string {
   if (amount?.isTyped) return 'point';
   const styles = amount ? listNumberStyles(amount) : [];
   if (styles.length === 1) return styles[0]!;
-  const question = 'How are the numbers written: which mark stands before the decimals?';
   const options = styles.length > 0 ? styles : NUMBER_STYLE_NAMES;
-  return ask(drafting, 'quantity.numbers', { question, options });
+  return ask(drafting, 'quantity.numbers', { question: ASK.numbers, options });
 }
 
 function draftUnit(drafting: Drafting, amount: Column | undefined) {
@@ -192,8 +184,7 @@ function draftUnit(drafting: Drafting, amount: Column | undefined) {
   }
   const written = UNIT_IN_HEADER.exec(amount?.name ?? '')?.[0];
   if (unit === undefined && written !== undefined) return { value: written };
-  const question = 'In which unit are the amounts? Or write {"column": …} with the column that says so.';
-  return ask(drafting, 'quantity.unit', { question, options: [] });
+  return ask(drafting, 'quantity.unit', { question: ASK.unit, options: [] });
 }
 
 function nameTable(title: string): string {
