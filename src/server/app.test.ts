@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATA_ENDPOINTS } from '../features/data/contract.ts';
 import { loadDetection } from '../features/detection/load.ts';
 import { recordRun, Translator } from '../features/detection/record.ts';
+import { ensureRun } from '../features/detection/service.ts';
 import { HEALTH_ENDPOINTS } from '../features/health/contract.ts';
 import { importFile } from '../features/imports/import-file.ts';
 import type { OpenSourceFile } from '../features/imports/world.ts';
@@ -375,6 +376,49 @@ test('settles a name for all its rows, and takes it back', async () => {
   expect(undone.json()).toMatchObject({ outcome: 'review', settled: null });
   expectProblem(await post(`/api/data/names/${name.id}/undo`), 409, 'name.not-settled');
   expect((await get('/api/substances/class-fentanils')).json().reports).toBe(3);
+});
+
+test('answers more requests at once than it has connections', async () => {
+  for (let round = 0; round < 3; round++) {
+    // Longer than a look at the database holds: each round looks again.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const responses = await Promise.all(Array.from({ length: 40 }, () => get('/api/status')));
+    expect(responses.every((response) => response.statusCode === 200)).toBe(true);
+  }
+});
+
+test('keeps a row that is still wrong, and says why', async () => {
+  expectProblem(await post('/api/data/rejects/999999/retry', { cells: {} }), 404, 'reject.not-found');
+  expectProblem(
+    await post('/api/data/rejects/1/retry?database=sample', { cells: {} }),
+    409,
+    'import.not-into-sample',
+  );
+  const [reject] = (await get('/api/data/rejects')).json().items;
+  expect(reject).toMatchObject({ row: 99, column: 'date', state: 'open' });
+  expect(reject.message).toContain('31 June');
+});
+
+test('makes the run of a past date where none is near, once', async () => {
+  let made = 0;
+  const other = await buildApp({
+    doors,
+    defaultDatabase: async () => 'live',
+    actor,
+    version: '0.0.0',
+    imports: { door: doors.live, actor, world: WORLD, open: openSourceFile },
+    startImport: async () => 1,
+    running: () => [],
+    ensureRun: async (_database, asOf = '') => {
+      made += 1;
+      const ports = { door: doors.live, actor, world: WORLD, database: 'live' };
+      return ensureRun(ports, asOf);
+    },
+  });
+  const asked = Array.from({ length: 20 }, () => other.inject('/api/signals?asOf=2024-02-09'));
+  for (const response of await Promise.all(asked)) expect(response.json().asOf).toBe('2024-02-09');
+  expect(made).toBe(1);
+  await other.close();
 });
 
 test('answers to this computer and its own page only', async () => {

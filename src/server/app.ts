@@ -13,6 +13,7 @@ import { type DatabaseName, type Endpoint, problemSchema } from '../model/api.ts
 import { SOURCES } from '../sources/index.ts';
 import type { Actor, Door } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
+import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, Route } from '../store/reading/route.ts';
 import { sendProblem } from './error-reply.ts';
 import { guard } from './guards.ts';
@@ -138,26 +139,35 @@ function buildPorts(context: AppContext, reader: Reader) {
   };
 }
 
-/** Sees to it that a past date has a run to answer for it; one detection at a time. */
+/** Sees to it that a past date has a run to answer for it; one detection at a time, and no connection held meanwhile. */
 function runKeeper(context: AppContext, reader: Reader) {
+  const { ensureRun } = context;
   let last: Promise<unknown> = Promise.resolve();
-  const make = (database: DatabaseName, asOf: string) =>
-    reader.readOnce({ database, asOf }, 'run', async ({ tx, asOf: on, newestKnown }) => {
-      if (on === null || on === newestKnown) return;
-      const { rowCount } = await tx.query(
-        `select from detection_run where as_of <= $1::date and as_of > $1::date - ${RUN_HOLDS_DAYS} limit 1`,
-        [on],
-      );
-      if (rowCount !== 0) return;
-      const { rows } = await tx.query('select from series_cell where known_on <= $1 limit 1', [on]);
-      if (rows.length === 0) return;
-      last = last.catch(() => undefined).then(() => context.ensureRun?.(database, on));
-      await last;
-      reader.forget();
-    });
   return async (database: DatabaseName, asOf: string | undefined): Promise<void> => {
-    if (asOf !== undefined && context.ensureRun !== undefined) await make(database, asOf);
+    if (asOf === undefined || ensureRun === undefined) return;
+    const findLacking = () => reader.readOnce({ database, asOf }, 'lacking run', findLackingRun);
+    if ((await findLacking()) === null) return;
+    last = last
+      .catch(() => undefined)
+      .then(async () => {
+        const on = await findLacking();
+        if (on === null) return;
+        await ensureRun(database, on);
+        reader.forget();
+      });
+    await last;
   };
+}
+
+/** The date, where no stored run is near enough before it and something was known by then. */
+async function findLackingRun({ tx, asOf, newestKnown }: Reading): Promise<string | null> {
+  if (asOf === null || asOf === newestKnown) return null;
+  const { rows } = await tx.query<{ lacks: boolean }>(
+    `select not exists (select from detection_run where as_of <= $1::date and as_of > $1::date - ${RUN_HOLDS_DAYS})
+       and exists (select from series_cell where known_on <= $1::date) as lacks`,
+    [asOf],
+  );
+  return rows[0]?.lacks ? asOf : null;
 }
 
 interface Mounting {
@@ -176,8 +186,9 @@ function mount(app: FastifyInstance, { route, reader, isReady }: Mounting): void
       const { database: named, asOf } = (asked.query ?? {}) as { database?: DatabaseName; asOf?: string };
       const at = { database: await reader.choose(named), asOf };
       if (isOfRuns) await isReady(at.database, asOf);
-      const work = async (reading: Parameters<Route['answer']>[0]) =>
-        Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked))));
+      const prepared = await route.prepare?.(at.database, asked);
+      const work = async (reading: Reading) =>
+        Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
       const body = await (mode === 'kept'
         ? reader.readOnce(at, `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`, work)
         : reader.read(at, work, mode !== 'write'));

@@ -1,7 +1,8 @@
 import { type Route, route } from '../../store/reading/route.ts';
-import { DATA_ENDPOINTS } from './contract.ts';
+import { DATA_ENDPOINTS, type RetryResponse } from './contract.ts';
 import {
   type DataPorts,
+  describeRetry,
   getImport,
   listImports,
   listNames,
@@ -19,8 +20,11 @@ export const dataRoutes = (ports: DataPorts): readonly Route[] => [
   route(DATA_ENDPOINTS.imports, 'fresh', (reading, { query }) => listImports(reading, query)),
   route(DATA_ENDPOINTS.import, 'fresh', (reading, { params }) => getImport(reading, params.id)),
   route(DATA_ENDPOINTS.rejects, 'fresh', (reading, { query }) => listRejects(reading, query)),
-  route(DATA_ENDPOINTS.retryReject, 'write', (reading, { params, body }) =>
-    retryReject(reading, ports, { id: params.id, cells: body.cells }),
+  route(
+    DATA_ENDPOINTS.retryReject,
+    'write',
+    (reading, { params }, outcome: RetryResponse['outcome']) => describeRetry(reading, params.id, outcome),
+    (database, { params, body }) => retryReject(database, ports, { id: params.id, cells: body.cells }),
   ),
   route(DATA_ENDPOINTS.names, 'kept', (reading, { query }) => listNames(reading, query)),
   route(DATA_ENDPOINTS.settleName, 'write', (reading, { params, body }) =>

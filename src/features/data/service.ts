@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
+import type { DatabaseName } from '../../model/api.ts';
 import type { NameResolution } from '../../model/substance.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { listPeriods, shiftPeriod, startOfPeriod } from '../../store/reading/periods.ts';
@@ -137,13 +138,21 @@ function toReject({ values, ...row }: RejectRow): RejectItem {
 
 /** Sends a mended row again; still rejected it is kept with the new reason. */
 export async function retryReject(
-  { tx, database }: Reading,
+  database: DatabaseName,
   ports: DataPorts,
   { id, cells }: { readonly id: number; readonly cells: RetryBody['cells'] },
-): Promise<RetryResponse> {
+): Promise<RetryResponse['outcome']> {
   if (!isPossibleId(id)) throw new TocsinError('reject.not-found', { id });
   if (database !== 'live') throw new TocsinError('import.not-into-sample');
-  const { outcome } = await ports.retryReject(id, cells);
+  return (await ports.retryReject(id, cells)).outcome;
+}
+
+/** The row as it stands after it was sent again. */
+export async function describeRetry(
+  { tx }: Reading,
+  id: number,
+  outcome: RetryResponse['outcome'],
+): Promise<RetryResponse> {
   const filter = { importId: undefined, state: undefined, code: undefined, id };
   const [row] = await readRejects(tx, filter, { limit: 1, offset: 0 });
   if (row === undefined) throw new TocsinError('reject.not-found', { id });

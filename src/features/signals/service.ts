@@ -4,7 +4,7 @@ import { TocsinError } from '../../kernel/errors.ts';
 import type { PlaceRef } from '../../model/api.ts';
 import { evidenceCondition, type StoredLeg } from '../../store/evidence.ts';
 import { readChanges } from '../../store/reading/count-series.ts';
-import { findProvisional, listPeriods, periodSql, startOfPeriod } from '../../store/reading/periods.ts';
+import { findProvisional } from '../../store/reading/periods.ts';
 import { placeOf, readPlaces } from '../../store/reading/places.ts';
 import { type DetectionRun, nodesWithin, type Reading, readRun } from '../../store/reading/reading.ts';
 import { type Condition, REPORTS_FROM } from '../../store/reading/report-filter.ts';
@@ -23,9 +23,9 @@ import type {
 import { describeMethod } from './method.ts';
 import { readHistory, readSignal, readSignals, type SignalRow, type StoredFigures } from './queries.ts';
 import { buildSentence } from './sentence.ts';
+import { readSpark } from './spark.ts';
 
 const NEW_DAYS = 28;
-const SPARK_WEEKS = 26;
 const DAYS_PER_WEEK = 7;
 const MAX_POINTS = 500;
 const FIRST_PAGE = { limit: 50, offset: 0 };
@@ -106,28 +106,6 @@ async function toItem(reading: Reading, row: SignalRow, names: Names): Promise<S
     isNew: dayOf(row.firstRunOn) > dayOf(row.asOf) - NEW_DAYS,
     spark: await readSpark(reading, row),
   };
-}
-
-/** Counts of the last 26 weeks: of the series that was judged, else of the evidence without its window. */
-async function readSpark({ tx }: Reading, row: SignalRow): Promise<number[]> {
-  const last = dayOf(startOfPeriod(row.asOf, 'week'));
-  const first = last - (SPARK_WEEKS - 1) * DAYS_PER_WEEK;
-  const weeks = listPeriods(isoOf(first), row.asOf, 'week');
-  const counts = new Map<string, number>();
-  if (row.series !== null) {
-    const from = dayOf(row.series.firstWeekOn);
-    for (const [week, count] of row.series.observed.entries())
-      counts.set(isoOf(from + week * DAYS_PER_WEEK), count);
-  } else {
-    const window = { ...row.finding.evidence, fromOn: isoOf(first), toOn: row.asOf };
-    const { sql, values } = evidenceCondition(window, row.asOf);
-    const { rows } = await tx.query<{ week: string; reports: number }>(
-      `select ${periodSql('week', 'r.occurred_on')} as week, count(*) as reports ${REPORTS_FROM} where ${sql} group by 1`,
-      values,
-    );
-    for (const { week, reports } of rows) counts.set(week, reports);
-  }
-  return weeks.map((week) => counts.get(week) ?? 0);
 }
 
 async function findSignal({ tx, asOf }: Reading, id: string): Promise<SignalRow> {

@@ -3,5 +3,10 @@ import { STATUS_ENDPOINTS } from './contract.ts';
 import { getStatus, type StatusPorts } from './service.ts';
 
 export const statusRoutes = (ports: StatusPorts): readonly Route[] => [
-  route(STATUS_ENDPOINTS.status, 'fresh', (reading) => getStatus(reading, ports)),
+  route(
+    STATUS_ENDPOINTS.status,
+    'fresh',
+    (reading, _asked, databases) => getStatus(reading, ports, databases),
+    () => ports.databases(),
+  ),
 ];

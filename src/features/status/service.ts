@@ -12,7 +12,11 @@ export interface StatusPorts {
 }
 
 /** Which database answers, how far its data goes, and how much there is. */
-export async function getStatus(reading: Reading, ports: StatusPorts): Promise<StatusResponse> {
+export async function getStatus(
+  reading: Reading,
+  ports: StatusPorts,
+  databases: StatusResponse['databases'],
+): Promise<StatusResponse> {
   const { tx, database, asOf, newestKnown, isSimulated } = reading;
   const kept = await reading.once('status', async () => ({
     counts: await readStatus(tx),
@@ -22,7 +26,7 @@ export async function getStatus(reading: Reading, ports: StatusPorts): Promise<S
   const { reports, rejects, streams, substances, namesToSettle, oldestKnown } = kept.counts;
   return {
     database,
-    databases: await ports.databases(),
+    databases,
     asOf,
     newestKnown,
     oldestKnown,

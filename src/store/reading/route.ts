@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Endpoint } from '../../model/api.ts';
+import type { DatabaseName, Endpoint } from '../../model/api.ts';
 import type { Reading } from './reading.ts';
 
 type Part<E, K extends 'query' | 'params' | 'body'> = E extends {
@@ -15,19 +15,29 @@ export interface Asked<E extends Endpoint> {
   readonly body: Part<E, 'body'>;
 }
 
+/** What happens before the reading is opened, and what it found. A reading holds a connection: whatever needs one of its own goes here. */
+export type Prepare<E extends Endpoint, P> = (database: DatabaseName, asked: Asked<E>) => Promise<P>;
+
 /** One endpoint with what answers it; the server mounts it and knows nothing else of the feature. */
 export interface Route {
   readonly endpoint: Endpoint;
   /** `kept`: the same until the database changes; `fresh`: asked anew each time; `write`: changes the database. */
   readonly mode: 'kept' | 'fresh' | 'write';
-  answer(reading: Reading, asked: Asked<Endpoint>): Promise<unknown>;
+  readonly prepare?: Prepare<Endpoint, unknown>;
+  answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
 }
 
 /** Ties an endpoint to its answer, so that both sides are checked against the contract. */
-export function route<E extends Endpoint>(
+export function route<E extends Endpoint, P = undefined>(
   endpoint: E,
   mode: Route['mode'],
-  answer: (reading: Reading, asked: Asked<E>) => Promise<z.input<E['response']>>,
+  answer: (reading: Reading, asked: Asked<E>, prepared: P) => Promise<z.input<E['response']>>,
+  prepare?: Prepare<E, P>,
 ): Route {
-  return { endpoint, mode, answer: answer as Route['answer'] };
+  return {
+    endpoint,
+    mode,
+    answer: answer as Route['answer'],
+    ...(prepare === undefined ? {} : { prepare: prepare as Prepare<Endpoint, unknown> }),
+  };
 }
