@@ -36,6 +36,8 @@ program
   .argument('<file>', cliEn.import.file)
   .option('--dry-run', cliEn.import.dryRun)
   .option('--replaces <file-id>', cliEn.import.replaces)
+  .option('--mapping <file>', cliEn.import.mapping)
+  .option('--draft-mapping', cliEn.import.draftMapping)
   .addOption(json())
   .action(runImport);
 

@@ -277,6 +277,12 @@ export const ERRORS = {
     status: 500,
     exitCode: EXIT.failed,
   },
+  'import.no-mapping': {
+    message:
+      'A table needs its mapping: --mapping FILE. «tocsin import table FILE --draft-mapping» proposes one.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'reject.not-found': { message: 'There is no rejected row number {id}.', status: 404, exitCode: EXIT.usage },
   // --- detection and exports, raised by their services
   'detection.no-reports': {

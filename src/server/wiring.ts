@@ -10,6 +10,7 @@ import { openFile } from '../sources/reading/file-bytes.ts';
 import { assertColumns } from '../sources/reading/header.ts';
 import { openRows } from '../sources/reading/open-rows.ts';
 import { createRowMaker, type OpenedRows } from '../sources/reading/row-batch.ts';
+import { type createTableSource, openTable } from '../sources/table/source.ts';
 
 const used = new Set<string>(COUNTRIES.map((country) => country.region));
 
@@ -62,6 +63,22 @@ export const openSourceFile: OpenSourceFile = async (path, source, onProgress) =
     },
   };
 };
+
+/** Opens a table or workbook through its mapping. */
+export function openMappedTable(mapping: Parameters<typeof createTableSource>[0]): OpenSourceFile {
+  return async (path, _source, onProgress) => {
+    const opened = await openTable(await openFile(path), mapping, {
+      onProgress: (bytes, total) => total && onProgress(bytes / total),
+    });
+    return {
+      batches: readBatches(opened),
+      summary: () => {
+        const { sha256, bytes, encoding } = opened.getFacts();
+        return { sha256, bytes, encoding };
+      },
+    };
+  };
+}
 
 async function* readBatches({ header, batches }: OpenedRows): AsyncGenerator<ReadBatch> {
   const makeRow = createRowMaker(header);

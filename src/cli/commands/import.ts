@@ -1,10 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { type ImportResult, importFile } from '../../features/imports/import-file.ts';
+import type { OpenSourceFile } from '../../features/imports/world.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import type { SourceDefinition } from '../../model/source.ts';
+import { openMappedTable } from '../../server/wiring.ts';
 import { SOURCES } from '../../sources/index.ts';
+import { openFile } from '../../sources/reading/file-bytes.ts';
+import {
+  createTableSource,
+  draftMapping,
+  parseMapping,
+  readTableSample,
+} from '../../sources/table/source.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
 
 const words = cliEn.import;
@@ -13,25 +23,70 @@ export interface ImportOptions {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly replaces?: string;
+  readonly mapping?: string;
+  readonly draftMapping?: boolean;
 }
 
 /** `tocsin import SOURCE FILE`. */
 export async function runImport(sourceId: string, file: string, options: ImportOptions): Promise<void> {
-  const source = getSource(sourceId);
+  if (options.draftMapping) return runDraft(file, options);
+  const { source, open } =
+    sourceId === TABLE
+      ? await readMapping(options.mapping)
+      : { source: getSource(sourceId), open: undefined };
   const result = await withWorkspace((workspace) => {
     const bar = openBar(options.json === true, words.reading.replace('{file}', basename(file)));
-    return importFile(workspace.imports(), {
-      source,
-      path: resolve(file),
-      fileName: basename(file),
-      isDryRun: options.dryRun === true,
-      replaces: options.replaces === undefined ? undefined : Number(options.replaces),
-      onProgress: (share) => bar?.update(Math.round(share * 100)),
-    }).finally(() => bar?.stop());
+    return importFile(
+      { ...workspace.imports(), ...(open === undefined ? {} : { open }) },
+      {
+        source,
+        path: resolve(file),
+        fileName: basename(file),
+        isDryRun: options.dryRun === true,
+        replaces: options.replaces === undefined ? undefined : Number(options.replaces),
+        onProgress: (share) => bar?.update(Math.round(share * 100)),
+      },
+    ).finally(() => bar?.stop());
   });
   if (options.json) sayJson(result);
   else sayResult(result);
   if (result.rejected > 0) process.exitCode = EXIT.partly;
+}
+
+/** The source whose columns a mapping file names. */
+const TABLE = 'table';
+
+/** Proposes a mapping of a table's columns, and asks what cannot be told from the file. */
+async function runDraft(file: string, options: ImportOptions): Promise<void> {
+  const sample = await readTableSample(await openFile(resolve(file)));
+  const draft = draftMapping(sample.header, sample.rows, sample.hints);
+  if (options.json) sayJson(draft);
+  else {
+    sayJson(draft.mapping);
+    for (const { field, question, options: choices } of draft.questions)
+      note(words.question, {
+        field,
+        question,
+        choices: choices.length === 0 ? '' : `(${choices.join(' | ')})`,
+      });
+    note(words.draftNext);
+  }
+}
+
+async function readMapping(
+  path: string | undefined,
+): Promise<{ source: SourceDefinition; open: OpenSourceFile }> {
+  if (path === undefined) throw new TocsinError('import.no-mapping');
+  const mapping = parseMapping(await readJson(path), path);
+  return { source: createTableSource(mapping), open: openMappedTable(mapping) };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
+  }
 }
 
 function getSource(id: string): SourceDefinition {

@@ -30,7 +30,12 @@ export const cliEn = {
   sources: { about: 'List what kinds of files can be taken in.' },
   import: {
     about: 'Take in a file of reports (plain or .gz). Always into the live database.',
-    source: 'one of «tocsin sources»',
+    source: 'one of «tocsin sources», or «table» for any CSV or XLSX with a mapping file',
+    mapping: 'for «table»: the mapping file that names its columns',
+    draftMapping: 'for «table»: propose a mapping and ask what cannot be told from the file; keeps nothing',
+    question: '{field}: {question} {choices}',
+    draftNext:
+      'Save the proposal, answer what is marked «?», then: npx tocsin import table FILE --mapping MAPPING',
     file: 'path of the file',
     dryRun: 'read and check everything, keep nothing',
     replaces: 'number of the import that this file corrects: reports that it lacks are withdrawn',
