@@ -8,14 +8,14 @@ import { type Family, SAMPLE_SUBSTANCES, type SampleSubstance } from './substanc
 export const KIND_VOLUMES: Readonly<
   Record<ReportKind, { readonly streams: number; readonly reports: number }>
 > = {
-  seizure: { streams: SAMPLE_COUNTRIES.length, reports: 20_500 },
+  seizure: { streams: SAMPLE_COUNTRIES.length, reports: 19_800 },
   laboratory: { streams: 50, reports: 8_600 },
   death: { streams: 24, reports: 3_500 },
   overdose: { streams: 20, reports: 4_700 },
   'drug-check': { streams: 14, reports: 3_600 },
   wastewater: { streams: 10, reports: 4_500 },
   'precursor-incident': { streams: 24, reports: 2_700 },
-  'equipment-incident': { streams: 16, reports: 1_250 },
+  'equipment-incident': { streams: 14, reports: 1_900 },
   survey: { streams: 20, reports: 180 },
 };
 

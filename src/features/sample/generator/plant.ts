@@ -131,7 +131,8 @@ function precursorPlantings(story: PlantedStory, stop: StoryStop): Planting[] {
       kind: 'equipment-incident',
       name: story.drug as string,
       family: 'pill',
-      rate: rising(1.2),
+      // A wave, not a slow rise: presses come by the consignment once the chemical is there.
+      rate: (weeksIn) => (weeksIn < 8 ? 3 : 1.2),
       more: () => ({ details: { equipment: 'tablet press', items: 1 } }),
     },
   ];
@@ -147,7 +148,7 @@ function clusterPlantings(story: PlantedStory, stop: StoryStop): Planting[] {
       kind: 'drug-check',
       firstWeek: stop.startWeek,
       weeks: 14,
-      rate: steady(1.3),
+      rate: steady(2),
       more: (random) => ({
         details: { soldAs: sold, form: pick(random, ['powder', 'tablet']), service: 'on site' },
       }),

@@ -81,10 +81,13 @@ export function findStream(plan: SamplePlan, iso2: string, kind: ReportKind): Pl
   return plan.streams.find((stream) => stream.kind === kind && stream.country.iso2 === iso2);
 }
 
-/** Countries that send all these kinds, none of them with a gap, each at least so often a week. */
-function countriesWith(plan: SamplePlan, kinds: readonly ReportKind[], perWeek: number): string[] {
+type LeastPerWeek = Partial<Record<ReportKind, number>>;
+
+/** Countries whose streams of these kinds have no gap and are at least so busy, reports a week. */
+function countriesWith(plan: SamplePlan, least: LeastPerWeek): string[] {
+  const wanted = Object.entries(least) as [ReportKind, number][];
   return SAMPLE_COUNTRIES.map(({ iso2 }) => iso2).filter((iso2) =>
-    kinds.every((kind) => {
+    wanted.every(([kind, perWeek]) => {
       const stream = findStream(plan, iso2, kind);
       return stream !== undefined && stream.gap === undefined && stream.perWeek >= perWeek;
     }),
@@ -97,7 +100,7 @@ function stop(iso2: string, startWeek: number, more: Pick<StoryStop, 'from' | 't
 
 function nitazeneStory(plan: SamplePlan): PlantedStory {
   const random = createLabelledRandom(plan.seed, 'story/nitazene');
-  const places = shuffle(random, countriesWith(plan, ['seizure', 'laboratory'], 0.5)).slice(0, 5);
+  const places = shuffle(random, countriesWith(plan, { seizure: 0.5, laboratory: 0.5 })).slice(0, 5);
   const origins = SAMPLE_COUNTRIES.filter(({ iso2, millions }) => millions > 5 && !places.includes(iso2));
   const origin = pick(random, origins).iso2;
   const first = pickWhole(random, 104, 118);
@@ -113,7 +116,7 @@ function precursorStory(plan: SamplePlan): PlantedStory {
   const random = createLabelledRandom(plan.seed, 'story/precursor');
   const choices = shuffle(random, PRECURSORS).map((change) => ({
     change,
-    places: countriesWith(plan, ['precursor-incident', 'equipment-incident'], 0.1).filter((iso2) =>
+    places: countriesWith(plan, { 'precursor-incident': 0.3, 'equipment-incident': 0.5 }).filter((iso2) =>
       makes(plan, iso2, change),
     ),
   }));
@@ -142,15 +145,15 @@ function makes(plan: SamplePlan, iso2: string, change: (typeof PRECURSORS)[numbe
 
 function clusterStory(plan: SamplePlan): PlantedStory {
   const random = createLabelledRandom(plan.seed, 'story/cluster');
-  const towned = countriesWith(plan, ['overdose', 'death', 'drug-check'], 0.3).filter(
+  const towned = countriesWith(plan, { overdose: 0.8, death: 0.4, 'drug-check': 1 }).filter(
     (iso2) => townsOf(iso2).length === 3,
   );
   const choices = towned
     .map((iso2) => ({ iso2, strangers: ADULTERANTS.filter((name) => !isUsual(plan, iso2, name)) }))
     .filter(({ strangers }) => strangers.length > 0);
   const { iso2, strangers } = pick(random, choices);
-  const startWeek = pickWhole(random, 132, 138);
-  const clusterStartWeek = startWeek + pickWhole(random, 4, 6);
+  const startWeek = pickWhole(random, 132, 137);
+  const clusterStartWeek = startWeek + pickWhole(random, 5, 8);
   return {
     id: 'overdose-cluster',
     newcomer: pick(random, strangers),
