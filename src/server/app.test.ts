@@ -266,27 +266,25 @@ describe('every endpoint that reads', () => {
     expect(response.statusCode).toBe(200);
   });
 
-  test.each(GETS.filter((endpoint) => !endpoint.path.includes(':')))(
-    '$path answers on an empty database',
-    async (endpoint) => {
-      const response = await get(`${endpoint.path}?database=sample`);
-      endpoint.response.parse(response.json());
-      expect(response.statusCode).toBe(200);
-    },
-  );
+  test.each(
+    GETS.filter((endpoint) => !endpoint.path.includes(':')),
+  )('$path answers on an empty database', async (endpoint) => {
+    const response = await get(`${endpoint.path}?database=sample`);
+    endpoint.response.parse(response.json());
+    expect(response.statusCode).toBe(200);
+  });
 
   test.each(GETS)('$path refuses a parameter it does not know', async (endpoint) => {
     expectProblem(await get(`${addressOf(endpoint)}?nonsense=1`), 400, 'request.invalid');
   });
 
-  test.each(GETS.filter((endpoint) => endpoint.path.includes(':')))(
-    '$path knows no unknown id',
-    async (endpoint) => {
-      const response = await get(addressOf(endpoint, '999999999'));
-      expect(response.statusCode).toBe(404);
-      expect(problemSchema.parse(response.json()).code).toMatch(/not-found$/);
-    },
-  );
+  test.each(
+    GETS.filter((endpoint) => endpoint.path.includes(':')),
+  )('$path knows no unknown id', async (endpoint) => {
+    const response = await get(addressOf(endpoint, '999999999'));
+    expect(response.statusCode).toBe(404);
+    expect(problemSchema.parse(response.json()).code).toMatch(/not-found$/);
+  });
 });
 
 test.each([

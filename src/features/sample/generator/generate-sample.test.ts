@@ -9,9 +9,7 @@ import { GAP_COUNTS } from './plan.ts';
 import { type PlantedStory, storiesFor } from './stories.ts';
 
 /** Seeds that nobody chose: from a hash of their index. */
-const SEEDS = [0, 1].map((index) =>
-  createHash('sha256').update(`sample ${index}`).digest().readUInt32LE(0),
-);
+const SEEDS = [0, 1].map((index) => createHash('sha256').update(`sample ${index}`).digest().readUInt32LE(0));
 const fingerprint = (reports: readonly SampleReport[]) =>
   createHash('sha256').update(JSON.stringify(reports)).digest('hex');
 const nameOf = (report: SampleReport) => report.substances[0]?.name ?? '';
