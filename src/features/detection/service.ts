@@ -53,12 +53,17 @@ export function detectAsOf(ports: DetectionPorts, asked?: string): Promise<Detec
   });
 }
 
-/** The stored run that answers for a date, made now where there is none: the date itself, «today» by default. */
+/**
+ * The stored run that answers for a date («today» by default), made now where there is none or where reports came in, or a person
+ * settled a name, since it was made.
+ */
 export async function ensureRun(ports: DetectionPorts, asked?: string): Promise<string> {
   const found = await ports.door.run(ports.actor, async (tx) => {
     const asOf = await getAsOf(tx, asked, ports.database);
     const { rowCount } = await tx.query(
-      'select from detection_run where as_of = $1 and parameters_version = $2',
+      `select from detection_run where as_of = $1 and parameters_version = $2
+       and ran_at >= all (select finished_at from import_file where new_count + revised_count + withdrawn_count > 0 and finished_at is not null)
+       and ran_at >= all (select decided_at from name_decision)`,
       [asOf, PARAMETERS_VERSION],
     );
     return { asOf, isThere: rowCount === 1 };

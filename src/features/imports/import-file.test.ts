@@ -8,7 +8,7 @@ import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
 import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../../store/door.ts';
 import { migrate } from '../../store/migrate.ts';
-import { detectAsOf } from '../detection/service.ts';
+import { detectAsOf, ensureRun } from '../detection/service.ts';
 import { readStatus } from '../status/read-status.ts';
 import { type ImportPorts, importFile } from './import-file.ts';
 import { listRejects, retryReject } from './rejects.ts';
@@ -101,6 +101,26 @@ test('a record with an id that comes changed is a revision; the old one ends', a
     unchanged: 1,
   });
   expect((await status(ports)).reports).toBe(1);
+});
+
+test('a run that is older than the newest reports is made anew, and one that is not is kept', async () => {
+  const ports = { ...(await openPorts()), database: 'live' };
+  const ranAt = async () =>
+    (
+      await ports.door.run(ports.actor, (tx) =>
+        tx.query<{ ran_at: Date }>('select ran_at from detection_run'),
+      )
+    ).rows.map((row) => row.ran_at.getTime());
+  const late = write('late.csv', [HEADER, seizure('MDMA', '2015-03-02')]);
+  await importFile(ports, { source: unodcIds, path: late, fileName: 'late.csv' });
+  await ensureRun(ports);
+  const first = await ranAt();
+  await ensureRun(ports);
+  expect(await ranAt()).toEqual(first);
+  const early = write('early.csv', [HEADER, seizure('Ketamine', '2014-03-02')]);
+  await importFile(ports, { source: unodcIds, path: early, fileName: 'early.csv' });
+  await ensureRun(ports);
+  expect(await ranAt()).not.toEqual(first);
 });
 
 test('a dry run reads everything and keeps nothing', async () => {
