@@ -4,8 +4,6 @@ import type { Transaction } from '../../store/door.ts';
 import type { World } from './world.ts';
 
 export const WORLD_ID = 1;
-/** The place of a report whose country is missing or cannot be resolved. */
-export const NOWHERE_ISO2 = '';
 
 interface NewPlace {
   id: number;
