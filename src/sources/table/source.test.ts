@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportDraft } from '../../model/report.ts';
@@ -198,6 +199,22 @@ test('a number written in a style is read back in it', () => {
       },
     ),
   );
+});
+
+test('reads the invented table by the mapping beside it', async () => {
+  const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+  const path = fixture('seizures-invented.mapping.json');
+  const mapping = parseMapping(JSON.parse(readFileSync(path, 'utf8')), path);
+  const read = await readTable(await openFile(fixture('seizures-invented.csv')), mapping);
+  expect(read.reports.map(({ recordId, quantity }) => [recordId, quantity?.amount])).toEqual([
+    ['L1', 1250.5],
+    ['L4', 3.5],
+  ]);
+  expect(read.reports[1]?.substances.map(({ name }) => name)).toEqual(['Ketamine', 'MDMA']);
+  expect(read.rejects.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'Drug', 'row.substance-missing'],
+    [3, 'Date', 'row.date-impossible'],
+  ]);
 });
 
 const shared = `${process.env.TOCSIN_SHARED ?? '../shared'}/data/unodc-wdr2025-seizures-2019-2023.xlsx`;
