@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { DETECTORS } from '../src/detectors/index.ts';
+import { ERRORS } from '../src/kernel/errors.ts';
+import type { DetectorDefinition } from '../src/model/detector.ts';
+import type { ColumnDefinition, SourceDefinition } from '../src/model/source.ts';
+import { SOURCES } from '../src/sources/index.ts';
+
+const cell = (value: unknown): string => String(value).replaceAll('|', '\\|').replaceAll('\n', ' ');
+const row = (...values: readonly unknown[]): string => `| ${values.map(cell).join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly unknown[])[]): string =>
+  [row(...head), row(...head.map(() => '---')), ...rows.map((values) => row(...values))].join('\n');
+
+function errorsPage(): string {
+  const rows = Object.entries(ERRORS).map(([code, { message, status, exitCode }]) => [
+    `\`${code}\``,
+    message,
+    status,
+    exitCode,
+  ]);
+  return `# What can go wrong
+
+Made from \`src/kernel/errors.ts\` by \`npm run regenerate\`. \`{name}\` is filled in. Codes \`row.*\` are reasons for which a row is kept as rejected.
+
+${table(['code', 'what it says', 'HTTP', 'exit'], rows)}
+`;
+}
+
+function columnRow({ name, tag, isRequired }: ColumnDefinition): readonly unknown[] {
+  return [name === '' ? '(no name)' : `\`${name}\``, `\`${tag}\``, isRequired ? 'yes' : 'no'];
+}
+
+function sourceSection(source: SourceDefinition): string {
+  const format =
+    'delimiter' in source.format ? `text, \`${source.format.delimiter}\` between columns` : 'workbook';
+  const facts = [
+    ['publisher', source.publisher],
+    ['page', `<${source.landingPage}>`],
+    ['licence', source.licence],
+    ['version of the reader', source.version],
+    ['format', format],
+    ['dates', source.dateFormat],
+    ['record ids', source.recordIds === 'stable' ? 'stable' : 'none: content and occurrence number'],
+    ['expected between two reports', `${source.cadenceDays} days`],
+    ['usual from occurred to known', `${source.lagDays} days`],
+    ['corrections', source.revisions],
+  ];
+  return `## ${source.id}
+
+${source.label}. Traps and what is not verified: [its page](../src/sources/${source.id}/README.md).
+
+${table(['', ''], facts)}
+
+${table(['column', 'meaning', 'required'], source.columns.map(columnRow))}
+`;
+}
+
+function sourcesPage(sources: readonly SourceDefinition[]): string {
+  return `# Sources
+
+Made from the declarations in \`src/sources\` by \`npm run regenerate\`. Any other table is read through a mapping:
+[table](../src/sources/table/README.md).
+
+${sources.map(sourceSection).join('\n')}`;
+}
+
+/** What documentation needs of a detector, whatever it reads. */
+type DescribedDetector = Omit<DetectorDefinition<never, unknown, unknown>, 'run'>;
+
+const parameterSchema = z.object({
+  description: z.string(),
+  type: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
+  exclusiveMaximum: z.number().optional(),
+});
+const parametersSchema = z.object({ properties: z.record(z.string(), parameterSchema) });
+
+function valuesOf(parameter: z.infer<typeof parameterSchema>): string {
+  if (parameter.enum) return parameter.enum.join(', ');
+  const isBound = (value: number | undefined) =>
+    value !== undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER;
+  const bounds = [
+    isBound(parameter.minimum) ? `>= ${parameter.minimum}` : '',
+    isBound(parameter.exclusiveMinimum) ? `> ${parameter.exclusiveMinimum}` : '',
+    isBound(parameter.maximum) ? `<= ${parameter.maximum}` : '',
+    isBound(parameter.exclusiveMaximum) ? `< ${parameter.exclusiveMaximum}` : '',
+  ];
+  return [parameter.type ?? '', ...bounds].filter((text) => text !== '').join(' ');
+}
+
+function detectorSection(detector: DescribedDetector): string {
+  const { properties } = parametersSchema.parse(z.toJSONSchema(detector.parameters, { io: 'input' }));
+  const rows = Object.entries(properties).map(([name, parameter]) => [
+    `\`${name}\``,
+    parameter.default ?? 'none',
+    valuesOf(parameter),
+    parameter.description,
+  ]);
+  const { minimumHistoryWeeks, population, geometry } = detector.needs;
+  const facts = [
+    ['version', detector.version],
+    ['reads', detector.reads],
+    ['shortest history', minimumHistoryWeeks === 0 ? 'none' : `${minimumHistoryWeeks} weeks`],
+    ['needs population', population ? 'yes' : 'no'],
+    ['needs geometry', geometry ? 'yes' : 'no'],
+  ];
+  return `## ${detector.id}
+
+**${detector.label}.** ${detector.description} Method and limits: [its page](../src/detectors/${detector.id}/README.md).
+
+${table(['', ''], facts)}
+
+${table(['parameter', 'default', 'values', 'what it is, unit'], rows)}
+
+${detector.citations.map((citation) => `- ${citation}`).join('\n')}
+`;
+}
+
+function detectorsPage(detectors: readonly DescribedDetector[]): string {
+  return `# Detectors
+
+Made from the declarations in \`src/detectors\` by \`npm run regenerate\`, in the order in which they run. How the engine puts them
+together: [the engine](../src/features/detection/engine/README.md).
+
+${detectors.map(detectorSection).join('\n')}`;
+}
+
+/** Every page that is made from declarations, by its path from the root of the repository. */
+export function renderPages(): Readonly<Record<string, string>> {
+  return {
+    'docs/errors.md': errorsPage(),
+    'docs/sources.md': sourcesPage(SOURCES),
+    'docs/detectors.md': detectorsPage(DETECTORS),
+  };
+}
