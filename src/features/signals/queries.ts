@@ -94,8 +94,9 @@ export async function readSignals(
   const isAsked = (kind: string) => filter.kind === undefined || filter.kind === kind;
   const total = kinds.filter(({ kind }) => isAsked(kind)).reduce((sum, { count }) => sum + count, 0);
   const kindAt = values.push(filter.kind ?? null);
+  const asOfAt = values.push(run.asOf);
   const { rows } = await tx.query<SignalRow>(
-    `select ${COLUMNS}, '${run.asOf}' as "asOf" ${FROM} where ${sql} and ($${kindAt}::text is null or s.kind = $${kindAt})
+    `select ${COLUMNS}, $${asOfAt}::text as "asOf" ${FROM} where ${sql} and ($${kindAt}::text is null or s.kind = $${kindAt})
      order by st.rank limit ${filter.limit} offset ${filter.offset}`,
     values,
   );
