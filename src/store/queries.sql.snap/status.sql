@@ -1,0 +1,35 @@
+-- src/features/status/queries.ts
+
+select as_of
+  from detection_run
+  order by as_of;
+
+select run.series_count as series, (select count(*)
+  from signal_state
+  where run_id = run.id) as signals
+  from detection_run run
+  where run.as_of <= $1
+  order by run.as_of desc limit 1;
+
+-- src/features/status/read-status.ts
+
+select (select count(*)
+  from report) - (select count(*)
+  from report_end) as reports, (select count(*)
+  from reject
+  where state = 'open') as rejects, (select count(*)
+  from stream) as streams, (select count(distinct target)
+  from reported_name, unnest(targets) as target
+  where outcome = 'resolved') as substances, coalesce((select series_count
+  from detection_run
+  order by as_of desc limit 1), 0) as series, (select count(*)
+  from signal_state
+  where run_id = (select id
+  from detection_run
+  order by as_of desc limit 1)) as signals, (select count(*)
+  from reported_name
+  where outcome = 'review') as "namesToSettle", (select max(known_on)
+  from series_cell) as "newestKnown", (select min(known_on)
+  from series_cell) as "oldestKnown", (select max(as_of)
+  from detection_run) as "detectedAsOf";
+

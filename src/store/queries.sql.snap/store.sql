@@ -1,0 +1,155 @@
+-- src/store/evidence.ts
+
+select count(*) as count
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]);
+
+select count(*) as count
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[])
+  order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+-- src/store/reading/count-series.ts
+
+select date_trunc('month', r.occurred_on::timestamp)::date as on, r.stream_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on <= $2::date and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $3::text[]) and not r.is_zero
+  group by 1, 2
+  order by 1;
+
+select date_trunc('month', r.occurred_on::timestamp)::date as on, r.stream_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on >= $2::date and r.occurred_on <= $3::date and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5::int and t.kind = $6 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $7::text[]) and not r.is_zero
+  group by 1, 2
+  order by 1;
+
+select date_trunc('week', r.occurred_on::timestamp)::date as on, r.stream_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on <= $2::date and not r.is_zero
+  group by 1, 2
+  order by 1;
+
+select date_trunc('week', r.occurred_on::timestamp)::date as on, r.stream_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on <= $2::date and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $3::text[]) and not r.is_zero
+  group by 1, 2
+  order by 1;
+
+select s.id, s.kind, s.stream_id, st.start_on as on
+  from signal_state st
+  join signal s on s.id = st.signal_id
+  where st.run_id = $1 and s.kind like 'stream-%' and s.stream_id = any($2::int[])
+  order by st.start_on, s.id;
+
+-- src/store/reading/places.ts
+
+select p.id, p.name, p.level, p.iso2, c.name as country, p.latitude, p.longitude
+  from place p
+  left join place c on c.id = p.country_id
+  where p.id = any($1::int[]);
+
+-- src/store/reading/reading.ts
+
+select id, as_of, coverage
+  from detection_run
+  where as_of <= $1
+  order by as_of desc limit 1;
+
+-- src/store/reading/report-page.ts
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1;
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on >= $2::date and r.occurred_on <= $3::date and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5::int and t.kind = $6 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $7::text[]);
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]);
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on >= $2::date and r.occurred_on <= $3::date and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5::int and t.kind = $6 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $7::text[])
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[])
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select s.report_id, n.name, n.outcome, n.targets
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = any($1::bigint[])
+  order by s.report_id, s.position;
+
+-- src/store/reading/streams.ts
+
+select *
+  from stream
+  order by id;
+

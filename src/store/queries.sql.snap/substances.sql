@@ -1,0 +1,50 @@
+-- src/features/substances/queries.ts
+
+select count(*) as count
+  from signal_state st
+  join signal s on s.id = st.signal_id
+  where st.run_id = $1 and s.node_id = any($2::text[]);
+
+select id, targets
+  from reported_name
+  where outcome = 'resolved';
+
+select n.name, count(*) as rows
+  from reported_name n
+  join report_substance s on s.name_id = n.id
+  join current_report r on r.id = s.report_id
+  where n.outcome = 'resolved' and $1 = any(n.targets) and r.known_on <= $2
+  group by n.id
+  order by 2 desc, 1 limit 100;
+
+select p.country_id, p.iso2, count(*) as reports, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $2::text[]) and p.country_id is not null
+  group by 1, 2
+  order by first_on, 1;
+
+select t.kind, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $2::text[])
+  group by 1
+  order by 2 desc, 1;
+
+with named as ( select r.id, r.occurred_on, p.country_id, array_agg(distinct s.name_id) as names
+  from current_report r
+  join place p on p.id = r.place_id
+  join report_substance s on s.report_id = r.id
+  where r.known_on <= $1
+  group by 1, 2, 3) select names, country_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
+  from named
+  group by 1, 2;
+

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
+import { EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
+import { importFile } from '../src/features/imports/import-file.ts';
+import { listRejects } from '../src/features/imports/rejects.ts';
+import { listSignals } from '../src/features/signals/list-signals.ts';
+import { readStatus } from '../src/features/status/read-status.ts';
+import { dayOf, isoOf } from '../src/kernel/days.ts';
+import { getEntry } from '../src/reference/substances/registry.ts';
+import { buildApp } from '../src/server/app.ts';
+import { openSourceFile, WORLD } from '../src/server/wiring.ts';
+import { SOURCES } from '../src/sources/index.ts';
+import { testCluster } from '../src/store/cluster/testing.ts';
+import type { Cluster } from '../src/store/cluster/types.ts';
+import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../src/store/door.ts';
+import { migrate } from '../src/store/migrate.ts';
+import { type Emitted, openRecordingDoor } from './recording-door.ts';
+
+const SNAPSHOTS = 'src/store/queries.sql.snap';
+/** Its statements are many and change with every measure of speed; tests beside them hold what they do. */
+const LEFT_OUT = ['src/features/imports/'];
+const actor = LOCAL_ADMINISTRATOR;
+
+let cluster: Cluster;
+const doors: Door[] = [];
+let emitted: Emitted;
+
+async function openDatabase(name: 'live' | 'sample'): Promise<Door> {
+  await cluster.ensureDatabase(name);
+  const door = openDoor(cluster.connection(name));
+  doors.push(door);
+  await door.run(actor, migrate);
+  return door;
+}
+
+/** Every address that only reads, with the filters that change its statements. */
+async function listAddresses(asOf: string, get: (url: string) => Promise<unknown>): Promise<string[]> {
+  const { items: signals } = (await get(`/api/signals?scope=all&limit=500&asOf=${asOf}`)) as {
+    items: readonly { id: string; kind: string; leg: { field: string } | null }[];
+  };
+  expect(signals.length).toBeGreaterThan(0);
+  const kinds = new Map(signals.map(({ id, kind, leg }) => [`${kind} ${leg?.field ?? ''}`, id]));
+  return [
+    '/api/status',
+    '/api/sources',
+    '/api/places/countries',
+    '/api/series',
+    '/api/series?node=class-opioids&unit=month&kind=seizure&place=2&stream=1&from=2021-01-01&to=2023-12-31',
+    '/api/signals?scope=all&kind=increase&detector=ears&country=CO&node=class-opioids',
+    ...[...kinds.values()].flatMap((id) => [
+      `/api/signals/${id}?asOf=${asOf}`,
+      `/api/signals/${id}/reports?asOf=${asOf}`,
+    ]),
+    '/api/reports',
+    '/api/reports?node=class-opioids&place=2&stream=1&kind=seizure&from=2021-01-01&to=2023-12-31&asOf=2023-12-31',
+    '/api/reports/1',
+    '/api/substances',
+    '/api/substances?query=fent&scope=synthetic&reported=true&under=class-opioids&sort=first-seen',
+    '/api/substances/fentanyl',
+    '/api/substances/class-opioids?unit=week',
+    '/api/routes',
+    '/api/routes?scope=all&node=class-opioids&from=2021-01-01&to=2023-12-31',
+    '/api/health',
+    '/api/health?node=class-opioids&country=US&unit=year',
+    '/api/data/imports',
+    '/api/data/imports/1',
+    '/api/data/rejects',
+    '/api/data/rejects?importId=2&code=row.date-missing&state=mended',
+    '/api/data/names',
+    '/api/data/names?query=a',
+    '/api/data/streams',
+  ];
+}
+
+beforeAll(async () => {
+  cluster = await testCluster();
+  const live = openRecordingDoor(await openDatabase('live'));
+  emitted = live.emitted;
+  const ports = { door: live.door, actor, world: WORLD, open: openSourceFile };
+  const detection = { door: live.door, actor, world: WORLD, database: 'live' };
+  /** The newest date of the seizures: the few invented reports of the other sources come later and bring nothing new. */
+  let asOf = '';
+  for (const source of SOURCES) {
+    const fileName = `${source.id}-invented.csv`;
+    await importFile(ports, { source, path: `src/sources/${source.id}/fixtures/${fileName}`, fileName });
+    if (source.id === 'unodc-ids') asOf = await ensureRun(detection);
+  }
+  await replay(detection, { from: isoOf(dayOf(asOf) - 21), to: isoOf(dayOf(asOf) - 7) });
+  await detectAsOf(detection);
+
+  const app = await buildApp({
+    doors: { live: live.door, sample: await openDatabase('sample') },
+    defaultDatabase: async () => 'live',
+    actor,
+    version: '0.0.0',
+    imports: ports,
+    startImport: async () => 1,
+    running: () => [],
+    ensureRun: async (_database, on) => ensureRun(detection, on),
+  });
+  try {
+    const get = async (url: string) => {
+      const response = await app.inject(url);
+      expect([url, response.statusCode, response.statusCode === 200 ? '' : response.body]).toEqual([
+        url,
+        200,
+        '',
+      ]);
+      return response.json();
+    };
+    for (const url of await listAddresses(asOf, get)) await get(url);
+    await get('/api/signals?asOf=2022-03-01');
+    const [name] = (await get('/api/data/names')).items;
+    const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
+    for (const [url, payload] of [
+      [`/api/data/names/${name.id}/settle`, { targets: ['fentanyl'] }],
+      [`/api/data/names/${name.id}/undo`, {}],
+    ] as const)
+      expect([url, (await post(url, payload)).statusCode]).toEqual([url, 200]);
+  } finally {
+    await app.close();
+  }
+  await live.door.run(actor, async (tx) => {
+    await readStatus(tx);
+    await listRejects(tx);
+    const request = { isSyntheticOnly: false, limit: 500, reportLimit: 10, isSimulated: false };
+    await listSignals(tx, { ...request, asOf, entry: getEntry });
+  });
+  for (const what of EXPORTABLE)
+    await live.door.run(actor, async (tx) => {
+      const table = await openExportTable(tx, what, { asOf, isSimulated: false });
+      for await (const _row of table.rows);
+    });
+});
+
+afterAll(async () => {
+  await Promise.all(doors.map((door) => door.close()));
+  await cluster?.stop();
+});
+
+const isLeftOut = (file: string): boolean => LEFT_OUT.some((folder) => file.startsWith(folder));
+
+/** `src/features/health/queries.ts` → `health`; what is no feature's stands under its layer. */
+function snapshotOf(file: string): string {
+  const [, layer = '', feature = ''] = file.split('/');
+  return layer === 'features' ? feature : layer;
+}
+
+function renderSnapshots(): Map<string, string> {
+  const pages = new Map<string, string>();
+  for (const [file, statements] of [...emitted].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (isLeftOut(file)) continue;
+    const name = snapshotOf(file);
+    const body = [...statements].sort().map((statement) => `${statement};\n`);
+    pages.set(name, `${pages.get(name) ?? ''}-- ${file}\n\n${body.join('\n')}\n`);
+  }
+  return pages;
+}
+
+test('each feature emits the statements of its snapshot (else: look at the difference, then vitest -u)', async () => {
+  const pages = renderSnapshots();
+  for (const [name, text] of pages) await expect(text).toMatchFileSnapshot(`../${SNAPSHOTS}/${name}.sql`);
+});
+
+test('no snapshot is of a feature that has gone', () => {
+  const names = [...renderSnapshots().keys()].map((name) => `${name}.sql`);
+  expect(readdirSync(SNAPSHOTS).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+/** Files of ours in which a statement is sent. */
+function listQueryFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /\btx\s*\.query\b/.test(readFileSync(path, 'utf8')));
+}
+
+test('no file that sends statements is left out of the snapshots', () => {
+  const files = [...listQueryFiles('src/features'), ...listQueryFiles('src/store/reading')].filter(
+    (file) => !isLeftOut(file),
+  );
+  expect(files.filter((file) => !emitted.has(file))).toEqual([]);
+  expect([...emitted.keys()]).not.toContain('unknown');
+});
