@@ -222,7 +222,7 @@ export type FarringtonEstimator = (counts: ArrayLike<number>, week: number) => F
  * @returns      function of the counts and the index of the week judged
  * @throws {StatsInputError} an option outside its range
  *
- * Indeterminate, divergent: see `estimateFarringtonFlexible`. Cost: O(1). Random: none. Source: see there.
+ * Indeterminate, divergent, accuracy, source: see `estimateFarringtonFlexible`. Cost: O(1). Random: none.
  * @example createFarringtonEstimator()(new Array(400).fill(3), 399)?.upperBound // 8
  */
 export function createFarringtonEstimator(given: Partial<FarringtonOptions> = {}): FarringtonEstimator {

@@ -37,7 +37,10 @@ export interface EarsEstimate {
   readonly threshold: number;
   readonly lowerBound: number;
   readonly upperBound: number;
-  /** Observed above the upper bound. */
+  /**
+   * Statistic above its threshold: observed above the upper bound. C3 also rings below its bound where the two weeks before
+   * exceeded enough by themselves.
+   */
   readonly isExceeded: boolean;
 }
 
@@ -107,7 +110,9 @@ function boundOf(options: EarsOptions, { mean, deviation }: Window, input: Bound
   const margin = input.threshold - input.carried;
   if (options.compatibility === 'paper') {
     // On a flat baseline 0 x Infinity would be NaN: whatever was carried, the bound is then the mean.
-    return deviation === 0 ? mean : mean + deviation * margin;
+    if (deviation === 0) return mean;
+    // C3 adds up what exceeds one standard deviation, so its bound lies one above the margin.
+    return options.method === 'C3' ? Math.max(0, mean + deviation * (1 + margin)) : mean + deviation * margin;
   }
   if (options.method !== 'C3') return mean + deviation * margin;
   return Math.max(0, input.observed + deviation * margin);
@@ -153,14 +158,16 @@ export function estimateEars(
   const window = describeWindow(counts, week - gap, complete);
   const carried = complete.method === 'C3' ? carriedExcess(counts, week, complete) : 0;
   const own = standardise(counts[week] as number, window, complete.compatibility);
-  const upperBound = boundOf(complete, window, { threshold, carried, observed: counts[week] as number });
+  const observed = counts[week] as number;
+  const upperBound = boundOf(complete, window, { threshold, carried, observed });
+  const statistic = complete.method === 'C3' ? Math.max(0, own - 1) + carried : own;
   return {
     expected: window.mean,
     deviation: window.deviation,
-    statistic: complete.method === 'C3' ? Math.max(0, own - 1) + carried : own,
+    statistic,
     threshold,
     lowerBound: Math.max(0, window.mean - window.deviation * threshold),
     upperBound,
-    isExceeded: (counts[week] as number) > upperBound,
+    isExceeded: complete.compatibility === 'paper' ? statistic > threshold : observed > upperBound,
   };
 }

@@ -131,7 +131,7 @@ function quantileBySum(p: number, mean: number, size: number): number {
  * Indeterminate → NaN.
  * Accuracy: exact up to 1e-12 of alpha. Cost: O(mean) below 300, else O(sqrt mean log mean). Random: none.
  * Source: definition; first guess by Cornish and Fisher 1938.
- * @example negativeBinomialUpperQuantile(0.01, 3, 2) // 13
+ * @example negativeBinomialUpperQuantile(0.01, 3, 2) // 12
  */
 export function negativeBinomialUpperQuantile(alpha: number, mean: number, size: number): number {
   assertProbability('alpha', alpha);

@@ -3,6 +3,10 @@ import { gammaPrefactor, regularisedGammaP, regularisedGammaQ } from '../special
 import { quantileOfCdf, quantileOfUpperTail } from './discrete-quantile.ts';
 import { normalQuantile } from './normal.ts';
 
+function isInvalid(k: number, mean: number): boolean {
+  return !(mean >= 0 && mean < Number.POSITIVE_INFINITY) || Number.isNaN(k);
+}
+
 /**
  * Probability P(X = k) of a Poisson count.
  *
@@ -11,14 +15,14 @@ import { normalQuantile } from './normal.ts';
  * @returns     probability in [0, 1]
  * @throws none
  *
- * Indeterminate → NaN (mean < 0); outside support (negative or broken k) → 0.
+ * Indeterminate → NaN (mean < 0 or not finite); outside support (negative or broken k) → 0.
  * Accuracy: ≤ 1e-13 relative. Cost: O(1). Random: none.
  * Source: Loader 2000.
  * @example poissonPmf(0, 1) // 0.36787944117144233
  */
 export function poissonPmf(k: number, mean: number): number {
-  if (!(mean >= 0)) return Number.NaN;
-  if (!Number.isInteger(k) || k < 0) return Number.isNaN(k) ? Number.NaN : 0;
+  if (isInvalid(k, mean)) return Number.NaN;
+  if (!Number.isInteger(k) || k < 0) return 0;
   if (mean === 0) return k === 0 ? 1 : 0;
   return gammaPrefactor(k, mean);
 }
@@ -37,7 +41,7 @@ export function poissonPmf(k: number, mean: number): number {
  * @example poissonUpperTail(0, 1) // 0.6321205588285577
  */
 export function poissonUpperTail(k: number, mean: number): number {
-  if (!(mean >= 0)) return Number.NaN;
+  if (isInvalid(k, mean)) return Number.NaN;
   if (k < 0) return 1;
   return mean === 0 ? 0 : regularisedGammaP(Math.floor(k) + 1, mean);
 }
@@ -54,7 +58,7 @@ export function poissonUpperTail(k: number, mean: number): number {
  * @example poissonCdf(0, 1) // 0.36787944117144233
  */
 export function poissonCdf(k: number, mean: number): number {
-  if (!(mean >= 0)) return Number.NaN;
+  if (isInvalid(k, mean)) return Number.NaN;
   if (k < 0) return 0;
   return mean === 0 ? 1 : regularisedGammaQ(Math.floor(k) + 1, mean);
 }
@@ -85,7 +89,7 @@ function describe(mean: number) {
  */
 export function poissonUpperQuantile(alpha: number, mean: number): number {
   assertProbability('alpha', alpha);
-  if (!(mean >= 0 && mean < Number.POSITIVE_INFINITY)) return Number.NaN;
+  if (isInvalid(0, mean)) return Number.NaN;
   return mean === 0 ? 0 : quantileOfUpperTail(describe(mean), alpha, -normalQuantile(alpha));
 }
 
@@ -102,6 +106,6 @@ export function poissonUpperQuantile(alpha: number, mean: number): number {
  */
 export function poissonQuantile(p: number, mean: number): number {
   assertProbability('p', p);
-  if (!(mean >= 0 && mean < Number.POSITIVE_INFINITY)) return Number.NaN;
+  if (isInvalid(0, mean)) return Number.NaN;
   return mean === 0 ? 0 : quantileOfCdf(describe(mean), p, normalQuantile(p));
 }
