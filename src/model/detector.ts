@@ -135,6 +135,8 @@ export interface EvidenceSelector {
   readonly node?: number;
   /** Place index, everything within it included. */
   readonly place: number;
+  /** Only reports of this kind; absent where the finding was judged across kinds. */
+  readonly kind?: ReportKind;
   /** Stream index; absent for all streams. */
   readonly stream?: number;
   /** Occurred days, both included. */

@@ -48,6 +48,7 @@ export class Translator {
       ...(selector.node === undefined ? {} : { nodeIds: this.#within(selector.node) }),
       placeId: this.place(selector.place),
       ...(stream === null ? {} : { streamId: stream }),
+      ...(selector.kind === undefined ? {} : { reportKind: selector.kind }),
       fromOn: isoOf(selector.fromDay),
       toOn: isoOf(selector.toDay),
       ...(leg === null ? {} : { leg }),

@@ -142,7 +142,13 @@ function describe({ cells, day }: AsOfView, series: number, seen: Sightings): Fi
     observed: seen.reports,
     expected: 0,
     score: 0,
-    evidence: { node, place, fromDay: seen.startDay, toDay: Math.min(day, seen.lastDay) },
+    evidence: {
+      node,
+      place,
+      kind: cells.kinds[cells.series.group[series]!]!,
+      fromDay: seen.startDay,
+      toDay: Math.min(day, seen.lastDay),
+    },
     folded: [],
     explanation: {
       key: `detectors.first-appearance.explain.${level}`,

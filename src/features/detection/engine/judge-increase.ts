@@ -311,6 +311,7 @@ function describe(view: AsOfView, series: number, { weekly, method, verdicts, pV
   const place = cells.series.place[series]!;
   const group = cells.series.group[series]!;
   const stream = group >= cells.kinds.length ? { stream: group - cells.kinds.length } : {};
+  const kind = cells.kinds[stream.stream === undefined ? group : cells.kindOfStream[stream.stream]!]!;
   const startDay = mondayOfWeek(firstWeek + start);
   const lastDay = mondayOfWeek(firstWeek + end) + 6;
   return {
@@ -328,7 +329,7 @@ function describe(view: AsOfView, series: number, { weekly, method, verdicts, pV
     upper,
     pValue,
     score: scoreOf(pValue),
-    evidence: { node, place, ...stream, fromDay: startDay, toDay: lastDay },
+    evidence: { node, place, kind, ...stream, fromDay: startDay, toDay: lastDay },
     series: chart(weekly, verdicts, isAlarm),
     folded: [],
     explanation: {

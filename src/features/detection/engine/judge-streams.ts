@@ -47,7 +47,7 @@ function describe(view: AsOfView, stream: number, change: StreamChange): Finding
     observed: change.after.reports,
     expected,
     score: Math.min(100, Math.max(0, (10 * excessNats) / Math.LN10)),
-    evidence: { place, stream, fromDay: startDay, toDay: lastDay },
+    evidence: { place, kind: info.kind, stream, fromDay: startDay, toDay: lastDay },
     series: chart(state, change),
     folded: [],
     explanation: {
