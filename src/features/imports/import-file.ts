@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { finished } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
+import { setImmediate } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
-import type { Reject, SourceDefinition, SourceRow } from '../../model/source.ts';
+import type { SourceDefinition, SourceRow } from '../../model/source.ts';
 import type { Actor, Door, Transaction } from '../../store/door.ts';
-import { type Books, INCOMING_COLUMNS, incomingLine } from './incoming-line.ts';
-import { mergeIncoming, withdrawMissing } from './merge.ts';
+import { withdrawMissing } from './end-reports.ts';
+import { type KeptRow, keepRejects } from './keep-rejects.ts';
 import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
+import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
+import { ReportWriter, type WriteCounts } from './report-writer.ts';
 import { StreamBook } from './stream-book.ts';
-import type { OpenFile, OpenSourceFile, ReadBatch, World } from './world.ts';
+import type { OpenFile, OpenSourceFile, World } from './world.ts';
 
 /** One import at a time writes to a database. */
 const IMPORT_LOCK = 7_202_312;
@@ -150,15 +150,12 @@ async function takeIn(
   const { source, replaces } = request;
   await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   await closeInterrupted(tx, importId);
-  await tx.query("set local work_mem = '128MB'");
-  await tx.query(`create temp table incoming (${INCOMING_COLUMNS}) on commit drop`);
-  const books = await loadBooks(tx, ports.world, source);
+  const books = await loadBooks(tx, ports.world, { source, fileId: importId });
   const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
-  const { read, rejected } = await copyAll(tx, { file, books, importId });
+  const { read, rejected, merged } = await takeRows(tx, file, books);
   await books.names.flush(tx);
   await books.streams.flush(tx, books.places);
   await books.places.flush(tx);
-  const merged = await mergeIncoming(tx, importId, source.version);
   const withdrawn = replaces === undefined ? 0 : await withdrawMissing(tx, importId, replaces);
   const summary = file.summary();
   await tx.query(
@@ -192,100 +189,73 @@ async function takeIn(
   };
 }
 
-async function loadBooks(tx: Transaction, world: World, source: SourceDefinition): Promise<Books> {
+async function loadBooks(
+  tx: Transaction,
+  world: World,
+  { source, fileId }: { readonly source: SourceDefinition; readonly fileId: number },
+): Promise<Books> {
   const places = await PlaceBook.load(tx, world);
   const names = await NameBook.load(tx, world);
   const streams = await StreamBook.load(tx, source);
-  return { places, names, streams, world, source };
+  return { places, names, streams, world, source, fileId };
 }
 
-interface CopyJob {
-  readonly file: OpenFile;
-  readonly books: Books;
-  readonly importId: number;
+/** Reports that are compared with the store and written at a time. */
+const CHUNK_REPORTS = 10_000;
+/** Rows that are prepared before PostgreSQL's answers are listened to again. */
+const SLICE_ROWS = 250;
+
+interface Chunk {
+  readonly rows: PreparedReport[][];
+  readonly rejects: KeptRow[];
+  reports: number;
 }
 
-/** Copies the file's reports into `incoming`, one batch being prepared while the one before is written. */
-async function copyAll(
+const newChunk = (): Chunk => ({ rows: [], rejects: [], reports: 0 });
+
+/** Takes the file's rows in, one chunk being prepared while the one before is written. */
+async function takeRows(
   tx: Transaction,
-  { file, books, importId }: CopyJob,
-): Promise<{ read: number; rejected: number }> {
+  file: OpenFile,
+  books: Books,
+): Promise<{ read: number; rejected: number; merged: WriteCounts }> {
+  const writer = await ReportWriter.open(tx, books.fileId);
+  const at = { importId: books.fileId, sourceId: books.source.id };
   let read = 0;
   let rejected = 0;
-  let seq = 0;
   let writing: Promise<void> = Promise.resolve();
-  for await (const batch of file.batches) {
-    const prepared = prepareBatch(batch, books, seq);
-    seq = prepared.seq;
-    read += batch.rows.length + batch.rejects.length;
-    rejected += prepared.rejects.length;
+  let chunk = newChunk();
+  const hand = async (): Promise<void> => {
+    const { rows, rejects } = chunk;
+    chunk = newChunk();
+    rejected += rejects.length;
     await writing;
-    writing = writeBatch(tx, prepared, { importId, sourceId: books.source.id });
+    writing = writer.take(rows).then(() => keepRejects(tx, rejects, at));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
+  };
+  for await (const batch of file.batches) {
+    read += batch.rows.length + batch.rejects.length;
+    for (const reject of batch.rejects) chunk.rejects.push({ reject, cells: null });
+    for (let from = 0; from < batch.rows.length; from += SLICE_ROWS) {
+      prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, chunk);
+      await setImmediate();
+      if (chunk.reports + chunk.rejects.length >= CHUNK_REPORTS) await hand();
+    }
   }
+  await hand();
   await writing;
-  return { read, rejected };
+  return { read, rejected, merged: await writer.finish() };
 }
 
-interface KeptReject {
-  readonly reject: Reject;
-  readonly cells: SourceRow['cells'] | null;
-}
-
-interface PreparedBatch {
-  readonly lines: string;
-  readonly rejects: readonly KeptReject[];
-  readonly seq: number;
-}
-
-function prepareBatch(batch: ReadBatch, books: Books, firstSeq: number): PreparedBatch {
-  const rejects: KeptReject[] = batch.rejects.map((reject) => ({ reject, cells: null }));
-  const lines: string[] = [];
-  let seq = firstSeq;
-  for (const row of batch.rows) {
+function prepareRows(rows: readonly SourceRow[], books: Books, chunk: Chunk): void {
+  for (const row of rows) {
     const result = books.source.normalise(row);
-    if (result.kind === 'reject') rejects.push({ reject: result.reject, cells: row.cells });
-    else
-      for (const draft of result.reports)
-        lines.push(incomingLine(draft, { seq: seq++, row: row.number }, books));
+    if (result.kind === 'reject') {
+      chunk.rejects.push({ reject: result.reject, cells: row.cells });
+      continue;
+    }
+    chunk.rows.push(result.reports.map((draft) => prepareReport(draft, row.number, books)));
+    chunk.reports += result.reports.length;
   }
-  return { lines: lines.join(''), rejects, seq };
-}
-
-async function writeBatch(
-  tx: Transaction,
-  batch: PreparedBatch,
-  at: { importId: number; sourceId: string },
-): Promise<void> {
-  if (batch.lines.length > 0) {
-    const stream = tx.query(copyFrom('copy incoming from stdin'));
-    stream.end(batch.lines);
-    await finished(stream);
-  }
-  for (const { reject, cells } of batch.rejects) {
-    const identity = createHash('md5')
-      .update(cells === null ? reject.raw : JSON.stringify(cells))
-      .digest('hex');
-    await tx.query(
-      `insert into reject (import_id, source_id, row_number, column_name, raw, code, values, cells, identity)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid) on conflict do nothing`,
-      [
-        at.importId,
-        at.sourceId,
-        reject.row,
-        reject.column ?? null,
-        withoutNul(reject.raw).slice(0, 500),
-        reject.code,
-        withoutNul(JSON.stringify(reject.values ?? {})),
-        cells === null ? null : withoutNul(JSON.stringify(cells)),
-        identity,
-      ],
-    );
-  }
-}
-
-/** PostgreSQL's text holds no NUL; a kept reject shows the sign U+2400 in its place. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\u0000', '\u2400').replaceAll('\\u0000', '\\u2400');
 }

@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto';
+import { dayOf, isoOf } from '../../kernel/days.ts';
+import type { ReportDraft } from '../../model/report.ts';
+import type { SourceDefinition } from '../../model/source.ts';
+import type { NameBook } from './name-book.ts';
+import type { PlaceBook } from './place-book.ts';
+import type { StreamBook } from './stream-book.ts';
+import type { World } from './world.ts';
+
+/** Columns of table `report` in the order of `reportLine`. */
+export const REPORT_COLUMNS = `id, stream_id, record_key, occurrence, revision, content, record_id, occurred_on, occurred_precision,
+  reported_on, known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id,
+  departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, marking, purpose, is_simulated,
+  row_number, file_id, source_version`;
+
+export interface Books {
+  readonly places: PlaceBook;
+  readonly names: NameBook;
+  readonly streams: StreamBook;
+  readonly world: World;
+  readonly source: SourceDefinition;
+  /** Number of the import. */
+  readonly fileId: number;
+}
+
+/** A report made ready for the store; only its id, occurrence and revision are still open. */
+export interface PreparedReport {
+  /** What the record is recognised by, 32 hexadecimal digits: of its own id, or of its content where the source gives none. */
+  readonly key: string;
+  readonly hasRecordId: boolean;
+  /** Of all that was written, 32 hexadecimal digits. */
+  readonly content: string;
+  readonly streamId: number;
+  readonly placeId: number;
+  readonly nameIds: readonly number[];
+  readonly roles: readonly string[];
+  readonly occurredOn: string;
+  readonly knownOn: string;
+  /** The columns after `content`, as COPY text. */
+  readonly tail: string;
+}
+
+const NULL = '\\N';
+const MUST_ESCAPE = /[\\\t\n\r]/;
+
+/** A text for PostgreSQL's COPY text format. */
+export function copyText(value: string | undefined): string {
+  if (value === undefined) return NULL;
+  if (!MUST_ESCAPE.test(value)) return value;
+  return value.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
+}
+
+const MUST_ESCAPE_IN_ARRAY = /["\\]/g;
+
+function copyTexts(values: readonly string[]): string {
+  return copyText(`{${values.map((value) => `"${value.replace(MUST_ESCAPE_IN_ARRAY, '\\$&')}"`).join(',')}}`);
+}
+
+function jsonOrNull(value: object | undefined): string {
+  return value === undefined ? NULL : copyText(JSON.stringify(value));
+}
+
+function routeCells({ route }: ReportDraft, places: PlaceBook): string {
+  if (route === undefined) return `${NULL}\t${NULL}\t${NULL}\t${NULL}\t${NULL}`;
+  const id = (text: string | undefined) => (text === undefined ? NULL : (places.country(text) ?? NULL));
+  const transit = route.transit?.map((text) => places.country(text)).filter((place) => place !== undefined);
+  const transitIds = transit === undefined || transit.length === 0 ? NULL : `{${transit.join(',')}}`;
+  return `${id(route.producing)}\t${id(route.departure)}\t${id(route.destination)}\t${transitIds}\t${jsonOrNull(route)}`;
+}
+
+function quantityCells({ quantity }: ReportDraft, world: World): string {
+  if (quantity === undefined) return `${NULL}\t${NULL}\t${NULL}\t${NULL}\t${NULL}`;
+  const { amount, amountText, unitText } = quantity;
+  const comparable = world.comparable(amount, unitText);
+  return `${amount}\t${copyText(amountText)}\t${copyText(unitText)}\t${comparable?.value ?? NULL}\t${comparable?.unit ?? NULL}`;
+}
+
+/** When the rest of the world could know: the reporter's date, else occurred plus the source's declared lag. */
+function knownOn({ reportedOn, occurredOn }: ReportDraft, lagDays: number): string {
+  return reportedOn ?? isoOf(dayOf(occurredOn) + lagDays);
+}
+
+/** Resolves a report's places and names, and writes all that is known of it before it is compared with the store. */
+export function prepareReport(draft: ReportDraft, row: number, books: Books): PreparedReport {
+  const { source, places, names, world, fileId } = books;
+  const content = hash('md5', `${source.id}\u0000${JSON.stringify(draft)}`, 'hex');
+  const key =
+    draft.recordId === undefined
+      ? content
+      : hash('md5', `${source.id}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
+  const { occurredOn } = draft;
+  const { country = '', division = '', town = '' } = draft.place;
+  const known = knownOn(draft, source.lagDays);
+  const placeId = places.place(draft.place);
+  return {
+    key,
+    hasRecordId: draft.recordId !== undefined,
+    content,
+    streamId: books.streams.id(draft),
+    placeId,
+    nameIds: draft.substances.map((substance) => names.id(substance.name)),
+    roles: draft.substances.map((substance) => substance.role),
+    occurredOn,
+    knownOn: known,
+    tail:
+      `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
+      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routeCells(draft, places)}\t` +
+      `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
+      `${draft.marking ?? 'AMBER'}\t${draft.purpose ?? 'any'}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}`,
+  };
+}
+
+/** One line of COPY text for `REPORT_COLUMNS`. */
+export function reportLine(
+  { streamId, key, content, tail }: PreparedReport,
+  as: { readonly id: number; readonly occurrence: number; readonly revision: number },
+): string {
+  return `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content}\t${tail}\n`;
+}
