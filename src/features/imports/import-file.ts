@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { SourceDefinition, SourceRow } from '../../model/source.ts';
 import type { Actor, Door, Transaction } from '../../store/door.ts';
+import { CopyBuffer } from './copy-buffer.ts';
 import { withdrawMissing } from './end-reports.ts';
 import { type KeptRow, keepRejects } from './keep-rejects.ts';
 import { NameBook } from './name-book.ts';
@@ -201,17 +202,18 @@ async function loadBooks(
 }
 
 /** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 10_000;
+const CHUNK_REPORTS = 5_000;
 /** Rows that are prepared before PostgreSQL's answers are listened to again. */
 const SLICE_ROWS = 250;
 
 interface Chunk {
   readonly rows: PreparedReport[][];
+  readonly tails: CopyBuffer;
   readonly rejects: KeptRow[];
   reports: number;
 }
 
-const newChunk = (): Chunk => ({ rows: [], rejects: [], reports: 0 });
+const newChunk = (tails: CopyBuffer): Chunk => ({ rows: [], tails, rejects: [], reports: 0 });
 
 /** Takes the file's rows in, one chunk being prepared while the one before is written. */
 async function takeRows(
@@ -224,12 +226,15 @@ async function takeRows(
   let read = 0;
   let rejected = 0;
   let writing: Promise<void> = Promise.resolve();
-  let chunk = newChunk();
+  let chunk = newChunk(new CopyBuffer());
+  let spare = new CopyBuffer();
   const hand = async (): Promise<void> => {
-    const { rows, rejects } = chunk;
-    chunk = newChunk();
+    const { rows, rejects, tails } = chunk;
     rejected += rejects.length;
     await writing;
+    chunk = newChunk(spare);
+    spare.clear();
+    spare = tails;
     writing = writer.take(rows).then(() => keepRejects(tx, rejects, at));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
@@ -255,7 +260,9 @@ function prepareRows(rows: readonly SourceRow[], books: Books, chunk: Chunk): vo
       chunk.rejects.push({ reject: result.reject, cells: row.cells });
       continue;
     }
-    chunk.rows.push(result.reports.map((draft) => prepareReport(draft, row.number, books)));
+    chunk.rows.push(
+      result.reports.map((draft) => prepareReport(draft, { row: row.number, tails: chunk.tails }, books)),
+    );
     chunk.reports += result.reports.length;
   }
 }

@@ -2,12 +2,13 @@ import { hash } from 'node:crypto';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
+import type { CopyBuffer } from './copy-buffer.ts';
 import type { NameBook } from './name-book.ts';
 import type { PlaceBook } from './place-book.ts';
 import type { StreamBook } from './stream-book.ts';
 import type { World } from './world.ts';
 
-/** Columns of table `report` in the order of `reportLine`. */
+/** Columns of table `report` in the order of `appendReport`. */
 export const REPORT_COLUMNS = `id, stream_id, record_key, occurrence, revision, content, record_id, occurred_on, occurred_precision,
   reported_on, known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id,
   departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, marking, purpose, is_simulated,
@@ -36,8 +37,10 @@ export interface PreparedReport {
   readonly roles: readonly string[];
   readonly occurredOn: string;
   readonly knownOn: string;
-  /** The columns after `content`, as COPY text. */
-  readonly tail: string;
+  /** The columns after `content`, as COPY text: the bytes of `tails` from `tailFrom` up to, not including, `tailTo`. */
+  readonly tails: CopyBuffer;
+  readonly tailFrom: number;
+  readonly tailTo: number;
 }
 
 const NULL = '\\N';
@@ -80,8 +83,12 @@ function knownOn({ reportedOn, occurredOn }: ReportDraft, lagDays: number): stri
   return reportedOn ?? isoOf(dayOf(occurredOn) + lagDays);
 }
 
-/** Resolves a report's places and names, and writes all that is known of it before it is compared with the store. */
-export function prepareReport(draft: ReportDraft, row: number, books: Books): PreparedReport {
+/** Resolves a report's places and names, and writes to `tails` all that is known of it before it is compared with the store. */
+export function prepareReport(
+  draft: ReportDraft,
+  { row, tails }: { readonly row: number; readonly tails: CopyBuffer },
+  books: Books,
+): PreparedReport {
   const { source, places, names, world, fileId } = books;
   const content = hash('md5', `${source.id}\u0000${JSON.stringify(draft)}`, 'hex');
   const key =
@@ -92,6 +99,13 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
   const { country = '', division = '', town = '' } = draft.place;
   const known = knownOn(draft, source.lagDays);
   const placeId = places.place(draft.place);
+  const tailFrom = tails.length;
+  tails.append(
+    `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
+      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routeCells(draft, places)}\t` +
+      `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
+      `${draft.marking ?? 'AMBER'}\t${draft.purpose ?? 'any'}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
+  );
   return {
     key,
     hasRecordId: draft.recordId !== undefined,
@@ -102,18 +116,18 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     roles: draft.substances.map((substance) => substance.role),
     occurredOn,
     knownOn: known,
-    tail:
-      `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
-      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routeCells(draft, places)}\t` +
-      `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
-      `${draft.marking ?? 'AMBER'}\t${draft.purpose ?? 'any'}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}`,
+    tails,
+    tailFrom,
+    tailTo: tails.length,
   };
 }
 
-/** One line of COPY text for `REPORT_COLUMNS`. */
-export function reportLine(
-  { streamId, key, content, tail }: PreparedReport,
+/** Appends one line of COPY text for `REPORT_COLUMNS`. */
+export function appendReport(
+  lines: CopyBuffer,
+  { streamId, key, content, tails, tailFrom, tailTo }: PreparedReport,
   as: { readonly id: number; readonly occurrence: number; readonly revision: number },
-): string {
-  return `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content}\t${tail}\n`;
+): void {
+  lines.append(`${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content}\t`);
+  lines.appendFrom(tails, tailFrom, tailTo);
 }

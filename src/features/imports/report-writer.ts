@@ -2,8 +2,9 @@ import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Transaction } from '../../store/door.ts';
 import { CellBook } from './cell-book.ts';
+import { CopyBuffer } from './copy-buffer.ts';
 import { endRevised } from './end-reports.ts';
-import { type PreparedReport, REPORT_COLUMNS, reportLine } from './prepare-report.ts';
+import { appendReport, type PreparedReport, REPORT_COLUMNS } from './prepare-report.ts';
 import { SeenFilter } from './seen-filter.ts';
 
 /** In rows; a row that holds several reports counts once, by its most telling report. */
@@ -45,10 +46,12 @@ interface Waiting {
   readonly row: RowState;
 }
 
-interface Lines {
-  readonly reports: string[];
-  readonly substances: string[];
-  readonly again: string[];
+/** What one chunk adds. */
+interface Added {
+  readonly reports: CopyBuffer;
+  readonly substances: CopyBuffer;
+  /** Stored reports that the file holds again. */
+  readonly again: CopyBuffer;
   readonly revised: number[];
 }
 
@@ -64,6 +67,12 @@ export class ReportWriter {
   readonly #fileId: number;
   readonly #seen = new SeenFilter();
   readonly #cells = new CellBook();
+  readonly #added: Added = {
+    reports: new CopyBuffer(),
+    substances: new CopyBuffer(),
+    again: new CopyBuffer(),
+    revised: [],
+  };
   readonly #waiting = new Map<string, Waiting>();
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
   readonly #isStoreEmpty: boolean;
@@ -90,19 +99,17 @@ export class ReportWriter {
   /** Takes the reports of some rows, each row whole. */
   async take(rows: readonly (readonly PreparedReport[])[]): Promise<void> {
     const held = await this.#findHeld(rows);
-    const lines = newLines();
-    for (const reports of rows) this.#takeRow(reports, held, lines);
-    await this.#write(lines);
+    for (const reports of rows) this.#takeRow(reports, held);
+    await this.#write();
     await this.#cells.flushWhenLarge(this.#tx);
   }
 
   /** Writes what waited for the end of the file. */
   async finish(): Promise<WriteCounts> {
     const held = await this.#lookUp([...this.#waiting.keys()]);
-    const lines = newLines();
     for (const [key, { report }] of this.#waiting)
-      this.#add(report, { old: held.get(key)?.records[0], occurrence: 0 }, lines);
-    await this.#write(lines);
+      this.#add(report, { old: held.get(key)?.records[0], occurrence: 0 });
+    await this.#write();
     await this.#cells.flush(this.#tx);
     await this.#tx.query("select setval('report_id', $1, false)", [this.#nextId]);
     return this.#counts;
@@ -145,47 +152,50 @@ export class ReportWriter {
     return held;
   }
 
-  #takeRow(reports: readonly PreparedReport[], held: Map<string, Held>, lines: Lines): void {
+  #takeRow(reports: readonly PreparedReport[], held: Map<string, Held>): void {
     const row: RowState = { best: 'unchanged', waiting: 0 };
     for (const report of reports) {
       const ofKey = heldOf(held, report.key);
       const state = report.hasRecordId
-        ? this.#takeNamed(report, row, { ofKey, lines })
-        : this.#takeNumbered(report, { ofKey, lines });
+        ? this.#takeNamed(report, row, ofKey)
+        : this.#takeNumbered(report, ofKey);
       if (TELLING.indexOf(state) < TELLING.indexOf(row.best)) row.best = state;
     }
     this.#counts[row.best === 'waiting' ? 'revised' : row.best] += 1;
   }
 
   /** A record without id: the next number of its content. */
-  #takeNumbered(report: PreparedReport, { ofKey, lines }: { ofKey: Held; lines: Lines }): State {
+  #takeNumbered(report: PreparedReport, ofKey: Held): State {
     const occurrence = ofKey.next++;
     const old = ofKey.records[occurrence];
     if (old !== undefined && !old.isEnded) {
-      lines.again.push(`${this.#fileId}\t${old.id}\n`);
+      this.#added.again.append(`${this.#fileId}\t${old.id}\n`);
       return 'unchanged';
     }
-    this.#add(report, { old, occurrence }, lines);
+    this.#add(report, { old, occurrence });
     return old === undefined ? 'new' : 'revised';
   }
 
   /** A record with an id: new at once; a change of a stored one waits for the end of the file. */
-  #takeNamed(report: PreparedReport, row: RowState, { ofKey, lines }: { ofKey: Held; lines: Lines }): State {
+  #takeNamed(report: PreparedReport, row: RowState, ofKey: Held): State {
     const old = ofKey.records[0];
     if (old === undefined) {
-      ofKey.records.push(this.#add(report, { old, occurrence: 0 }, lines));
+      ofKey.records.push(this.#add(report, { old, occurrence: 0 }));
       return 'new';
     }
     const earlier = this.#waiting.get(report.key);
     if (earlier !== undefined) this.#dropWaiting(earlier.row);
     if (old.content === report.content && !old.isEnded) {
       this.#waiting.delete(report.key);
-      if (!old.isHere) lines.again.push(`${this.#fileId}\t${old.id}\n`);
+      if (!old.isHere) this.#added.again.append(`${this.#fileId}\t${old.id}\n`);
       ofKey.records[0] = { ...old, isHere: true };
       return 'unchanged';
     }
     row.waiting += 1;
-    this.#waiting.set(report.key, { report, row });
+    // Its chunk is forgotten before it is written.
+    const tails = report.tails.slice(report.tailFrom, report.tailTo);
+    const kept = { ...report, tails, tailFrom: 0, tailTo: tails.length };
+    this.#waiting.set(report.key, { report: kept, row });
     return 'waiting';
   }
 
@@ -198,29 +208,27 @@ export class ReportWriter {
     this.#counts.unchanged += 1;
   }
 
-  #add(
-    report: PreparedReport,
-    { old, occurrence }: { old: Stored | undefined; occurrence: number },
-    lines: Lines,
-  ): Stored {
+  #add(report: PreparedReport, { old, occurrence }: { old: Stored | undefined; occurrence: number }): Stored {
     const id = this.#nextId++;
     const revision = (old?.revision ?? 0) + 1;
-    lines.reports.push(reportLine(report, { id, occurrence, revision }));
+    appendReport(this.#added.reports, report, { id, occurrence, revision });
     for (const [index, nameId] of report.nameIds.entries())
-      lines.substances.push(`${id}\t${index + 1}\t${nameId}\t${report.roles[index]}\n`);
-    if (old !== undefined && !old.isEnded) lines.revised.push(old.id);
+      this.#added.substances.append(`${id}\t${index + 1}\t${nameId}\t${report.roles[index]}\n`);
+    if (old !== undefined && !old.isEnded) this.#added.revised.push(old.id);
     this.#cells.add(report);
     return { id, revision, content: report.content, isEnded: false, isHere: true };
   }
 
-  async #write({ reports, substances, again, revised }: Lines): Promise<void> {
-    await copyLines(this.#tx, `report (${REPORT_COLUMNS})`, reports);
-    await copyLines(this.#tx, 'report_substance (report_id, position, name_id, role)', substances);
-    await copyLines(this.#tx, 'report_in_file (file_id, report_id)', again);
+  async #write(): Promise<void> {
+    const { reports, substances, again, revised } = this.#added;
+    await copyIn(this.#tx, `report (${REPORT_COLUMNS})`, reports);
+    await copyIn(this.#tx, 'report_substance (report_id, position, name_id, role)', substances);
+    await copyIn(this.#tx, 'report_in_file (file_id, report_id)', again);
     if (revised.length === 0) return;
     // The reports that end are taken out of cells that must be there.
     await this.#cells.flush(this.#tx);
     await endRevised(this.#tx, this.#fileId, revised);
+    revised.length = 0;
   }
 }
 
@@ -232,13 +240,10 @@ function heldOf(held: Map<string, Held>, key: string): Held {
   return made;
 }
 
-function newLines(): Lines {
-  return { reports: [], substances: [], again: [], revised: [] };
-}
-
-async function copyLines(tx: Transaction, target: string, lines: readonly string[]): Promise<void> {
+async function copyIn(tx: Transaction, target: string, lines: CopyBuffer): Promise<void> {
   if (lines.length === 0) return;
   const stream = tx.query(copyFrom(`copy ${target} from stdin`));
-  stream.end(lines.join(''));
+  stream.end(lines.bytes());
   await finished(stream);
+  lines.clear();
 }
