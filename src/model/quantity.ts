@@ -74,7 +74,8 @@ const UNITS = new Map<string, ComparableQuantity>(
  * @param unitText as reported, in any case
  */
 export function comparableQuantity(amount: number, unitText: string): ComparableQuantity | undefined {
-  const unit = UNITS.get(foldUnit(unitText));
+  // Most units come in one of the spellings of the table; folding is for the others.
+  const unit = UNITS.get(unitText) ?? UNITS.get(foldUnit(unitText));
   if (unit === undefined || !Number.isFinite(amount) || amount < 0) return undefined;
   return { value: amount * unit.value, unit: unit.unit };
 }

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../store/door.ts';
 import type { PreparedReport } from './prepare-report.ts';
 
-/** Cells held before they are written: some 30 MB. */
-const MOST_CELLS = 100_000;
+/** Cells held before they are written: some 10 MB. */
+const MOST_CELLS = 30_000;
 
 interface Cell {
   readonly streamId: number;
@@ -40,7 +40,7 @@ export class CellBook {
     this.#cells = new Map();
     await tx.query(
       `insert into series_cell as c (stream_id, place_id, name_id, occurred_on, known_on, reports)
-       select * from unnest($1::int[], $2::int[], $3::int[], $4::date[], $5::date[], $6::int[])
+       select * from unnest($1::int[], $2::int[], $3::int[], $4::date[], $5::date[], $6::int[]) as n (s, p, n, o, k, r) order by n, p, s, o, k
        on conflict (name_id, place_id, stream_id, occurred_on, known_on) do update set reports = c.reports + excluded.reports`,
       [
         cells.map((cell) => cell.streamId),

@@ -9,6 +9,7 @@ import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
 import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
 import { ReportWriter, type WriteCounts } from './report-writer.ts';
+import { RouteBook } from './route-book.ts';
 import { StreamBook } from './stream-book.ts';
 import type { OpenFile, OpenSourceFile, World } from './world.ts';
 
@@ -128,9 +129,12 @@ async function recordFailure({ door, actor }: ImportPorts, importId: number, err
     .catch(() => undefined);
 }
 
-/** Without fresh figures PostgreSQL would plan the first queries after a large import as if the tables were empty. */
+/** Only of the columns that queries choose by. Without fresh figures PostgreSQL would plan the first queries after a large import as if the tables were empty. */
 async function refreshStatistics(tx: Transaction): Promise<void> {
-  await tx.query('analyze report, report_substance, report_end, series_cell, place, reported_name');
+  await tx.query(
+    `analyze report (stream_id, record_key, occurrence, occurred_on, known_on, place_id, file_id, mode, concealment, producing_id,
+       departure_id, destination_id), report_substance, report_end, series_cell, place, reported_name`,
+  );
 }
 
 /** Imports that were killed in the middle left nothing but their announcement; say so. Needs the import lock. */
@@ -198,11 +202,11 @@ async function loadBooks(
   const places = await PlaceBook.load(tx, world);
   const names = await NameBook.load(tx, world);
   const streams = await StreamBook.load(tx, source);
-  return { places, names, streams, world, source, fileId };
+  return { places, names, streams, routes: new RouteBook(places), knownOn: new Map(), world, source, fileId };
 }
 
 /** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 5_000;
+const CHUNK_REPORTS = 10_000;
 /** Rows that are prepared before PostgreSQL's answers are listened to again. */
 const SLICE_ROWS = 250;
 

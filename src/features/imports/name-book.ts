@@ -35,19 +35,13 @@ export class NameBook {
   async flush(tx: Transaction): Promise<void> {
     const fresh = this.#fresh;
     this.#fresh = [];
-    for (const { id, name, resolution } of fresh) {
-      await tx.query(
-        'insert into reported_name (id, name, outcome, targets, rule, confidence, candidates) values ($1, $2, $3, $4, $5, $6, $7)',
-        [
-          id,
-          name,
-          resolution.outcome,
-          [...resolution.targets],
-          resolution.rule,
-          resolution.confidence,
-          JSON.stringify(resolution.candidates),
-        ],
-      );
-    }
+    if (fresh.length === 0) return;
+    const names = fresh.map(({ id, name, resolution }) => ({ id, name, ...resolution }));
+    await tx.query(
+      `insert into reported_name (id, name, outcome, targets, rule, confidence, candidates)
+       select id, name, outcome, array(select jsonb_array_elements_text(targets)), rule, confidence, candidates
+       from jsonb_to_recordset($1) as n (id int, name text, outcome text, targets jsonb, rule text, confidence float8, candidates jsonb)`,
+      [JSON.stringify(names)],
+    );
   }
 }

@@ -3,8 +3,10 @@ import { dayOf, isoOf } from '../../kernel/days.ts';
 import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
+import { copyText, copyTexts, jsonOrNull, NULL } from './copy-text.ts';
 import type { NameBook } from './name-book.ts';
 import type { PlaceBook } from './place-book.ts';
+import type { RouteBook } from './route-book.ts';
 import type { StreamBook } from './stream-book.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +24,9 @@ export interface Books {
   readonly source: SourceDefinition;
   /** Number of the import. */
   readonly fileId: number;
+  /** Days on which things happened, and when each was known: a few thousand, met again and again. */
+  readonly knownOn: Map<string, string>;
+  readonly routes: RouteBook;
 }
 
 /** A report made ready for the store; only its id, occurrence and revision are still open. */
@@ -43,34 +48,6 @@ export interface PreparedReport {
   readonly tailTo: number;
 }
 
-const NULL = '\\N';
-const MUST_ESCAPE = /[\\\t\n\r]/;
-
-/** A text for PostgreSQL's COPY text format. */
-export function copyText(value: string | undefined): string {
-  if (value === undefined) return NULL;
-  if (!MUST_ESCAPE.test(value)) return value;
-  return value.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
-}
-
-const MUST_ESCAPE_IN_ARRAY = /["\\]/g;
-
-function copyTexts(values: readonly string[]): string {
-  return copyText(`{${values.map((value) => `"${value.replace(MUST_ESCAPE_IN_ARRAY, '\\$&')}"`).join(',')}}`);
-}
-
-function jsonOrNull(value: object | undefined): string {
-  return value === undefined ? NULL : copyText(JSON.stringify(value));
-}
-
-function routeCells({ route }: ReportDraft, places: PlaceBook): string {
-  if (route === undefined) return `${NULL}\t${NULL}\t${NULL}\t${NULL}\t${NULL}`;
-  const id = (text: string | undefined) => (text === undefined ? NULL : (places.country(text) ?? NULL));
-  const transit = route.transit?.map((text) => places.country(text)).filter((place) => place !== undefined);
-  const transitIds = transit === undefined || transit.length === 0 ? NULL : `{${transit.join(',')}}`;
-  return `${id(route.producing)}\t${id(route.departure)}\t${id(route.destination)}\t${transitIds}\t${jsonOrNull(route)}`;
-}
-
 function quantityCells({ quantity }: ReportDraft, world: World): string {
   if (quantity === undefined) return `${NULL}\t${NULL}\t${NULL}\t${NULL}\t${NULL}`;
   const { amount, amountText, unitText } = quantity;
@@ -79,8 +56,11 @@ function quantityCells({ quantity }: ReportDraft, world: World): string {
 }
 
 /** When the rest of the world could know: the reporter's date, else occurred plus the source's declared lag. */
-function knownOn({ reportedOn, occurredOn }: ReportDraft, lagDays: number): string {
-  return reportedOn ?? isoOf(dayOf(occurredOn) + lagDays);
+function findKnownOn({ reportedOn, occurredOn }: ReportDraft, { source, knownOn }: Books): string {
+  if (reportedOn !== undefined) return reportedOn;
+  const known = knownOn.get(occurredOn) ?? isoOf(dayOf(occurredOn) + source.lagDays);
+  knownOn.set(occurredOn, known);
+  return known;
 }
 
 /** Resolves a report's places and names, and writes to `tails` all that is known of it before it is compared with the store. */
@@ -89,7 +69,7 @@ export function prepareReport(
   { row, tails }: { readonly row: number; readonly tails: CopyBuffer },
   books: Books,
 ): PreparedReport {
-  const { source, places, names, world, fileId } = books;
+  const { source, places, names, routes, world, fileId } = books;
   const content = hash('md5', `${source.id}\u0000${JSON.stringify(draft)}`, 'hex');
   const key =
     draft.recordId === undefined
@@ -97,12 +77,12 @@ export function prepareReport(
       : hash('md5', `${source.id}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const { occurredOn } = draft;
   const { country = '', division = '', town = '' } = draft.place;
-  const known = knownOn(draft, source.lagDays);
+  const known = findKnownOn(draft, books);
   const placeId = places.place(draft.place);
   const tailFrom = tails.length;
   tails.append(
     `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
-      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routeCells(draft, places)}\t` +
+      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
       `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
       `${draft.marking ?? 'AMBER'}\t${draft.purpose ?? 'any'}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
   );
