@@ -150,8 +150,8 @@ const leg = (priorReports: number, sightings: number) => ({
   windowReports: 60,
   priorReports,
   priorWithLeg: 0,
-  shareOverall: 0.001,
-  fittedShape: 0,
+  shareElsewhere: 0.01,
+  prior: { shape: 0.5, rate: 50 },
 });
 
 describe('detectors', () => {

@@ -1,5 +1,6 @@
 import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
+import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
 import { readStatus } from '../features/status/read-status.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
@@ -11,7 +12,6 @@ import { openSampleFile, sampleSource } from './sample-file.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
 
 export const DATABASES = ['live', 'sample'] as const satisfies readonly DatabaseName[];
-export const DEFAULT_SEED = 20_240_314;
 
 /** The databases of one data folder, opened: what the server and every command work on. */
 export interface Workspace {
@@ -72,7 +72,7 @@ function buildWorkspace(
     detection: (database) => ({ door: doors[database], actor, world: WORLD, database }),
     imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
     defaultDatabase: async () => ((await count('live')) > 0 ? 'live' : 'sample'),
-    async ensureSample({ seed = DEFAULT_SEED, onBegin } = {}) {
+    async ensureSample({ seed = SAMPLE_SEED, onBegin } = {}) {
       if ((await count('sample')) > 0) return false;
       onBegin?.();
       await importFile(

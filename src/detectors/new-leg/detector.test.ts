@@ -6,8 +6,8 @@ const input = {
   windowReports: 100,
   priorReports: 500,
   priorWithLeg: 0,
-  shareOverall: 0.001,
-  fittedShape: 0.5,
+  shareElsewhere: 0.0001,
+  prior: { shape: 0.1, rate: 100 },
 };
 
 function chanceOf(change: Partial<typeof input>): number {
@@ -27,7 +27,7 @@ describe('new-leg', () => {
 
   it('is less surprised where the class has little history or others use the leg', () => {
     expect(chanceOf({ priorReports: 50 })).toBeGreaterThan(chanceOf({}));
-    expect(chanceOf({ shareOverall: 0.05 })).toBeGreaterThan(chanceOf({}));
+    expect(chanceOf({ shareElsewhere: 0.05 })).toBeGreaterThan(chanceOf({}));
   });
 
   it('leaves well-known legs and unknown classes aside, saying why', () => {

@@ -10,10 +10,10 @@ export interface NewLegInput {
   readonly priorReports: number;
   /** Reports with this leg before the window. */
   readonly priorWithLeg: number;
-  /** Share of the leg among the earlier reports of all classes, in [0, 1]. */
-  readonly shareOverall: number;
-  /** Shape of the gamma prior fitted over all legs of the class; 0 where none could be fitted. */
-  readonly fittedShape: number;
+  /** Share of the leg among the earlier reports of everything outside the class, in [0, 1]. */
+  readonly shareElsewhere: number;
+  /** Gamma prior of the rates of all legs of the class, per report; absent where too few legs are there to fit one. */
+  readonly prior?: { readonly shape: number; readonly rate: number };
 }
 
 export interface NewLegResult {
@@ -24,7 +24,7 @@ export interface NewLegResult {
 /** Judges whether a route leg, a mode of transport or a concealment is new to a class of substances. */
 export const newLeg: DetectorDefinition<NewLegInput, NewLegParameters, NewLegResult> = {
   id: 'new-leg',
-  version: 1,
+  version: 2,
   label: 'New leg',
   description:
     'Compares how often a leg, a mode of transport or a concealment is seen for a class of substances with how often it was ' +
@@ -50,21 +50,27 @@ export const newLeg: DetectorDefinition<NewLegInput, NewLegParameters, NewLegRes
     if (input.priorWithLeg > Math.max(1, parameters.hardlySeenShare * input.priorReports)) {
       return refuse('leg-well-known', { reports: input.priorWithLeg });
     }
-    const { shape, rate } = posterior(input, parameters);
-    const expected = (input.windowReports * shape) / rate;
-    if (input.sightings < parameters.minimumSightings)
-      return { kind: 'scored', result: { upperTailP: 1, expected } };
-    // Predictive of a Poisson count whose rate has a gamma posterior: negative binomial of the posterior's shape.
+    const judged = listPriors(input, parameters).map(({ shape, rate }) => {
+      const own = shape + input.priorWithLeg;
+      const expected = (input.windowReports * own) / (rate + input.priorReports);
+      // Predictive of a Poisson count whose rate has a gamma posterior: negative binomial of the posterior's shape.
+      return { upperTailP: negativeBinomialUpperTail(input.sightings - 1, expected, own), expected };
+    });
+    const least = judged.reduce((worst, each) => (each.upperTailP > worst.upperTailP ? each : worst));
     return {
       kind: 'scored',
-      result: { upperTailP: negativeBinomialUpperTail(input.sightings - 1, expected, shape), expected },
+      result: input.sightings < parameters.minimumSightings ? { ...least, upperTailP: 1 } : least,
     };
   },
 };
 
-/** Gamma posterior of the leg's reports per report of the class; the prior's mean is the share over all classes. */
-function posterior(input: NewLegInput, parameters: NewLegParameters): { shape: number; rate: number } {
-  const mean = Math.max(input.shareOverall, 0.5 / (input.priorReports + 1));
-  const shape = input.fittedShape > 0 ? input.fittedShape : parameters.priorShape;
-  return { shape: shape + input.priorWithLeg, rate: shape / mean + input.priorReports };
+/**
+ * What a rate may be before the class's own reports are counted: like that of its other legs, or like that of the leg elsewhere.
+ *
+ * The less surprised of the two decides.
+ */
+function listPriors(input: NewLegInput, parameters: NewLegParameters): { shape: number; rate: number }[] {
+  const shape = parameters.priorShape;
+  const own = input.prior ?? { shape, rate: 0 };
+  return input.shareElsewhere > 0 ? [own, { shape, rate: shape / input.shareElsewhere }] : [own];
 }

@@ -23,7 +23,9 @@ export const newLegParametersSchema = z.strictObject({
     .number()
     .positive()
     .default(0.5)
-    .describe('Shape of the gamma prior where too few legs are there to fit one, without unit.'),
+    .describe(
+      'Shape of the gamma prior about the share elsewhere, and where too few legs are there to fit one, without unit.',
+    ),
 });
 
 export type NewLegParameters = z.infer<typeof newLegParametersSchema>;

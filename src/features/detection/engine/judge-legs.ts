@@ -1,13 +1,13 @@
-import { estimateGammaPoissonPrior } from '@tocsin/stats';
 import { newLeg } from '../../../detectors/index.ts';
 import type { Finding, LegColumns } from '../../../model/detector.ts';
 import type { AsOfView } from './as-of.ts';
 import { type BarOptions, findBar, scoreOf } from './bar.ts';
 import type { Judgement } from './judgement.ts';
+import { fitLegPrior, type LegPrior } from './leg-prior.ts';
 import { mondayOfWeek } from './weeks.ts';
 
 const WINDOW_DAYS = 182;
-/** Fewest legs of a class from which a prior can be fitted. */
+/** Fewest known legs from which a prior can be fitted. */
 const LEAST_LEGS = 10;
 const HISTORY_DAYS = 5 * 365;
 
@@ -40,19 +40,20 @@ export function judgeLegs(view: AsOfView, options: BarOptions): Judgement {
   const judgement: Judgement = { findings: [], explained: [], scored: 0, notApplicable: {} };
   const tallies = tally(view, view.cells.input.legs);
   const found: Finding[] = [];
-  const shapes = fitShapes(tallies, view);
+  const priors = fitPriors(tallies, view);
   for (const leg of tallies.legs.values()) {
     if (leg.recent === 0) continue;
     const field = fieldIndex(view, leg.value);
     const totals = tallies.byClass.get(leg.node * 3 + field)!;
+    const prior = priors.get(leg.node * 3 + field);
     const judged = newLeg.run(
       {
         sightings: leg.days.size,
         windowReports: totals.recent * growthElsewhere(tallies, leg, field),
         priorReports: totals.prior,
         priorWithLeg: leg.prior,
-        shareOverall: shareBefore(tallies, leg.value, field),
-        fittedShape: shapes.get(leg.node * 3 + field) ?? 0,
+        shareElsewhere: shareElsewhere(tallies, leg, field),
+        ...(prior === undefined ? {} : { prior }),
       },
       newLeg.defaults,
     );
@@ -77,8 +78,10 @@ function fieldIndex(view: AsOfView, value: number): number {
   return ['leg', 'mode', 'concealment'].indexOf(view.cells.input.legValues[value]!.field);
 }
 
-function shareBefore(tallies: Tallies, value: number, field: number): number {
-  return (tallies.byValue.get(value)?.prior ?? 0) / Math.max(1, tallies.byField[field as 0 | 1 | 2].prior);
+function shareElsewhere(tallies: Tallies, leg: LegTally, field: number): number {
+  const reports =
+    tallies.byField[field as 0 | 1 | 2].prior - tallies.byClass.get(leg.node * 3 + field)!.prior;
+  return ((tallies.byValue.get(leg.value)?.prior ?? 0) - leg.prior) / Math.max(1, reports);
 }
 
 /** Growth of the value's share among all other substances: a reporter's new word for a thing is not a new route. */
@@ -156,25 +159,25 @@ function getOrAdd<V>(map: Map<number, V>, key: number, make: () => V): V {
   return made;
 }
 
-/** Shape of the gamma distribution of the legs' true ratios of observed to expected, for each class and field. */
-function fitShapes(tallies: Tallies, view: AsOfView): ReadonlyMap<number, number> {
-  const cells = new Map<number, { counts: number[]; expected: number[] }>();
-  for (const leg of tallies.legs.values()) {
-    const field = fieldIndex(view, leg.value);
-    const key = leg.node * 3 + field;
-    const expected = shareBefore(tallies, leg.value, field) * tallies.byClass.get(key)!.prior;
-    if (expected <= 0) continue;
-    const cell = getOrAdd(cells, key, () => ({ counts: [], expected: [] }));
-    cell.counts.push(leg.prior);
-    cell.expected.push(expected);
+/** Distribution of the rates of the legs of each class and field; legs that only others had count with zero. */
+function fitPriors(tallies: Tallies, view: AsOfView): ReadonlyMap<number, LegPrior> {
+  const known = [0, 0, 0];
+  for (const [value, { prior }] of tallies.byValue) if (prior > 0) known[fieldIndex(view, value)]!++;
+  const seen = new Map<number, Map<number, number>>();
+  for (const { node, value, prior } of tallies.legs.values()) {
+    if (prior === 0) continue;
+    const counts = getOrAdd(seen, node * 3 + fieldIndex(view, value), () => new Map<number, number>());
+    counts.set(prior, (counts.get(prior) ?? 0) + 1);
   }
-  const shapes = new Map<number, number>();
-  for (const [key, { counts, expected }] of cells) {
-    if (counts.length < LEAST_LEGS) continue;
-    const { shape } = estimateGammaPoissonPrior(counts, expected);
-    shapes.set(key, Math.min(5, Math.max(0.1, shape)));
+  const priors = new Map<number, LegPrior>();
+  for (const [key, counts] of seen) {
+    const own = [...counts.values()].reduce((sum, times) => sum + times, 0);
+    if (known[key % 3]! < LEAST_LEGS) continue;
+    counts.set(0, known[key % 3]! - own);
+    const prior = fitLegPrior(counts, tallies.byClass.get(key)!.prior);
+    if (prior !== undefined) priors.set(key, prior);
   }
-  return shapes;
+  return priors;
 }
 
 function describe(
