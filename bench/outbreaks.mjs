@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { loadStats, OUTBREAKS, readSeries } from './bundle-stats.mjs';
 
 const TEST_WEEKS = 49;
+/** What the detector asks of the library, beside its defaults. */
+const PRODUCT = { emptySeason: 'pool', uncertainty: 'predictive', driftPerYear: 0.1 };
 
 function readRows(name) {
   const [header, ...lines] = readFileSync(join(OUTBREAKS, name), 'utf8').trim().split('\n');
@@ -77,11 +79,16 @@ export async function run(report) {
   };
   const byP = (found) => -Math.log10(Math.max(found.upperTailP, 1e-300));
   const methods = {
+    "as R's package computes it, exceedance": judge(
+      { compatibility: 'surveillance-1.20.3' },
+      (found) => found.exceedance,
+    ),
     'nbPlugin, exceedance': judge({}, (found) => found.exceedance),
     'nbPlugin, p-value': judge({}, byP),
-    'nbPlugin, p-value, 3 years': judge({ yearsBack: 3 }, byP),
-    'nbPlugin, p-value, 2 years': judge({ yearsBack: 2 }, byP),
-    'nbPlugin, p-value, 1 year, no season': judge({ yearsBack: 1, seasonalPeriods: 1 }, byP),
+    'the detector, p-value': judge(PRODUCT, byP),
+    'the detector, p-value, 3 years': judge({ ...PRODUCT, yearsBack: 3 }, byP),
+    'the detector, p-value, 2 years': judge({ ...PRODUCT, yearsBack: 2 }, byP),
+    'the detector, p-value, 1 year, no season': judge({ ...PRODUCT, yearsBack: 1, seasonalPeriods: 1 }, byP),
     'delta, exceedance': judge({ method: 'delta' }, (found) => found.exceedance),
     'muan, exceedance': judge({ method: 'muan' }, (found) => found.exceedance),
     'EARS C2': (counts, week) =>

@@ -13,7 +13,7 @@ const estimators = new WeakMap<FarringtonFlexibleParameters, Estimate>();
 export const farringtonFlexible: DetectorDefinition<SeriesInput, FarringtonFlexibleParameters, SeriesScore> =
   {
     id: 'farrington-flexible',
-    version: 1,
+    version: 2,
     label: 'Farrington flexible',
     description:
       'Compares the reports of a week with the same season of up to five earlier years, allows for a trend, and lets past ' +
@@ -96,7 +96,8 @@ function ringsAt(
 function estimatorFor(parameters: FarringtonFlexibleParameters): Estimate {
   const known = estimators.get(parameters);
   if (known !== undefined) return known;
-  const { minimumRecentReports: _reports, recentWeeks: _weeks, ...options } = parameters;
+  const { minimumRecentReports: _reports, recentWeeks: _weeks, ...given } = parameters;
+  const options = { ...given, uncertainty: 'predictive' } as const;
   const seasonal: FarringtonEstimator = createFarringtonEstimator({ ...options, emptySeason: 'pool' });
   const flat: FarringtonEstimator = createFarringtonEstimator({ ...options, seasonalPeriods: 1 });
   const twoYears = 2 * WEEKS_PER_YEAR + parameters.halfWindow;

@@ -44,6 +44,14 @@ export const farringtonFlexibleParametersSchema = z.strictObject({
     .max(1)
     .default(1)
     .describe('A trend stays where its two-sided p-value is below this, probability; 1 keeps every trend.'),
+  driftPerYear: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe(
+      'Drift of the log mean that is allowed for where no trend is fitted, standard deviation a year.',
+    ),
   minimumRecentReports: z
     .number()
     .min(0)

@@ -11,6 +11,7 @@ interface BoundInput {
   readonly variance: number;
   readonly dispersion: number;
   readonly errorDispersion: number;
+  readonly hasTrend: boolean;
   readonly observed: number;
   readonly options: FarringtonOptions;
 }
@@ -28,10 +29,20 @@ function sizeOf(mean: number, dispersion: number): number {
   return dispersion > 1 ? mean / (dispersion - 1) : Number.POSITIVE_INFINITY;
 }
 
+/** Variance of the log mean: none for `plugin`, else that of the fit and of the drift that the fit leaves out. */
+function varianceOfLogMean(input: BoundInput): number {
+  const { uncertainty, driftPerYear, yearsBack } = input.options;
+  if (uncertainty === 'plugin') return 0;
+  // From the middle of the baseline to the week judged.
+  const drift = input.hasTrend ? 0 : driftPerYear * ((yearsBack + 1) / 2);
+  return input.errorDispersion * input.variance + drift * drift;
+}
+
 function boundByCounts(input: BoundInput, mean: number): Bound {
   const { alpha } = input.options;
   const expected = Math.exp(input.logExpected);
-  const size = sizeOf(mean, input.dispersion);
+  // Variance of a count whose mean is itself estimated: dispersion x mean + mean² x var(log mean).
+  const size = sizeOf(mean, input.dispersion + mean * varianceOfLogMean(input));
   const upperBound = negativeBinomialUpperQuantile(alpha, mean, size);
   return {
     expected,

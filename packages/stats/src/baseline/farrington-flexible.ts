@@ -83,7 +83,7 @@ class FarringtonFitter {
     const fit = hasTrend ? withTrend : this.fit(false);
     const observed = series[week] as number;
     return {
-      ...findFarringtonBound({ ...fit, observed, options: this.options }),
+      ...findFarringtonBound({ ...fit, hasTrend, observed, options: this.options }),
       dispersion: fit.dispersion,
       logExpected: fit.logExpected,
       logExpectedStandardError: Math.sqrt(fit.errorDispersion * fit.variance),

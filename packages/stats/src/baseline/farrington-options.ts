@@ -24,6 +24,13 @@ export interface FarringtonOptions {
   /** A reference season without one event: `pool` fits without the seasonal factor instead, `keep` expects about 0. */
   readonly emptySeason: 'keep' | 'pool';
   /**
+   * `predictive` widens the negative binomial by the variance of the estimated mean, which a short history leaves large;
+   * `plugin` takes the estimate for the truth, as the paper does. Without effect on `delta`, whose variance holds it.
+   */
+  readonly uncertainty: 'plugin' | 'predictive';
+  /** With `predictive`: how far the log mean may drift in a year where no trend is fitted, standard deviation. */
+  readonly driftPerYear: number;
+  /**
    * `surveillance-1.20.3` repeats what R's package computes: standard errors from a dispersion of working residuals,
    * iterations that stop at 1e-8, and the score on mixed scales. `paper` is Noufaily et al. 2013.
    */
@@ -42,6 +49,8 @@ export const FARRINGTON_DEFAULTS: FarringtonOptions = {
   trend: true,
   trendPBelow: 1,
   emptySeason: 'keep',
+  uncertainty: 'plugin',
+  driftPerYear: 0,
   compatibility: 'paper',
 };
 
@@ -55,6 +64,9 @@ export function completeOptions(given: Partial<FarringtonOptions>): FarringtonOp
   assertWhole('excludedRecentWeeks', options.excludedRecentWeeks, 0);
   assertProbability('alpha', options.alpha);
   assertPositive('reweightAbove', options.reweightAbove);
+  if (!(options.driftPerYear >= 0 && Number.isFinite(options.driftPerYear))) {
+    throw new StatsInputError('driftPerYear', `must be at least 0, is ${options.driftPerYear}`);
+  }
   if (!(options.trendPBelow >= 0 && options.trendPBelow <= 1)) {
     throw new StatsInputError('trendPBelow', `must lie in [0, 1], is ${options.trendPBelow}`);
   }
