@@ -106,11 +106,7 @@ function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
     ),
     Plot.ruleX(changes, { x: 'at', stroke: 'var(--ink-2)', strokeDasharray: '2 2' }),
     Plot.text(changes, { x: 'at', text: 'label', frameAnchor: 'top', dx: 4, textAnchor: 'start' }),
-    makeBells(
-      rows
-        .filter((row, index) => row.isAlarm && rows[index - 1]?.isAlarm !== true)
-        .map((row) => ({ x: row.middle, y: row.observed })),
-    ),
+    makeBells(rows.filter((row) => row.isAlarm).map((row) => ({ x: row.middle, y: row.observed }))),
     Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
     Plot.tip(
       rows,

@@ -36,6 +36,14 @@ describe('detect', () => {
     expect(about).toHaveLength(1);
     expect(about[0]).toMatchObject({ kind: 'first-appearance', place: 0 });
     expect(about[0]!.folded.map((each) => each.place)).toContain(3);
+    // Its chart: nothing before, the reports after, and how few were to be expected.
+    const { observed, expected, isAlarm, firstWeekDay } = about[0]!.series!;
+    const start = Math.floor((about[0]!.startDay - firstWeekDay) / 7);
+    expect(start).toBeGreaterThan(100);
+    expect(observed.slice(0, start).every((reports) => reports === 0)).toBe(true);
+    expect(observed.reduce((sum, reports) => sum + reports, 0)).toBe(about[0]!.observed);
+    expect(expected.every((value) => Number.isNaN(value) || (value >= 0 && value < 0.5))).toBe(true);
+    expect(isAlarm).toEqual(observed.map((reports) => reports > 0));
   });
 
   it('sees a rise in the substance that rose, with its class and region folded in', () => {
@@ -45,6 +53,13 @@ describe('detect', () => {
     const { findings } = detect({ ...input, asOf: dateOf(FIRST_DAY + 146 * 7 + 14) });
     const rise = findings.find((finding) => finding.node === node);
     expect(rise).toMatchObject({ place: 7 });
+    // 146 weeks of history, of which the method needs 55 before it judges one.
+    const { upper, isAlarm, observed } = rise!.series!;
+    const judged = upper.flatMap((value, week) => (Number.isNaN(value) ? [] : [week]));
+    expect(judged.length).toBeGreaterThanOrEqual(observed.length - 56);
+    const rung = isAlarm.flatMap((is, week) => (is ? [week] : []));
+    expect(rung.filter((week) => week >= 140).length).toBeGreaterThanOrEqual(4);
+    expect(rung.filter((week) => week < 140).length).toBeLessThanOrEqual(3);
     expect(findings.filter((finding) => finding.place === 7 || finding.node === node % CLASSES)).toEqual([
       rise,
     ]);
@@ -68,6 +83,17 @@ describe('detect', () => {
     ) as unknown as typeof input.cells;
     const asOf = dateOf(FIRST_DAY + 130 * 7);
     expect(detect({ ...input, cells: reversed, asOf })).toEqual(detect({ ...input, asOf }));
+  });
+
+  it('finds in a replay exactly what it finds by itself, charts included', () => {
+    const node = CLASSES + 30;
+    const planted = [{ node, country: 4, fromDay: FIRST_DAY + 100 * 7, reportsPerWeek: 12 }];
+    const input = simulateInput({ ...QUIET, countries: 8, seed: 26, planted });
+    const prepared = prepareDetection(input);
+    for (const week of [106, 112, 104, 118]) {
+      const asOf = dateOf(FIRST_DAY + week * 7);
+      expect(prepared.detect(asOf)).toEqual(detect({ ...input, asOf }));
+    }
   });
 
   it('knows nothing of what was not yet known', () => {

@@ -8,6 +8,7 @@ import { judgeLegs } from './judge-legs.ts';
 import { judgeStreams } from './judge-streams.ts';
 import type { Judgement } from './judgement.ts';
 import { prepareCells } from './prepare.ts';
+import { VerdictMemory } from './verdict-memory.ts';
 import { dayOfDate } from './weeks.ts';
 
 export interface DetectionOptions extends BarOptions {}
@@ -26,7 +27,8 @@ export function prepareDetection(
 ): PreparedDetection {
   const cells = prepareCells(input);
   const complete = { ...DETECTION_DEFAULTS, ...options };
-  return { detect: (asOf) => judgeAll(viewAsOf(cells, dayOfDate(asOf)), asOf, complete) };
+  const memory = new VerdictMemory();
+  return { detect: (asOf) => judgeAll(viewAsOf(cells, dayOfDate(asOf)), asOf, { ...complete, memory }) };
 }
 
 /** Judges every series for one as-of date. Pure: the same input gives the same output. */
@@ -34,14 +36,22 @@ export function detect(input: DetectionInput, options: Partial<DetectionOptions>
   return prepareDetection(input, options).detect(input.asOf);
 }
 
-function judgeAll(view: AsOfView, asOf: string, options: DetectionOptions): DetectionOutput {
+function judgeAll(
+  view: AsOfView,
+  asOf: string,
+  { memory, ...options }: DetectionOptions & { readonly memory: VerdictMemory },
+): DetectionOutput {
   const streams = judgeStreams(view);
   const first = judgeFirstAppearances(view, options);
-  const increase = judgeIncreases(view, options);
+  const increase = judgeIncreases(view, options, memory);
   const legs = judgeLegs(view, options);
   const explained = [...first.explained, ...increase.explained];
   const threats = foldFindings([...first.findings, ...increase.findings, ...legs.findings], view.cells);
-  const findings: Finding[] = [...foldIntoStreams(streams, explained, view.cells), ...threats];
+  const drawn = threats.map((finding) => {
+    const draw = first.charts?.get(finding.evidence) ?? increase.charts?.get(finding.evidence);
+    return draw === undefined ? finding : { ...finding, series: draw() };
+  });
+  const findings: Finding[] = [...foldIntoStreams(streams, explained, view.cells), ...drawn];
   findings.sort((a, b) => b.score - a.score || b.observed - a.observed || a.startDay - b.startDay);
   return {
     asOf,

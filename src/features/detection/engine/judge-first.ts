@@ -1,14 +1,15 @@
 import { firstAppearance } from '../../../detectors/index.ts';
-import type { Finding } from '../../../model/detector.ts';
-import { type AsOfView, countSeries, countStreamWeeks } from './as-of.ts';
+import type { EvidenceSelector, Finding, FindingSeries } from '../../../model/detector.ts';
+import { type AsOfView, addWeeks, countSeries, countStreamWeeks, type StreamState } from './as-of.ts';
 import { type BarOptions, findBar, scoreOf } from './bar.ts';
 import type { Judgement } from './judgement.ts';
-import { weekOfDay } from './weeks.ts';
+import { mondayOfWeek, weekOfDay } from './weeks.ts';
 
 /** What was first known longer ago than this is not new any more. */
 const NEW_FOR_DAYS = 182;
 /** Fewest reports that a stream must have sent, at its present volume, before its silence on something says anything. */
 const SETTLED_REPORTS = 30;
+const CHART_WEEKS = 156;
 const LEVELS = ['country', 'region', 'world'] as const;
 
 interface Sightings {
@@ -21,7 +22,8 @@ interface Sightings {
 /** Judges every substance and class whose first report in a country, a region or the world became known of late. */
 export function judgeFirstAppearances(view: AsOfView, options: BarOptions): Judgement {
   const { cells } = view;
-  const judgement: Judgement = { findings: [], explained: [], scored: 0, notApplicable: {} };
+  const charts = new Map<EvidenceSelector, () => FindingSeries>();
+  const judgement: Judgement = { findings: [], explained: [], charts, scored: 0, notApplicable: {} };
   const shares = new Map<number, number>();
   for (const level of LEVELS) {
     const found: Finding[] = [];
@@ -31,7 +33,7 @@ export function judgeFirstAppearances(view: AsOfView, options: BarOptions): Judg
       judged++;
       if (cells.series.firstKnownDay[series]! <= view.day - NEW_FOR_DAYS || isKnownOtherwise(view, series))
         continue;
-      const finding = judgeOne(view, series, shares);
+      const finding = judgeOne(view, series, { shares, charts });
       if (typeof finding === 'string') {
         judgement.notApplicable[finding] = (judgement.notApplicable[finding] ?? 0) + 1;
         judged--;
@@ -89,12 +91,18 @@ function collect(view: AsOfView, series: number): Sightings {
   return { startDay, lastDay, reports, daysOfStream };
 }
 
-function judgeOne(view: AsOfView, series: number, shares: Map<number, number>): Finding | string {
+interface Notes {
+  readonly shares: Map<number, number>;
+  readonly charts: Map<EvidenceSelector, () => FindingSeries>;
+}
+
+function judgeOne(view: AsOfView, series: number, { shares, charts }: Notes): Finding | string {
   const { cells } = view;
   const place = cells.series.place[series]!;
   const kind = cells.series.group[series]!;
   const seen = collect(view, series);
   let [priorReports, windowReports, sightings] = [0, 0, 0];
+  const settled: StreamState[] = [];
   for (let stream = 0; stream < cells.input.streams.length; stream++) {
     const info = cells.input.streams[stream]!;
     if (cells.kindOfStream[stream] !== kind) continue;
@@ -105,6 +113,7 @@ function judgeOne(view: AsOfView, series: number, shares: Map<number, number>): 
     const windowFrom = weekOfDay(Math.min(seen.startDay, view.day - info.lagDays - NEW_FOR_DAYS));
     const prior = countStreamWeeks(state, state.regimeFrom, windowFrom);
     if (prior < SETTLED_REPORTS) continue;
+    settled.push(state);
     priorReports += prior;
     windowReports += countStreamWeeks(state, windowFrom, state.lastWeek + 1);
     sightings += own?.size ?? 0;
@@ -120,11 +129,45 @@ function judgeOne(view: AsOfView, series: number, shares: Map<number, number>): 
   const judged = firstAppearance.run(input, firstAppearance.defaults);
   if (judged.kind === 'not-applicable') return judged.reason.key;
   const { upperTailP, expected } = judged.result;
+  const share = windowReports > 0 ? expected / windowReports : 0;
+  charts.set(finding.evidence, () => draw(view, series, { lastDay: seen.lastDay, settled, share }));
   const explanation = {
     ...finding.explanation,
     values: { ...finding.explanation.values, prior: priorReports },
   };
   return { ...finding, expected, pValue: upperTailP, score: scoreOf(upperTailP), explanation };
+}
+
+/** Weekly reports: none before the first, and as many expected as the chance that it was there unseen leaves. */
+function draw(
+  view: AsOfView,
+  series: number,
+  { lastDay, settled, share }: { lastDay: number; settled: readonly StreamState[]; share: number },
+): FindingSeries {
+  const { cells, day } = view;
+  const completeTo = Math.max(...settled.map((state) => state.lastWeek));
+  const lastWeek = Math.max(weekOfDay(lastDay), completeTo);
+  const dataFrom = weekOfDay(cells.firstDay);
+  const firstWeek = Math.max(dataFrom, lastWeek - CHART_WEEKS + 1);
+  const totals = new Float64Array(lastWeek - firstWeek + 1);
+  for (let at = cells.series.runFrom[series]!; at < cells.series.runFrom[series + 1]!; at++) {
+    addWeeks(cells, cells.series.runs[at]!, { day, firstWeek, totals });
+  }
+  const observed = [...totals];
+  const nowhere = observed.map(() => Number.NaN);
+  const settledFrom = Math.min(...settled.map((state) => state.regimeFrom));
+  const expectedIn = (week: number): number =>
+    week < settledFrom || week > completeTo
+      ? Number.NaN
+      : share * settled.reduce((sum, state) => sum + countStreamWeeks(state, week, week + 1), 0);
+  return {
+    firstWeekDay: mondayOfWeek(firstWeek),
+    observed,
+    expected: observed.map((_, i) => expectedIn(firstWeek + i)),
+    lower: nowhere,
+    upper: nowhere,
+    isAlarm: observed.map((reports) => reports > 0),
+  };
 }
 
 function describe({ cells, day }: AsOfView, series: number, seen: Sightings): Finding {

@@ -1,25 +1,32 @@
 import type { DetectionOutput, Finding, FindingSeries } from '../../../model/detector.ts';
 import { type AsOfView, addWeeks } from './as-of.ts';
-import { type BarOptions, findBar, scoreOf } from './bar.ts';
+import { type BarOptions, findBar } from './bar.ts';
 import {
-  floorVerdict,
+  describeIncrease,
+  drawIncrease,
+  growthAt,
+  meanOf,
+  RECENT_WEEKS,
+  type WeeklySeries,
+} from './describe-increase.ts';
+import {
   INCREASE_METHODS,
   type IncreaseMethod,
   rescaleVerdict,
   type WeekVerdict,
 } from './increase-method.ts';
 import type { Judgement } from './judgement.ts';
-import { mondayOfWeek, weekOfDay } from './weeks.ts';
+import { VerdictMemory } from './verdict-memory.ts';
+import { weekOfDay } from './weeks.ts';
 
-const RECENT_WEEKS = 4;
-const SHOWN_WEEKS = 26;
-const CHART_WEEKS = 156;
+/** An episode is looked for so far back. */
+const EPISODE_WEEKS = 26;
 const LEAST_RECENT_REPORTS = 3;
 const MOST_HISTORY_WEEKS = 290;
+/** The longest history begins anew every half year, so that past weeks keep their verdicts meanwhile. */
+const HISTORY_STEP_WEEKS = 26;
 /** Streams at their present volume that send this share of the recent reports stand for the series. */
 const COVERED = 0.8;
-const MOST_GROWTH = 100;
-const GROWTH_WEEKS = 12;
 const ERRATIC_WEEKS = 26;
 /** Variance over mean², beyond the Poisson's, above which a stream comes in batches. */
 const ERRATIC_OVERDISPERSION = 0.7;
@@ -28,25 +35,26 @@ export interface IncreaseJudgement extends Judgement {
   readonly coverage: Pick<DetectionOutput['coverage'], 'farrington-flexible' | 'ears'>;
 }
 
-interface WeeklySeries {
-  readonly counts: Float64Array;
-  /** Reports of the same streams in the same place, all substances. */
-  readonly volume: Float64Array;
-  /** Reports of the same streams wherever they lie, all substances. */
-  readonly streamVolume: Float64Array;
-  readonly firstWeek: number;
+interface Candidate {
+  readonly finding: Finding;
+  readonly draw: () => FindingSeries;
 }
 
 interface Context {
+  readonly memory: VerdictMemory;
   readonly view: AsOfView;
   readonly methods: readonly IncreaseMethod[];
   readonly recentOfRun: Float64Array;
 }
 
 /** Judges the last weeks of every weekly series that holds reports against its own history. */
-export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJudgement {
+export function judgeIncreases(
+  view: AsOfView,
+  options: BarOptions,
+  memory = new VerdictMemory(),
+): IncreaseJudgement {
   const methods = INCREASE_METHODS;
-  const context: Context = { view, methods, recentOfRun: countRecent(view) };
+  const context: Context = { view, memory, methods, recentOfRun: countRecent(view) };
   const refusals = { 'farrington-flexible': {}, ears: {} } as Record<
     IncreaseMethod['id'],
     Record<string, number>
@@ -55,7 +63,7 @@ export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJud
   const refuse = (id: IncreaseMethod['id'], key: string): void => {
     refusals[id][`detectors.reason.${key}`] = (refusals[id][`detectors.reason.${key}`] ?? 0) + 1;
   };
-  const found: Record<IncreaseMethod['id'], Finding[]> = { 'farrington-flexible': [], ears: [] };
+  const found: Record<IncreaseMethod['id'], Candidate[]> = { 'farrington-flexible': [], ears: [] };
   const explained: Finding[] = [];
   const { series } = view.cells;
   for (let at = 0; at < series.count; at++) {
@@ -84,13 +92,13 @@ export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJud
     const finding = isQuiet(weekly) ? undefined : judgeOne(context, at, { weekly, method });
     if (finding !== undefined) found[method.id].push(finding);
   }
-  const findings = methods.flatMap(({ id }) => {
+  const rung = methods.flatMap(({ id }) => {
     const bar = findBar(
-      found[id].map((finding) => finding.pValue!),
+      found[id].map(({ finding }) => finding.pValue!),
       scored[id],
       options,
     );
-    return found[id].filter((finding) => finding.pValue! <= bar);
+    return found[id].filter(({ finding }) => finding.pValue! <= bar);
   });
   const coverage = {
     'farrington-flexible': {
@@ -100,8 +108,9 @@ export function judgeIncreases(view: AsOfView, options: BarOptions): IncreaseJud
     ears: { scored: scored.ears, notApplicable: refusals.ears },
   };
   return {
-    findings,
+    findings: rung.map(({ finding }) => finding),
     explained,
+    charts: new Map(rung.map(({ finding, draw }) => [finding.evidence, draw])),
     scored: scored.ears + scored['farrington-flexible'],
     notApplicable: {},
     coverage,
@@ -152,7 +161,7 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
     if (covered >= COVERED * total) break;
   }
   if (covered < COVERED * total) return 'stream-erratic';
-  const firstWeek = Math.max(from, lastWeek - MOST_HISTORY_WEEKS, firstWeekOfPlace(view, series));
+  const firstWeek = Math.max(from, oldestWeek(lastWeek), firstWeekOfPlace(view, series));
   const weeks = lastWeek - firstWeek + 1;
   if (weeks < RECENT_WEEKS + 1) return 'stream-too-young';
   const counts = new Float64Array(weeks);
@@ -173,6 +182,10 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
     for (let i = 0; i < weeks; i++) streamVolume[i]! += state.totals[firstWeek + i - state.firstWeek] ?? 0;
   }
   return { counts, volume, streamVolume, firstWeek };
+}
+
+function oldestWeek(lastWeek: number): number {
+  return Math.floor((lastWeek - MOST_HISTORY_WEEKS) / HISTORY_STEP_WEEKS) * HISTORY_STEP_WEEKS;
 }
 
 /** Series of all reports of the kind in the place of a series. */
@@ -206,12 +219,6 @@ function addVolume(
   }
 }
 
-function meanOf(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += values[i]!;
-  return to > from ? sum / (to - from) : 0;
-}
-
 /** True where no recent week stands out of the mean of the last year: the method need not be asked. */
 function isQuiet({ counts }: WeeklySeries): boolean {
   const end = counts.length - RECENT_WEEKS;
@@ -235,34 +242,15 @@ function isBatched(totals: Float64Array): boolean {
   return variance - mean > ERRATIC_OVERDISPERSION * mean * mean;
 }
 
-/** Growth of the other reports of the same streams in a week, in the place or anywhere, whichever grew more. */
-function growthAt(weekly: WeeklySeries, week: number): number {
-  return Math.max(
-    growthOf(weekly.counts, weekly.volume, week),
-    growthOf(weekly.counts, weekly.streamVolume, week),
-  );
-}
-
-function growthOf(counts: Float64Array, volume: Float64Array, week: number): number {
-  const end = counts.length - RECENT_WEEKS;
-  // As many weeks as the methods for short series look back over: their baseline is what the growth is applied to.
-  const from = Math.max(0, end - GROWTH_WEEKS);
-  const usual = meanOf(volume, from, end) - meanOf(counts, from, end);
-  const now = volume[week]! - counts[week]!;
-  // Too few other reports say nothing on the stream's volume.
-  return usual < 1 ? 1 : Math.min(MOST_GROWTH, Math.max(1, now / usual));
-}
-
 function judgeOne(
-  { view }: Context,
+  { view, memory }: Context,
   series: number,
   { weekly, method }: { weekly: WeeklySeries; method: IncreaseMethod },
-): Finding | undefined {
+): Candidate | undefined {
   const { counts } = weekly;
   const verdictAt = (week: number): WeekVerdict | undefined => {
-    const verdict = method.judge(counts, week);
-    if (typeof verdict === 'string') return undefined;
-    return rescaleVerdict(floorVerdict(verdict, counts, week), counts[week]!, growthAt(weekly, week));
+    const verdict = memory.judge(method, { series, ...weekly }, week);
+    return verdict && rescaleVerdict(verdict, counts[week]!, growthAt(weekly, week));
   };
   const verdicts = new Map<number, WeekVerdict | undefined>();
   let best = 1;
@@ -275,90 +263,9 @@ function judgeOne(
   // Bonferroni over the recent weeks.
   const pValue = Math.min(1, best * RECENT_WEEKS);
   if (pValue > 0.01) return undefined;
-  for (let week = Math.max(0, counts.length - SHOWN_WEEKS); week < counts.length - RECENT_WEEKS; week++) {
+  for (let week = Math.max(0, counts.length - EPISODE_WEEKS); week < counts.length - RECENT_WEEKS; week++) {
     verdicts.set(week, verdictAt(week));
   }
-  return describe(view, series, { weekly, method, verdicts, pValue });
-}
-
-interface Judged {
-  readonly weekly: WeeklySeries;
-  readonly method: IncreaseMethod;
-  readonly verdicts: ReadonlyMap<number, WeekVerdict | undefined>;
-  readonly pValue: number;
-}
-
-const ALARM_P = 0.005;
-/** Quiet weeks that an episode may hold before it is two. */
-const GAP_WEEKS = 3;
-
-function describe(view: AsOfView, series: number, { weekly, method, verdicts, pValue }: Judged): Finding {
-  const { counts, firstWeek } = weekly;
-  const isAlarm = (week: number): boolean => (verdicts.get(week)?.upperTailP ?? 1) <= ALARM_P;
-  let end = counts.length - 1;
-  while (end > counts.length - RECENT_WEEKS && !isAlarm(end)) end--;
-  let start = end;
-  for (let week = end; week >= 0 && start - week <= GAP_WEEKS; week--) if (isAlarm(week)) start = week;
-  let [observed, expected, lower, upper] = [0, 0, 0, 0];
-  for (let week = start; week <= end; week++) {
-    observed += counts[week]!;
-    expected += verdicts.get(week)?.expected ?? 0;
-    lower += verdicts.get(week)?.lower ?? 0;
-    upper += verdicts.get(week)?.upper ?? 0;
-  }
-  const { cells } = view;
-  const node = cells.series.node[series]!;
-  const place = cells.series.place[series]!;
-  const group = cells.series.group[series]!;
-  const stream = group >= cells.kinds.length ? { stream: group - cells.kinds.length } : {};
-  const kind = cells.kinds[stream.stream === undefined ? group : cells.kindOfStream[stream.stream]!]!;
-  const startDay = mondayOfWeek(firstWeek + start);
-  const lastDay = mondayOfWeek(firstWeek + end) + 6;
-  return {
-    detector: method.id,
-    detectorVersion: method.version,
-    kind: 'increase',
-    node,
-    place,
-    ...stream,
-    startDay,
-    lastDay,
-    observed,
-    expected,
-    lower,
-    upper,
-    pValue,
-    score: scoreOf(pValue),
-    evidence: { node, place, kind, ...stream, fromDay: startDay, toDay: lastDay },
-    series: chart(weekly, verdicts, isAlarm),
-    folded: [],
-    explanation: {
-      key: `detectors.${method.id}.explain.increase`,
-      values: {
-        node: cells.input.nodes[node]!.name,
-        place: cells.input.places[place]!.name,
-        observed,
-        expected: Math.round(expected * 10) / 10,
-        weeks: end - start + 1,
-        historyWeeks: counts.length - RECENT_WEEKS,
-      },
-    },
-  };
-}
-
-function chart(
-  { counts, firstWeek }: WeeklySeries,
-  verdicts: Judged['verdicts'],
-  isAlarm: (week: number) => boolean,
-): FindingSeries {
-  const from = Math.max(0, counts.length - CHART_WEEKS);
-  const weeks = Array.from({ length: counts.length - from }, (_, i) => from + i);
-  return {
-    firstWeekDay: mondayOfWeek(firstWeek + from),
-    observed: weeks.map((week) => counts[week]!),
-    expected: weeks.map((week) => verdicts.get(week)?.expected ?? Number.NaN),
-    lower: weeks.map((week) => verdicts.get(week)?.lower ?? Number.NaN),
-    upper: weeks.map((week) => verdicts.get(week)?.upper ?? Number.NaN),
-    isAlarm: weeks.map(isAlarm),
-  };
+  const finding = describeIncrease(view, series, { weekly, method, verdicts, pValue });
+  return { finding, draw: () => drawIncrease(weekly, verdictAt) };
 }
