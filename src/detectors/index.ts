@@ -16,5 +16,6 @@ export const DETECTORS = [
 
 export type { SeriesInput, SeriesScore } from './series-input.ts';
 export type { StreamChange } from './stream-change/detector.ts';
+export { judgeNaming, type NamingShift } from './stream-change/naming.ts';
 export type { Regime } from './stream-change/regimes.ts';
 export { ears, farringtonFlexible, firstAppearance, newLeg, streamChange };

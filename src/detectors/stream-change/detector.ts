@@ -37,15 +37,17 @@ export interface StreamChangeResult {
 export const streamChange: DetectorDefinition<StreamChangeInput, StreamChangeParameters, StreamChangeResult> =
   {
     id: 'stream-change',
-    version: 1,
+    version: 2,
     label: 'Change of a reporting stream',
     description:
       'Looks at how many reports a reporter sends each week, all substances together. Where that number starts, stops or ' +
       'changes by a factor of three or more, and most substances change with it, the reporting has changed, not the drugs. ' +
-      'Such a change is one finding about the stream, and the other methods begin anew after it.',
+      'Such a change is one finding about the stream, and the other methods begin anew after it. Where several names cease in ' +
+      'the week in which others take over their share, the reporter writes in another way: that is one finding too.',
     citations: [
       'Killick R, Fearnhead P, Eckley IA. Optimal detection of changepoints with a linear computational cost. J Am Stat Assoc 2012;107:1590-1598. doi:10.1080/01621459.2012.737745',
       'Höhle M, Paul M. Count data regression charts for the monitoring of surveillance time series. Comput Stat Data Anal 2008;52:4357-4368. doi:10.1016/j.csda.2008.02.015',
+      'Dunning T. Accurate methods for the statistics of surprise and coincidence. Comput Linguist 1993;19:61-74.',
     ],
     parameters: streamChangeParametersSchema,
     defaults: streamChangeParametersSchema.parse({}),

@@ -41,6 +41,25 @@ export const streamChangeParametersSchema = z.strictObject({
     .max(1)
     .default(0.5)
     .describe('Least share of the substances that must move the same way, share.'),
+  namingWindowWeeks: z
+    .number()
+    .int()
+    .min(8)
+    .max(52)
+    .default(26)
+    .describe('Weeks before and after a week over which names are compared, weeks.'),
+  namingNames: z
+    .number()
+    .int()
+    .min(3)
+    .default(4)
+    .describe('Fewest names that must cease or begin together, both sides counted, names.'),
+  namingShare: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.1)
+    .describe('Least share of the reports that the exchanged names hold on either side, share.'),
 });
 
 export type StreamChangeParameters = z.infer<typeof streamChangeParametersSchema>;

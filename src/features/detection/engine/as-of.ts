@@ -1,7 +1,11 @@
 import { type Regime, type StreamChange, streamChange } from '../../../detectors/index.ts';
 import type { NotApplicableReason } from '../../../model/detector.ts';
+import { listRenamed, NamingIndex, type StreamNaming } from './naming.ts';
 import type { PreparedCells } from './prepare.ts';
 import { lastFullWeek, mondayOfWeek, weekOfDay } from './weeks.ts';
+
+/** Fewest reports that a stream must have sent, at its present volume, before its silence or its rise on something says anything. */
+export const SETTLED_REPORTS = 30;
 
 /** What one stream had sent by the as-of date. */
 export interface StreamState {
@@ -16,6 +20,9 @@ export interface StreamState {
   readonly changes: readonly StreamChange[];
   /** Week in which the present volume began: what lies before is no baseline. */
   readonly regimeFrom: number;
+  readonly namings: readonly StreamNaming[];
+  /** Week from which a node's counts can be compared, where a change of naming altered them. */
+  readonly renamedFrom: ReadonlyMap<number, number>;
   readonly refusal?: NotApplicableReason;
 }
 
@@ -26,12 +33,41 @@ export interface AsOfView {
   readonly streams: readonly StreamState[];
 }
 
-export function viewAsOf(cells: PreparedCells, day: number): AsOfView {
-  const streams = cells.input.streams.map((stream) => describeStream(cells, stream.index, day));
+export function viewAsOf(
+  cells: PreparedCells,
+  day: number,
+  index: NamingIndex = new NamingIndex(cells),
+): AsOfView {
+  const streams = cells.input.streams.map(({ index: stream }) =>
+    addNamings(describeStream(cells, stream, day), { cells, day, index, stream }),
+  );
   return { cells, day, streams };
 }
 
-function describeStream(cells: PreparedCells, stream: number, day: number): StreamState {
+type Volumes = Omit<StreamState, 'namings' | 'renamedFrom'>;
+
+/** Names are compared where the stream kept one volume: the mix of one that only just began is not yet its own. */
+function addNamings(
+  state: Volumes,
+  { cells, day, index, stream }: { cells: PreparedCells; day: number; index: NamingIndex; stream: number },
+): StreamState {
+  const breaks = state.regimes.slice(1).map(({ from }) => state.firstWeek + from);
+  const isAllowed = (from: number, to: number): boolean => !breaks.some((week) => week > from && week <= to);
+  const namings =
+    state.regimes.length === 0 ? [] : index.find(stream, { day, lastWeek: state.lastWeek }, isAllowed);
+  const renamedFrom = new Map<number, number>();
+  for (const naming of namings) {
+    for (const node of listRenamed(naming, cells.nodeAncestors)) renamedFrom.set(node, naming.week);
+  }
+  return { ...state, namings, renamedFrom };
+}
+
+/** Week from which the counts of a node in a stream can be compared with each other. */
+export function comparableFrom(state: StreamState, node: number): number {
+  return Math.max(state.regimeFrom, state.renamedFrom.get(node) ?? Number.NEGATIVE_INFINITY);
+}
+
+function describeStream(cells: PreparedCells, stream: number, day: number): Volumes {
   const firstWeek = weekOfDay(cells.firstDay);
   const lastWeek = lastFullWeek(day - cells.input.streams[stream]!.lagDays);
   const totals = new Float64Array(Math.max(0, lastWeek - firstWeek + 1));

@@ -7,6 +7,7 @@ import { judgeIncreases } from './judge-increase.ts';
 import { judgeLegs } from './judge-legs.ts';
 import { judgeStreams } from './judge-streams.ts';
 import type { Judgement } from './judgement.ts';
+import { NamingIndex } from './naming.ts';
 import { prepareCells } from './prepare.ts';
 import { VerdictMemory } from './verdict-memory.ts';
 import { dayOfDate } from './weeks.ts';
@@ -28,7 +29,10 @@ export function prepareDetection(
   const cells = prepareCells(input);
   const complete = { ...DETECTION_DEFAULTS, ...options };
   const memory = new VerdictMemory();
-  return { detect: (asOf) => judgeAll(viewAsOf(cells, dayOfDate(asOf)), asOf, { ...complete, memory }) };
+  const naming = new NamingIndex(cells);
+  return {
+    detect: (asOf) => judgeAll(viewAsOf(cells, dayOfDate(asOf), naming), asOf, { ...complete, memory }),
+  };
 }
 
 /** Judges every series for one as-of date. Pure: the same input gives the same output. */

@@ -1,14 +1,20 @@
 import { firstAppearance } from '../../../detectors/index.ts';
 import type { EvidenceSelector, Finding, FindingSeries } from '../../../model/detector.ts';
-import { type AsOfView, addWeeks, countSeries, countStreamWeeks, type StreamState } from './as-of.ts';
+import {
+  type AsOfView,
+  addWeeks,
+  comparableFrom,
+  countSeries,
+  countStreamWeeks,
+  SETTLED_REPORTS,
+  type StreamState,
+} from './as-of.ts';
 import { type BarOptions, findBar, scoreOf } from './bar.ts';
 import type { Judgement } from './judgement.ts';
 import { mondayOfWeek, weekOfDay } from './weeks.ts';
 
 /** What was first known longer ago than this is not new any more. */
 const NEW_FOR_DAYS = 182;
-/** Fewest reports that a stream must have sent, at its present volume, before its silence on something says anything. */
-const SETTLED_REPORTS = 30;
 const CHART_WEEKS = 156;
 const LEVELS = ['country', 'region', 'world'] as const;
 
@@ -111,7 +117,7 @@ function judgeOne(view: AsOfView, series: number, { shares, charts }: Notes): Fi
     if (own === undefined && !isInside) continue;
     const state = view.streams[stream]!;
     const windowFrom = weekOfDay(Math.min(seen.startDay, view.day - info.lagDays - NEW_FOR_DAYS));
-    const prior = countStreamWeeks(state, state.regimeFrom, windowFrom);
+    const prior = countStreamWeeks(state, comparableFrom(state, cells.series.node[series]!), windowFrom);
     if (prior < SETTLED_REPORTS) continue;
     settled.push(state);
     priorReports += prior;

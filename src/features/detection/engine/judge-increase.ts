@@ -1,5 +1,5 @@
 import type { DetectionOutput, Finding, FindingSeries } from '../../../model/detector.ts';
-import { type AsOfView, addWeeks } from './as-of.ts';
+import { type AsOfView, addWeeks, comparableFrom, SETTLED_REPORTS } from './as-of.ts';
 import { type BarOptions, findBar } from './bar.ts';
 import {
   describeIncrease,
@@ -150,14 +150,16 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
     recent.set(stream, (recent.get(stream) ?? 0) + found);
     total += found;
   }
+  const node = cells.series.node[series]!;
+  const startOf = (stream: number): number => comparableFrom(streams[stream]!, node);
   const lastWeek = Math.min(...[...recent.keys()].map((stream) => streams[stream]!.lastWeek));
   let covered = 0;
   let from = Number.POSITIVE_INFINITY;
-  for (const stream of [...recent.keys()].sort((a, b) => streams[a]!.regimeFrom - streams[b]!.regimeFrom)) {
+  for (const stream of [...recent.keys()].sort((a, b) => startOf(a) - startOf(b))) {
     // Among several streams, one that comes in batches stands for nothing; a single one is judged by its other reports.
     if (recent.size > 1 && isBatched(streams[stream]!.totals)) continue;
     covered += recent.get(stream)!;
-    from = streams[stream]!.regimeFrom;
+    from = startOf(stream);
     if (covered >= COVERED * total) break;
   }
   if (covered < COVERED * total) return 'stream-erratic';
@@ -170,8 +172,7 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
   for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
     const run = runs[at]!;
     const stream = cells.runs.stream[run]!;
-    if (streams[stream]!.regimeFrom > firstWeek || (recent.size > 1 && isBatched(streams[stream]!.totals)))
-      continue;
+    if (startOf(stream) > firstWeek || (recent.size > 1 && isBatched(streams[stream]!.totals))) continue;
     included.add(stream);
     addWeeks(cells, run, { day: view.day, firstWeek, totals: counts });
   }
@@ -181,6 +182,9 @@ function buildWeekly({ view, recentOfRun }: Context, series: number): WeeklySeri
     const state = streams[stream]!;
     for (let i = 0; i < weeks; i++) streamVolume[i]! += state.totals[firstWeek + i - state.firstWeek] ?? 0;
   }
+  // Of a stream that has sent next to nothing no one can tell a rise of one substance from a rise of the stream.
+  const settled = streamVolume.subarray(0, weeks - RECENT_WEEKS).reduce((sum, reports) => sum + reports, 0);
+  if (settled < SETTLED_REPORTS) return 'stream-too-young';
   return { counts, volume, streamVolume, firstWeek };
 }
 

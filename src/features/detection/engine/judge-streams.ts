@@ -1,6 +1,7 @@
 import { type StreamChange, streamChange } from '../../../detectors/index.ts';
 import type { Finding, FindingSeries } from '../../../model/detector.ts';
-import type { AsOfView, StreamState } from './as-of.ts';
+import { type AsOfView, countStreamWeeks, type StreamState } from './as-of.ts';
+import type { StreamNaming } from './naming.ts';
 import { mondayOfWeek } from './weeks.ts';
 
 /** A change stays a finding for this long after it began. */
@@ -11,11 +12,60 @@ const CHART_WEEKS = 156;
 
 /** Findings about the streams themselves: starts, stops and changes of volume that are recent on the as-of date. */
 export function judgeStreams(view: AsOfView): Finding[] {
-  return view.streams.flatMap((state, stream) =>
-    state.changes
+  return view.streams.flatMap((state, stream) => [
+    ...state.changes
       .filter((change) => isRecent(state, change) && isReal(change))
       .map((change) => describe(view, stream, change)),
-  );
+    ...state.namings
+      .filter(({ week }) => state.lastWeek - week < STREAM_CHANGE_WEEKS)
+      .map((naming) => describeNaming(view, stream, naming)),
+  ]);
+}
+
+/** Observed: reports under the new names, over the weeks compared. */
+function describeNaming(view: AsOfView, stream: number, naming: StreamNaming): Finding {
+  const state = view.streams[stream]!;
+  const info = view.cells.input.streams[stream]!;
+  const place = info.country >= 0 ? info.country : view.cells.world;
+  const startDay = mondayOfWeek(naming.week);
+  const lastDay = mondayOfWeek(state.lastWeek) + 6;
+  const reports = countStreamWeeks(state, naming.week, naming.toWeek + 1);
+  const excessNats = naming.gain - streamChange.defaults.breakPenalty / 2;
+  const from = Math.max(0, state.totals.length - CHART_WEEKS);
+  const observed = [...state.totals.subarray(from)];
+  const nowhere = observed.map(() => Number.NaN);
+  return {
+    detector: 'stream-change',
+    detectorVersion: streamChange.version,
+    kind: 'stream-naming',
+    place,
+    stream,
+    startDay,
+    lastDay,
+    observed: Math.round(naming.comeShare * reports),
+    expected: 0,
+    score: Math.min(100, Math.max(0, (10 * excessNats) / Math.LN10)),
+    evidence: { place, kind: info.kind, stream, fromDay: startDay, toDay: lastDay },
+    series: {
+      firstWeekDay: mondayOfWeek(state.firstWeek + from),
+      observed,
+      expected: nowhere,
+      lower: nowhere,
+      upper: nowhere,
+      isAlarm: observed.map((_, i) => state.firstWeek + from + i >= naming.week),
+    },
+    folded: [],
+    explanation: {
+      key: 'detectors.stream-change.explain.stream-naming',
+      values: {
+        stream: info.name,
+        gone: naming.gone.length,
+        come: naming.come.length,
+        goneShare: Math.round(100 * naming.goneShare),
+        comeShare: Math.round(100 * naming.comeShare),
+      },
+    },
+  };
 }
 
 function isRecent(state: StreamState, change: StreamChange): boolean {

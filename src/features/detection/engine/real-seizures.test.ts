@@ -137,6 +137,39 @@ describe.skipIf(!existsSync(FILE))('detection on real seizures (skipped where th
     expect(kinds).not.toContain('first-appearance');
   });
 
+  it.each([
+    '2014-06-22',
+    '2014-07-19',
+    '2014-08-31',
+  ])('Chile, of whose stream there are twenty rows before 2016, raises nothing as of %s', (asOf) => {
+    expect(listFor('Chile', asOf)).toEqual([]);
+  });
+
+  it('no first appearance floats out of the four breaks in any month of the year after each', () => {
+    const breaks = [
+      ['Colombia', '2014-01'],
+      ['New Zealand', '2014-01'],
+      ['Chile', '2016-01'],
+      ['New Zealand', '2016-01'],
+    ] as const;
+    for (const [country, from] of breaks) {
+      for (let month = 0; month < 12; month++) {
+        const at = new Date(`${from}-28T00:00:00Z`);
+        at.setUTCMonth(at.getUTCMonth() + 3 + month);
+        const found = listFor(country, at.toISOString().slice(0, 10));
+        const since = Date.parse(`${from}-01T00:00:00Z`) / 86_400_000;
+        expect(
+          found.filter(({ kind, startDay }) => kind === 'first-appearance' && startDay < since + 365),
+        ).toEqual([]);
+        // One change about the turn of the year, and no other of the same stream in the twelve months after it.
+        const onStream = found.filter(
+          ({ kind, startDay }) => kind.startsWith('stream-') && startDay >= since - 62,
+        );
+        expect(onStream.filter(({ startDay }) => startDay < since + 330).length).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
   it('New Zealand falls silent in 2014 and returns in 2016, without first appearances', () => {
     expect(listFor('New Zealand', '2014-07-31').map(({ kind }) => kind)).toEqual(['stream-stop']);
     for (const asOf of ['2016-04-30', '2016-06-30', '2017-03-31']) {
