@@ -105,6 +105,17 @@ describe('commands', () => {
       return stdout;
     });
     expect(told.join('')).toMatch(/^1\. \S/m);
+    const { stdout } = tocsin(['signals', '--json', '--database', 'live']);
+    const kinds: string[] = [...stdout.matchAll(/"kind": ?"([a-z-]+)"/g)].map(([, kind = '']) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['first-appearance', 'increase', 'stream-volume']));
+  });
+
+  test('the invented seizures are what their script writes', () => {
+    const script = 'scripts/invent-seizures.mjs';
+    expect(spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
   });
 });
 

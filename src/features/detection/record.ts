@@ -6,7 +6,7 @@ import type { TrackedFinding } from './engine/track.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
-export const PARAMETERS_VERSION = 1;
+export const PARAMETERS_VERSION = 2;
 
 /** Translates between the indices that detection speaks and the ids that the store keeps. */
 export class Translator {
