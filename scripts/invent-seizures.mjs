@@ -77,9 +77,9 @@ function* tellStory() {
     // Story: a nitazene never reported before comes by post.
     if (week >= 92)
       for (let n = 1 + drawPoisson(1); n > 0; n--) yield drawRow(portugal, week, 'Protonitazene', 'Mail');
-    // Story: methamphetamine rises sevenfold in five weeks.
+    // Story: methamphetamine rises sevenfold in five weeks, and comes by sea, as it never did.
     if (week >= 99)
-      for (let n = 7 + drawPoisson(3); n > 0; n--) yield drawRow(newZealand, week, 'Methamphetamine');
+      for (let n = 7 + drawPoisson(3); n > 0; n--) yield drawRow(newZealand, week, 'Methamphetamine', 'Sea');
   }
 }
 

@@ -5,7 +5,7 @@ declare exported no scroll cursor for select date_trunc('week', c.occurred_on)::
   join stream t on t.id = c.stream_id
   join place p on p.id = c.place_id
   join reported_name n on n.id = c.name_id
-  where c.known_on <= date '2025-03-22'
+  where c.known_on <= date '2025-03-29'
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   order by 1, 2, 3, 4, 5, 6, 7, 8;
 
@@ -27,7 +27,7 @@ declare exported no scroll cursor for select r.id, t.kind, t.source_id as source
   join stream t on t.id = r.stream_id
   join place p on p.id = r.place_id
   join import_file f on f.id = r.file_id
-  where r.known_on <= date '2025-03-22'
+  where r.known_on <= date '2025-03-29'
   order by r.id;
 
 declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country, t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports
@@ -37,7 +37,7 @@ declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, 
   left join stream t on t.id = s.stream_id
   where st.run_id = (select id
   from detection_run
-  where as_of <= date '2025-03-22'
+  where as_of <= date '2025-03-29'
   order by as_of desc limit 1)
   order by st.rank;
 

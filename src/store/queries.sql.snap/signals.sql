@@ -78,6 +78,24 @@ select s.kind, count(*) as count
 
 -- src/features/signals/service.ts
 
+select distinct r.stream_id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
+
+select distinct r.stream_id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
+
 select r.place_id, count(*) as reports
   from current_report r
   join place p on p.id = r.place_id
@@ -85,7 +103,37 @@ select r.place_id, count(*) as reports
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[])
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
+  group by 1
+  order by 2 desc, 1 limit 500;
+
+select r.place_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
+  group by 1
+  order by 2 desc, 1 limit 500;
+
+select r.place_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
+  group by 1
+  order by 2 desc, 1 limit 500;
+
+select r.place_id, count(*) as reports
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
   group by 1
   order by 2 desc, 1 limit 500;
 

@@ -7,13 +7,31 @@ select count(*) as count
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]);
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6);
 
 select count(*) as count
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5;
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
+
+select count(*) as count
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6;
+
+select count(*) as count
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
 
 select r.id
   from current_report r
@@ -22,7 +40,34 @@ select r.id
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[])
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
+  order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
+  order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
+  order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
   order by r.occurred_on desc, r.id desc limit 10 offset 0;
 
 -- src/store/reading/count-series.ts
@@ -112,7 +157,31 @@ select count(*) as total
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]);
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6);
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6;
+
+select count(*) as total
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
   from current_report r
@@ -138,7 +207,34 @@ select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.kno
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[])
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
+  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+
+select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
   order by r.occurred_on desc, r.id desc limit 50 offset 0;
 
 select s.report_id, n.name, n.outcome, n.targets
