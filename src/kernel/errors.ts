@@ -98,6 +98,13 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
 
+  // --- access, raised by the door where a rule of the store refuses; recover by asking who may
+  'access.refused': {
+    message: 'You may not do or see this. Nothing was changed. Ask your focal point or the secretariat.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+
   // --- rows, values of Reject.code, raised by the readers and the sources; recover by mending the row and retrying it
   'row.cell-count': {
     message:
@@ -246,6 +253,12 @@ export const ERRORS = {
   },
   'cluster.wrong-encoding': {
     message: 'The database of TOCSIN_DATABASE_URL is in {encoding}; Tocsin needs one in UTF8.',
+    status: 503,
+    exitCode: EXIT.database,
+  },
+  'cluster.cannot-create-role': {
+    message:
+      'Tocsin works on its tables as a role of its own, {role}, that owns nothing, and could not make it or sign in as it. Have a superuser make a login role without rights and name it in TOCSIN_DATABASE_APP_URL, or give the owner CREATEROLE.',
     status: 503,
     exitCode: EXIT.database,
   },

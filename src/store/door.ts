@@ -1,17 +1,56 @@
 import pg from 'pg';
+import { TocsinError } from '../kernel/errors.ts';
+import type { Role } from '../model/access.ts';
+import { proveTicket, type Ticket } from './ticket.ts';
 
-/** Who acts. Until sign-in exists there is one: the local administrator, and jobs that act for it. */
-export interface Actor {
+/** Who acts, with what the door proves to the store. The store itself works out what they may see. */
+export interface Actor extends Ticket {
+  /** As it stands in records: `local-administrator`, `public`, `person:12`. */
   readonly id: string;
   readonly name: string;
-  readonly role: 'administrator';
+  /** The foremost of their roles; what each may do: `model/access.ts`. */
+  readonly role: Role;
 }
 
+/** Who holds the machine and its files: acts while nobody has set sign-in up, and on the command line of that machine. */
 export const LOCAL_ADMINISTRATOR: Actor = {
   id: 'local-administrator',
   name: 'Local administrator',
   role: 'administrator',
+  kind: 'local',
+  person: 0,
+  scope: 'all',
 };
+
+/** Everybody who has not signed in. */
+export const PUBLIC: Actor = {
+  id: 'public',
+  name: 'Public',
+  role: 'public',
+  kind: 'public',
+  person: 0,
+  scope: '',
+};
+
+/** Signs people in: sees accounts, and no record. */
+export const GATE: Actor = {
+  id: 'gate',
+  name: 'Sign-in',
+  role: 'public',
+  kind: 'gate',
+  person: 0,
+  scope: '',
+};
+
+/** The import that somebody asked for: writes for the owners given (ids, or `*` for all), and sees no more than theirs. */
+export function asImport(actor: Actor, owners: '*' | readonly number[]): Actor {
+  return { ...actor, kind: 'import', scope: owners === '*' ? '*' : owners.join(',') };
+}
+
+/** The detection that somebody's question needs: sees what they see. */
+export function asDetection(actor: Actor): Actor {
+  return { ...actor, kind: 'detection', scope: actor.kind === 'local' ? 'all' : '' };
+}
 
 export type Transaction = pg.PoolClient;
 
@@ -29,8 +68,18 @@ export interface Door {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 
-/** Opens the door to one database. A connection that breaks is dropped from the pool; the next call takes a new one. */
-export function openDoor(config: pg.PoolConfig): Door {
+/** What PostgreSQL says where a rule of the store does not let somebody. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** A refusal of the store in the product's words; other failures as they are. */
+function explain(error: unknown): unknown {
+  return (error as { code?: unknown }).code === INSUFFICIENT_PRIVILEGE
+    ? new TocsinError('access.refused', {}, error)
+    : error;
+}
+
+/** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
+export function openDoor(config: pg.PoolConfig, secret: Buffer): Door {
   // Imports sort and compare a whole file in temporary tables: in memory, where it fits.
   const pool = new pg.Pool({ max: 12, options: '-c temp_buffers=128MB', ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
@@ -45,10 +94,11 @@ export function openDoor(config: pg.PoolConfig): Door {
       client.on('error', onError);
       try {
         await client.query(options?.isReadOnly ? 'begin transaction read only' : 'begin');
-        await client.query(
-          "select set_config('tocsin.actor', $1, true), set_config('tocsin.role', $2, true)",
-          [actor.id, actor.role],
-        );
+        // pg's types leave out the number of the session, which the proof is for.
+        const { processID: processId } = client as unknown as { readonly processID: number };
+        await client.query('select enter($1, $2, $3, $4, $5)', [
+          ...proveTicket(actor, { secret, processId, nowMs: Date.now() }),
+        ]);
         const result = await work(client);
         await client.query('commit');
         return result;
@@ -56,7 +106,7 @@ export function openDoor(config: pg.PoolConfig): Door {
         await client.query('rollback').catch((failure: Error) => {
           broken = failure;
         });
-        throw error;
+        throw explain(error);
       } finally {
         client.off('error', onError);
         client.release(broken);

@@ -1,3 +1,7 @@
+import { CHANGE_LABEL } from './access/change-label.sql.ts';
+import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
+import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
+
 /**
  * The tables, as forward-only steps. A step is never edited after it has shipped; a new one is added below it.
  * SQL floor: PostgreSQL 15.
@@ -223,5 +227,9 @@ create table signal_state (
 );
 create index signal_state_rank on signal_state (run_id, rank);
 `,
+  },
+  {
+    id: '2026-11-25-access',
+    sql: `${ACCESS_TABLES}\n${ACCESS_BACKFILL}\n${ACCESS_FUNCTIONS}\n${CHANGE_LABEL}`,
   },
 ];

@@ -32,6 +32,8 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
     withAdmin(held.door, context.secrets, work);
   return {
     connection: (database, role = 'owner') => connectionTo(held.door, context.secrets, database, role),
+    appRole: APP,
+    ensureApp: () => Promise.resolve(),
     ensureDatabase: (name) =>
       asAdmin(
         async (client) =>

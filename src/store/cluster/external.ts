@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { TocsinError } from '../../kernel/errors.ts';
 import { createDatabaseSql, createOrFind, databaseExists, sqlState } from './databases.ts';
+import { ensureApp, findAppLogin, withLogin } from './external-app.ts';
 import { reasonOf } from './home.ts';
 import type { Cluster } from './types.ts';
 
@@ -14,8 +15,13 @@ export async function openExternal(databaseUrl: string): Promise<Cluster> {
   const url = parseUrl(databaseUrl);
   await withClient(url, checkServer);
   const nameOf = (database: string) => (database === 'live' ? baseName(url) : `${baseName(url)}_${database}`);
+  const login = findAppLogin(url);
   return {
-    connection: (database) => ({ connectionString: withDatabase(url, nameOf(database)) }),
+    connection: (database, role = 'owner') => ({
+      connectionString: withDatabase(role === 'owner' ? url : withLogin(url, login), nameOf(database)),
+    }),
+    appRole: login.user,
+    ensureApp: () => withClient(url, (client) => ensureApp(client, url, login)),
     ensureDatabase: (database) => withClient(url, (client) => ensure(client, nameOf(database))),
     dropDatabase: (database) => withClient(url, (client) => drop(client, nameOf(database))),
     adminUrl: databaseUrl,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../database.ts';
+import type { Door } from '../door.ts';
 import { isAlive, isServerOf, readPidFile } from './alive.ts';
 import { openCluster } from './cluster.ts';
 import type { Cluster, ClusterConnection } from './types.ts';
@@ -40,6 +42,8 @@ export async function startTestServer(): Promise<() => Promise<void>> {
 
 export interface TestDatabase {
   readonly connection: ClusterConnection;
+  /** Its one door; close it before the drop. */
+  readonly open: () => Promise<Door>;
   readonly drop: () => Promise<void>;
 }
 
@@ -47,7 +51,11 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const cluster = await testCluster();
   await cluster.ensureDatabase('live');
-  return { connection: cluster.connection('live'), drop: cluster.stop };
+  return {
+    connection: cluster.connection('live'),
+    open: () => openDatabase(cluster, 'live'),
+    drop: cluster.stop,
+  };
 }
 
 /** A cluster whose `live`, `sample` and other databases are this caller's own; `stop()` drops those it made. */
@@ -58,6 +66,8 @@ export async function testCluster(): Promise<Cluster> {
   const made = new Set<string>();
   return {
     connection: (database, role) => cluster.connection(nameOf(database), role),
+    appRole: cluster.appRole,
+    ensureApp: () => cluster.ensureApp(),
     ensureDatabase: (database) => {
       made.add(database);
       return cluster.ensureDatabase(nameOf(database));

@@ -16,6 +16,10 @@ export type ClusterConnection =
 export interface Cluster {
   /** How to connect to one database; default role: owner. Ask again for each new pool: after a restart it may differ. */
   connection(database: string, role?: ClusterRole): ClusterConnection;
+  /** Name of the application's role. */
+  readonly appRole: string;
+  /** Sees to it that the application's role is there and can sign in. */
+  ensureApp(): Promise<void>;
   /** Creates the database if it is missing. True when it did. */
   ensureDatabase(database: string): Promise<boolean>;
   /** Drops the database with everything in it, ending the sessions on it. */

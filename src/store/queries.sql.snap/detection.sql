@@ -28,29 +28,26 @@ delete
   from detection_run
   where as_of = $1;
 
-insert into detection_run (as_of, parameters_version, reports_known, coverage, series_count)
-  values ($1, $2, (select count(*)
+insert into detection_run (audience, as_of, parameters_version, reports_known, coverage, series_count)
+  values (sight_audience(), $1, $2, (select count(*)
   from current_report
   where known_on <= $1), $3, $4)
   returning id;
 
-insert into signal (id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-  on conflict (id) do update
+insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
+  values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict (audience, id) do update
   set first_run_on = least(signal.first_run_on, excluded.first_run_on);
 
-insert into signal_state (run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series)
+  values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   on conflict do nothing;
 
 -- src/features/detection/service.ts
 
 select
   from detection_run
-  where as_of = $1 and parameters_version = $2 and ran_at >= all (select finished_at
-  from import_file
-  where new_count + revised_count + withdrawn_count > 0 and finished_at is not null) and ran_at >= all (select decided_at
-  from name_decision);
+  where as_of = $1 and parameters_version = $2 and ran_at >= coalesce(last_change(), '-infinity');
 
 select distinct on (s.id) s.id, s.kind, s.detector, state.finding -> 'names' as names, state.start_on, state.last_on
   from signal_state state

@@ -22,11 +22,12 @@ declare exported no scroll cursor for select r.id, t.kind, t.source_id as source
   from place
   where id = r.departure_id) as departure, (select iso2
   from place
-  where id = r.destination_id) as destination, r.mode, r.concealment, r.details::text, r.marking, r.purpose, r.is_zero as nothing_seen, f.sha256 as file_sha256, r.row_number as file_row, r.source_version
+  where id = r.destination_id) as destination, r.mode, r.concealment, r.details::text, l.marking, l.purpose, r.is_zero as nothing_seen, f.sha256 as file_sha256, r.row_number as file_row, r.source_version
   from current_report r
   join stream t on t.id = r.stream_id
   join place p on p.id = r.place_id
-  join import_file f on f.id = r.file_id
+  join file_provenance f on f.id = r.file_id
+  join access_label l on l.id = r.label_id
   where r.known_on <= date '2025-03-29'
   order by r.id;
 

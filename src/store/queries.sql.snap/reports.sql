@@ -6,10 +6,11 @@ select n.name, s.role, n.outcome, n.rule, n.confidence, n.targets
   where s.report_id = $1
   order by s.position;
 
-select r.*, p.coordinates_method, f.file_name, f.sha256, e.reason as ended, e.ended_at
+select r.*, l.marking, l.purpose, p.coordinates_method, f.file_name, f.sha256, e.reason as ended, e.ended_at
   from report r
   join place p on p.id = r.place_id
-  join import_file f on f.id = r.file_id
+  join file_provenance f on f.id = r.file_id
+  join access_label l on l.id = r.label_id
   left join report_end e on e.report_id = r.id
   where r.id = $1::bigint and r.known_on <= $2;
 

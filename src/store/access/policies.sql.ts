@@ -1,0 +1,267 @@
+/** Statements that make row-level security hold; `owner` and `app` are the roles' names, quoted. Run again at each start: they replace. */
+export interface TableRule {
+  readonly table: string;
+  /** Columns that may be updated, if any. */
+  readonly updates?: readonly string[];
+  readonly select: string;
+  readonly insert?: string;
+  readonly update?: string;
+  readonly delete?: string;
+}
+
+const seen = (column = 'label_id') => `get_bit((select sight_bits()), ${column}) <> 0`;
+const written = `get_bit((select sight_written()), label_id) <> 0`;
+const kind = (...kinds: readonly string[]) =>
+  `(select sight_kind()) in (${kinds.map((each) => `'${each}'`).join(', ')})`;
+const own = (column: string) => `${column} = any ((select sight_participants())::int[])`;
+const me = 'person_id = (select sight_person())';
+const runsAccounts = '(select sight_runs_accounts())';
+const used = (object: string) =>
+  `${kind('local', 'import')} or exists (select from label_use u where u.object = '${object}' and u.object_id = ${object === 'name' ? 'reported_name' : object}.id)`;
+const inCoalition = `${kind('local', 'gate')} or ${runsAccounts} or (select sight_audience()) like 'participant%'`;
+const run = `audience = (select sight_audience())`;
+const detects = `${kind('detection')} and ${run}`;
+/** What a focal point may hand out at its own participant. */
+const nominated = `'{alternate-focal-point,validating-authority,analyst-laboratory,analyst-customs,analyst-police,analyst-health,expert}'`;
+const nominates = `(select sight_roles()) && '{focal-point}' and ${own('participant_id')} and role = any (${nominated})`;
+
+/** Every table of the schema but those of `CLOSED_TABLES`; a test holds the two lists complete. */
+export const TABLE_RULES: readonly TableRule[] = [
+  { table: 'report', select: seen(), insert: written },
+  { table: 'report_substance', select: seen(), insert: written },
+  { table: 'report_end', select: seen(), insert: written },
+  { table: 'report_in_file', select: seen(), insert: written },
+  {
+    table: 'series_cell',
+    select: seen(),
+    insert: written,
+    update: written,
+    updates: ['reports'],
+    delete: written,
+  },
+  { table: 'access_label', select: seen('id') },
+  { table: 'label_use', select: seen(), insert: written },
+  { table: 'label_change', select: `${seen('from_label')} and ${seen('to_label')}` },
+  {
+    table: 'place',
+    select: `level in ('world', 'region', 'country') or ${used('place')}`,
+    insert: kind('import'),
+  },
+  { table: 'stream', select: used('stream'), insert: kind('import') },
+  {
+    table: 'reported_name',
+    select: used('name'),
+    insert: kind('import'),
+    update: `(${kind('local')} or ${kind('person')} and (select sight_audience()) like 'participant%') and (${used('name')})`,
+    updates: ['outcome', 'targets', 'rule', 'confidence', 'candidates', 'settled_by', 'settled_at'],
+  },
+  {
+    table: 'name_decision',
+    select: `exists (select from reported_name n where n.id = name_id)`,
+    insert: `(${kind('local')} or ${kind('person')} and (select sight_audience()) like 'participant%') and exists (select from reported_name n where n.id = name_id)`,
+  },
+  {
+    table: 'import_file',
+    select: `${kind('local')} or ${own('owner_id')}`,
+    insert: `${kind('import')} and ${own('owner_id')}`,
+    update: `${kind('import')} and ${own('owner_id')}`,
+    updates: [
+      'state',
+      'progress',
+      'finished_at',
+      'sha256',
+      'size_bytes',
+      'encoding',
+      'read_count',
+      'new_count',
+      'revised_count',
+      'unchanged_count',
+      'rejected_count',
+      'withdrawn_count',
+      'error_code',
+      'error_message',
+    ],
+  },
+  {
+    table: 'reject',
+    select: `${kind('local')} or ${own('owner_id')}`,
+    insert: `${kind('import')} and ${own('owner_id')}`,
+    update: `${kind('import')} and ${own('owner_id')}`,
+    updates: ['state', 'mended_at', 'code', 'column_name', 'raw', 'values', 'cells'],
+  },
+  { table: 'detection_run', select: run, insert: detects, delete: detects },
+  { table: 'signal', select: run, insert: detects, update: detects, updates: ['first_run_on'] },
+  { table: 'signal_state', select: run, insert: detects, delete: detects },
+  {
+    table: 'participant',
+    select: 'true',
+    insert: `${kind('import')} or ${runsAccounts}`,
+    update: runsAccounts,
+    updates: ['name', 'joined_on', 'left_on'],
+  },
+  {
+    table: 'person',
+    select: `id = (select sight_person()) or ${inCoalition}`,
+    insert: `${kind('gate')} or ${runsAccounts}`,
+    update: `id = (select sight_person()) or ${runsAccounts}`,
+    updates: ['name', 'language', 'time_zone', 'ended_at'],
+  },
+  { table: 'role_fact', select: 'true' },
+  {
+    table: 'role_grant',
+    select: `${me} or ${inCoalition}`,
+    insert: `${kind('gate')} or ${runsAccounts} or ${nominates}`,
+    update: `${runsAccounts} or ${nominates}`,
+    updates: ['ended_at', 'ended_by', 'reason'],
+  },
+  {
+    table: 'account',
+    select: `${kind('gate')} or ${runsAccounts} or ${me}`,
+    insert: `${kind('gate')} or ${runsAccounts}`,
+    update: `${kind('gate')} or ${runsAccounts}`,
+    updates: ['email', 'disabled_at'],
+  },
+  {
+    table: 'credential',
+    select: kind('gate'),
+    insert: kind('gate'),
+    update: kind('gate'),
+    updates: [
+      'password_hash',
+      'totp_sealed',
+      'totp_confirmed_at',
+      'totp_last_step',
+      'failed_count',
+      'locked_until',
+    ],
+  },
+  {
+    table: 'recovery_code',
+    select: kind('gate'),
+    insert: kind('gate'),
+    update: kind('gate'),
+    updates: ['used_at'],
+    delete: kind('gate'),
+  },
+  {
+    table: 'session',
+    select: `${kind('gate')} or ${me} or ${runsAccounts}`,
+    insert: kind('gate'),
+    update: `${kind('gate')} or ${me} or ${runsAccounts}`,
+    updates: ['last_used_at', 'confirmed_at', 'ended_at'],
+    delete: kind('gate'),
+  },
+  {
+    table: 'api_token',
+    select: `${kind('gate')} or ${me} or ${runsAccounts}`,
+    insert: `${kind('person')} and ${me}`,
+    update: `${kind('gate')} or ${me} or ${runsAccounts}`,
+    updates: ['last_used_at', 'ended_at'],
+  },
+  {
+    table: 'invitation',
+    select: `${kind('gate')} or ${runsAccounts} or (select sight_roles()) && '{focal-point}' and invited_by = 'person:' || (select sight_person())`,
+    insert: `${kind('gate')} or ${runsAccounts} or (select sight_roles()) && '{focal-point}'`,
+    update: `${kind('gate')} or ${runsAccounts}`,
+    updates: ['used_at', 'person_id'],
+  },
+  {
+    table: 'sign_in_attempt',
+    select: kind('gate'),
+    insert: kind('gate'),
+    delete: kind('gate'),
+  },
+  {
+    table: 'audit_event',
+    select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
+  },
+];
+
+/** Tables that the application's role never touches, and why. */
+export const CLOSED_TABLES: Readonly<Record<string, string>> = {
+  migration: 'the owner alone alters tables',
+  meta: 'says which rules hold; the owner alone writes them',
+  access_secret: 'who reads it can be anybody',
+  audit_head: 'record_audit alone moves it',
+};
+
+/** Functions that the application's role may call. */
+const OPEN_FUNCTIONS = [
+  'enter(text, int, text, bigint, text)',
+  'sight()',
+  'sight_kind()',
+  'sight_person()',
+  'sight_roles()',
+  'sight_participants()',
+  'sight_audience()',
+  'sight_withheld()',
+  'sight_bits()',
+  'sight_written()',
+  'sight_runs_accounts()',
+  'next_label()',
+  'add_label(int, int, text, text, date, boolean, int[])',
+  'record_audit(text, text, jsonb, text)',
+  'audit_digest(bigint, timestamptz, text, text, text, jsonb, text, bytea)',
+  'change_label(bigint[], int, text, text, date, boolean, int[], text)',
+  'last_change()',
+  'refresh_statistics()',
+];
+
+/** Everything that binds the application's role, from nothing: what an earlier version said is taken back first. */
+export function policySql(roles: { readonly owner: string; readonly app: string }): string {
+  const { owner, app } = roles;
+  return [
+    `do $$ declare p record; begin
+      for p in select policyname, tablename from pg_policies where schemaname = 'public' loop
+        execute format('drop policy %I on %I', p.policyname, p.tablename);
+      end loop;
+    end $$`,
+    `revoke all on all tables in schema public from public, ${app}`,
+    `revoke all on all sequences in schema public from public, ${app}`,
+    `revoke all on all functions in schema public from public, ${app}`,
+    `revoke create on schema public from public`,
+    `grant usage on schema public to ${app}`,
+    `grant select on current_report, file_provenance to ${app}`,
+    `grant usage, update on all sequences in schema public to ${app}`,
+    ...OPEN_FUNCTIONS.map((name) => `grant execute on function ${name} to ${app}`),
+    ...TABLE_RULES.flatMap((rule) => ruleSql(rule, roles)),
+    ...Object.keys(CLOSED_TABLES).flatMap((table) => [...lockSql(table, owner)]),
+  ].join(';\n');
+}
+
+/** Forced: even the owner passes by a policy of its own, for upkeep and backups; one that is missing is missed at once. */
+function lockSql(table: string, owner: string): readonly string[] {
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy upkeep on ${table} to ${owner} using (true) with check (true)`,
+  ];
+}
+
+function ruleSql(
+  rule: TableRule,
+  { owner, app }: { readonly owner: string; readonly app: string },
+): string[] {
+  const { table, updates = [] } = rule;
+  const statements = [
+    ...lockSql(table, owner),
+    `grant select on ${table} to ${app}`,
+    `create policy reads on ${table} for select to ${app} using (${rule.select})`,
+  ];
+  if (rule.insert !== undefined)
+    statements.push(
+      `grant insert on ${table} to ${app}`,
+      `create policy adds on ${table} for insert to ${app} with check (${rule.insert})`,
+    );
+  if (rule.update !== undefined)
+    statements.push(
+      `grant update (${updates.map((column) => `"${column}"`).join(', ')}) on ${table} to ${app}`,
+      `create policy changes on ${table} for update to ${app} using (${rule.update}) with check (${rule.update})`,
+    );
+  if (rule.delete !== undefined)
+    statements.push(
+      `grant delete on ${table} to ${app}`,
+      `create policy removes on ${table} for delete to ${app} using (${rule.delete})`,
+    );
+  return statements;
+}
