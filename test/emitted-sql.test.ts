@@ -14,8 +14,8 @@ import { openSourceFile, WORLD } from '../src/server/wiring.ts';
 import { SOURCES } from '../src/sources/index.ts';
 import { testCluster } from '../src/store/cluster/testing.ts';
 import type { Cluster } from '../src/store/cluster/types.ts';
-import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../src/store/door.ts';
-import { migrate } from '../src/store/migrate.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { type Door, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { type Emitted, openRecordingDoor } from './recording-door.ts';
 
 const SNAPSHOTS = 'src/store/queries.sql.snap';
@@ -27,11 +27,9 @@ let cluster: Cluster;
 const doors: Door[] = [];
 let emitted: Emitted;
 
-async function openDatabase(name: 'live' | 'sample'): Promise<Door> {
-  await cluster.ensureDatabase(name);
-  const door = openDoor(cluster.connection(name));
+async function openOne(name: 'live' | 'sample'): Promise<Door> {
+  const door = await openDatabase(cluster, name);
   doors.push(door);
-  await door.run(actor, migrate);
   return door;
 }
 
@@ -76,7 +74,7 @@ async function listAddresses(asOf: string, get: (url: string) => Promise<unknown
 
 beforeAll(async () => {
   cluster = await testCluster();
-  const live = openRecordingDoor(await openDatabase('live'));
+  const live = openRecordingDoor(await openOne('live'));
   emitted = live.emitted;
   const ports = { door: live.door, actor, world: WORLD, open: openSourceFile };
   const detection = { door: live.door, actor, world: WORLD, database: 'live' };
@@ -91,7 +89,7 @@ beforeAll(async () => {
   await detectAsOf(detection);
 
   const app = await buildApp({
-    doors: { live: live.door, sample: await openDatabase('sample') },
+    doors: { live: live.door, sample: await openOne('sample') },
     defaultDatabase: async () => 'live',
     actor,
     version: '0.0.0',

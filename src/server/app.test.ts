@@ -19,8 +19,8 @@ import type { DetectionOutput, Finding } from '../model/detector.ts';
 import type { ReportDraft } from '../model/report.ts';
 import { testCluster } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
-import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../store/door.ts';
-import { migrate } from '../store/migrate.ts';
+import { openDatabase } from '../store/database.ts';
+import { asDetection, type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildApp } from './app.ts';
 import { sampleSource } from './sample-file.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
@@ -107,16 +107,9 @@ const openReports: OpenSourceFile = async () => ({
   summary: () => ({ sha256: 'ab'.repeat(32), bytes: 7, encoding: 'utf-8' }),
 });
 
-async function openDatabase(name: 'live' | 'sample'): Promise<Door> {
-  await cluster.ensureDatabase(name);
-  const door = openDoor(cluster.connection(name));
-  await door.run(actor, migrate);
-  return door;
-}
-
 /** Signals of every shape, through the code that records real ones. */
 async function recordSignals(door: Door): Promise<void> {
-  await door.run(actor, async (tx) => {
+  await door.run(asDetection(actor), async (tx) => {
     const loaded = await loadDetection(tx, WORLD);
     const { keys, input } = loaded;
     const node = keys.nodeIds.indexOf('class-fentanils');
@@ -206,7 +199,7 @@ async function recordSignals(door: Door): Promise<void> {
 
 beforeAll(async () => {
   cluster = await testCluster();
-  doors = { live: await openDatabase('live'), sample: await openDatabase('sample') };
+  doors = { live: await openDatabase(cluster, 'live'), sample: await openDatabase(cluster, 'sample') };
   const ports = { door: doors.live, actor, world: WORLD, open: openReports };
   await importFile(ports, { source: sampleSource, path: '', fileName: 'invented.csv' });
   await recordSignals(doors.live);

@@ -6,8 +6,8 @@ import type { DatabaseName } from '../model/api.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
 import { defaultDataDir } from '../store/cluster/data-folder.ts';
 import type { Cluster } from '../store/cluster/types.ts';
-import { type Actor, type Door, LOCAL_ADMINISTRATOR, openDoor } from '../store/door.ts';
-import { migrate } from '../store/migrate.ts';
+import { openDatabase } from '../store/database.ts';
+import { type Actor, type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { openSampleFile, sampleSource } from './sample-file.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
 
@@ -47,13 +47,6 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     await cluster.stop();
     throw error;
   }
-}
-
-async function openDatabase(cluster: Cluster, database: DatabaseName): Promise<Door> {
-  await cluster.ensureDatabase(database);
-  const door = openDoor(cluster.connection(database));
-  await door.run(LOCAL_ADMINISTRATOR, migrate);
-  return door;
 }
 
 function buildWorkspace(

@@ -116,8 +116,8 @@ export async function recordRun(tx: Transaction, run: RecordedRun, to: Translato
   const { output } = run;
   await tx.query('delete from detection_run where as_of = $1', [output.asOf]);
   const { rows } = await tx.query<{ id: number }>(
-    `insert into detection_run (as_of, parameters_version, reports_known, coverage, series_count)
-     values ($1, $2, (select count(*) from current_report where known_on <= $1), $3, $4) returning id`,
+    `insert into detection_run (audience, as_of, parameters_version, reports_known, coverage, series_count)
+     values (sight_audience(), $1, $2, (select count(*) from current_report where known_on <= $1), $3, $4) returning id`,
     [output.asOf, PARAMETERS_VERSION, JSON.stringify(output.coverage), output.seriesCount],
   );
   const runId = rows[0]!.id;
@@ -142,8 +142,8 @@ async function recordState(
   const startOn = isoOf(finding.startDay);
   const leg = to.leg(finding.legValue);
   await tx.query(
-    `insert into signal (id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do update set first_run_on = least(signal.first_run_on, excluded.first_run_on)`,
+    `insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
+     values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (audience, id) do update set first_run_on = least(signal.first_run_on, excluded.first_run_on)`,
     [
       signalId,
       finding.detector,
@@ -164,9 +164,9 @@ async function recordState(
   };
   const series = seriesRow(finding.series);
   await tx.query(
-    `insert into signal_state (run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score,
+    `insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score,
        report_count, is_synthetic, finding, series)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
+     values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
     [
       runId,
       signalId,

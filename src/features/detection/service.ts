@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { DetectionOutput } from '../../model/detector.ts';
-import type { Actor, Door, Transaction } from '../../store/door.ts';
+import { type Actor, asDetection, type Door, type Transaction } from '../../store/door.ts';
 import type { World } from '../imports/world.ts';
 import { prepareDetection } from './engine/detect.ts';
 import { buildStableNames, type TrackedFinding, type TrackedSignal, trackSignals } from './engine/track.ts';
@@ -45,7 +45,7 @@ async function getAsOf(tx: Transaction, asked: string | undefined, database: str
 
 /** Judges everything known on a date and stores what was found. */
 export function detectAsOf(ports: DetectionPorts, asked?: string): Promise<DetectionSummary> {
-  return ports.door.run(ports.actor, async (tx) => {
+  return ports.door.run(asDetection(ports.actor), async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [DETECTION_LOCK]);
     const asOf = await getAsOf(tx, asked, ports.database);
     const loaded = await loadDetection(tx, ports.world);
@@ -62,8 +62,7 @@ export async function ensureRun(ports: DetectionPorts, asked?: string): Promise<
     const asOf = await getAsOf(tx, asked, ports.database);
     const { rowCount } = await tx.query(
       `select from detection_run where as_of = $1 and parameters_version = $2
-       and ran_at >= all (select finished_at from import_file where new_count + revised_count + withdrawn_count > 0 and finished_at is not null)
-       and ran_at >= all (select decided_at from name_decision)`,
+       and ran_at >= coalesce(last_change(), '-infinity')`,
       [asOf, PARAMETERS_VERSION],
     );
     return { asOf, isThere: rowCount === 1 };
@@ -83,7 +82,7 @@ export async function replay(
   ports: DetectionPorts,
   { from, to, onRun }: ReplayRequest,
 ): Promise<DetectionSummary[]> {
-  const loaded = await ports.door.run(ports.actor, async (tx) => {
+  const loaded = await ports.door.run(asDetection(ports.actor), async (tx) => {
     await getAsOf(tx, to, ports.database);
     return loadDetection(tx, ports.world);
   });
@@ -92,7 +91,7 @@ export async function replay(
   for (let day = dayOf(from); day <= dayOf(to); day += DAYS_PER_WEEK) dates.push(isoOf(day));
   const summaries: DetectionSummary[] = [];
   for (const [index, asOf] of dates.entries()) {
-    const summary = await ports.door.run(ports.actor, (tx) =>
+    const summary = await ports.door.run(asDetection(ports.actor), (tx) =>
       judgeAndRecord(tx, { loaded, asOf, detect: prepared.detect }),
     );
     summaries.push(summary);

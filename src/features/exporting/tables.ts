@@ -15,9 +15,10 @@ const QUERIES: Readonly<Record<Exportable, string>> = {
     (select string_agg(distinct target, '; ') from report_substance s join reported_name n on n.id = s.name_id, unnest(n.targets) target where s.report_id = r.id) as substances_resolved,
     r.amount_text, r.unit_text, r.comparable as comparable_amount, r.comparable_unit,
     (select iso2 from place where id = r.producing_id) as producing, (select iso2 from place where id = r.departure_id) as departure,
-    (select iso2 from place where id = r.destination_id) as destination, r.mode, r.concealment, r.details::text, r.marking, r.purpose,
+    (select iso2 from place where id = r.destination_id) as destination, r.mode, r.concealment, r.details::text, l.marking, l.purpose,
     r.is_zero as nothing_seen, f.sha256 as file_sha256, r.row_number as file_row, r.source_version
-    from current_report r join stream t on t.id = r.stream_id join place p on p.id = r.place_id join import_file f on f.id = r.file_id
+    from current_report r join stream t on t.id = r.stream_id join place p on p.id = r.place_id join file_provenance f on f.id = r.file_id
+      join access_label l on l.id = r.label_id
     where r.known_on <= $1 order by r.id`,
   signals: `select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country,
     t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports

@@ -6,6 +6,7 @@ const MOST_CELLS = 30_000;
 
 interface Cell {
   readonly streamId: number;
+  readonly labelId: number;
   readonly placeId: number;
   readonly nameId: number;
   readonly occurredOn: string;
@@ -18,14 +19,14 @@ export class CellBook {
   #cells = new Map<string, Cell>();
 
   add(report: PreparedReport): void {
-    const { streamId, placeId, nameIds, occurredOn, knownOn } = report;
+    const { streamId, labelId, placeId, nameIds, occurredOn, knownOn } = report;
     for (const [position, nameId] of nameIds.entries()) {
       // A report counts once for a name, however often it holds it.
       if (nameIds.indexOf(nameId) < position) continue;
-      const key = `${nameId}|${placeId}|${streamId}|${occurredOn}|${knownOn}`;
+      const key = `${nameId}|${placeId}|${streamId}|${occurredOn}|${knownOn}|${labelId}`;
       const cell = this.#cells.get(key);
       if (cell === undefined)
-        this.#cells.set(key, { streamId, placeId, nameId, occurredOn, knownOn, reports: 1 });
+        this.#cells.set(key, { streamId, labelId, placeId, nameId, occurredOn, knownOn, reports: 1 });
       else cell.reports += 1;
     }
   }
@@ -39,9 +40,9 @@ export class CellBook {
     const cells = [...this.#cells.values()];
     this.#cells = new Map();
     await tx.query(
-      `insert into series_cell as c (stream_id, place_id, name_id, occurred_on, known_on, reports)
-       select * from unnest($1::int[], $2::int[], $3::int[], $4::date[], $5::date[], $6::int[]) as n (s, p, n, o, k, r) order by n, p, s, o, k
-       on conflict (name_id, place_id, stream_id, occurred_on, known_on) do update set reports = c.reports + excluded.reports`,
+      `insert into series_cell as c (stream_id, place_id, name_id, occurred_on, known_on, reports, label_id)
+       select * from unnest($1::int[], $2::int[], $3::int[], $4::date[], $5::date[], $6::int[], $7::int[]) as n (s, p, n, o, k, r, l) order by n, p, s, o, k
+       on conflict (name_id, place_id, stream_id, occurred_on, known_on, label_id) do update set reports = c.reports + excluded.reports`,
       [
         cells.map((cell) => cell.streamId),
         cells.map((cell) => cell.placeId),
@@ -49,6 +50,7 @@ export class CellBook {
         cells.map((cell) => cell.occurredOn),
         cells.map((cell) => cell.knownOn),
         cells.map((cell) => cell.reports),
+        cells.map((cell) => cell.labelId),
       ],
     );
   }

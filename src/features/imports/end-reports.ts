@@ -14,15 +14,15 @@ async function endReports(
   if ((rowCount ?? 0) > 0) {
     await tx.query(
       `update series_cell c set reports = c.reports - gone.reports
-       from (select r.stream_id, r.place_id, s.name_id, r.occurred_on, r.known_on, count(distinct r.id) as reports
-             from ending r join report_substance s on s.report_id = r.id group by 1, 2, 3, 4, 5) gone
+       from (select r.stream_id, r.place_id, s.name_id, r.occurred_on, r.known_on, r.label_id, count(distinct r.id) as reports
+             from ending r join report_substance s on s.report_id = r.id group by 1, 2, 3, 4, 5, 6) gone
        where c.name_id = gone.name_id and c.place_id = gone.place_id and c.stream_id = gone.stream_id
-         and c.occurred_on = gone.occurred_on and c.known_on = gone.known_on`,
+         and c.occurred_on = gone.occurred_on and c.known_on = gone.known_on and c.label_id = gone.label_id`,
     );
-    await tx.query('insert into report_end (report_id, reason, file_id) select id, $2, $1 from ending', [
-      fileId,
-      reason,
-    ]);
+    await tx.query(
+      'insert into report_end (report_id, reason, file_id, label_id) select id, $2, $1, label_id from ending',
+      [fileId, reason],
+    );
     await tx.query('delete from series_cell where reports = 0');
   }
   await tx.query('drop table ending');

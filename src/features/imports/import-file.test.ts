@@ -6,8 +6,7 @@ import { openSourceFile, WORLD } from '../../server/wiring.ts';
 import { ctOcme } from '../../sources/ct-ocme/source.ts';
 import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
-import { type Door, LOCAL_ADMINISTRATOR, openDoor } from '../../store/door.ts';
-import { migrate } from '../../store/migrate.ts';
+import { type Door, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
 import { detectAsOf, ensureRun } from '../detection/service.ts';
 import { readStatus } from '../status/read-status.ts';
 import { type ImportPorts, importFile } from './import-file.ts';
@@ -35,9 +34,8 @@ afterAll(async () => {
 
 async function openPorts(): Promise<ImportPorts> {
   const database = await createTestDatabase();
-  const door = openDoor(database.connection);
+  const door = await database.open();
   made.push({ door, database });
-  await door.run(LOCAL_ADMINISTRATOR, migrate);
   return { door, actor: LOCAL_ADMINISTRATOR, world: WORLD, open: openSourceFile };
 }
 

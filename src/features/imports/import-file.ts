@@ -1,16 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { SourceDefinition, SourceRow } from '../../model/source.ts';
-import type { Actor, Door, Transaction } from '../../store/door.ts';
+import { type Actor, asImport, type Door, type Transaction } from '../../store/door.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { withdrawMissing } from './end-reports.ts';
 import { type KeptRow, keepRejects } from './keep-rejects.ts';
+import { LabelBook, type Ownership } from './label-book.ts';
 import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
 import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
 import { ReportWriter, type WriteCounts } from './report-writer.ts';
 import { RouteBook } from './route-book.ts';
 import { StreamBook } from './stream-book.ts';
+import { UseBook } from './use-book.ts';
 import type { OpenFile, OpenSourceFile, World } from './world.ts';
 
 /** One import at a time writes to a database. */
@@ -46,12 +48,23 @@ export interface ImportResult {
 
 export interface ImportPorts {
   readonly door: Door;
+  /** Who asks for it; the work itself is done as their import, which sees and writes their owners' records alone. */
   readonly actor: Actor;
+  /** Whose the reports are; each its reporter's own where absent, which only the secretariat and the machine's holder may do. */
+  readonly ownership?: Ownership;
   readonly world: World;
   readonly open: OpenSourceFile;
 }
 
 class DryRunEnd extends Error {}
+
+/** Key of the participant that owns what belongs to no single reporter: files of many, and their rejects. */
+const COALITION = 'TOCSIN';
+
+/** The actor that does the work of an import. */
+export function importActor({ actor, ownership = 'reporter' }: ImportPorts): Actor {
+  return asImport(actor, ownership === 'reporter' ? '*' : [ownership]);
+}
 
 /** Takes one file in: all of it or, if anything breaks off, nothing; the same file again changes nothing. */
 export async function importFile(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
@@ -59,8 +72,8 @@ export async function importFile(ports: ImportPorts, request: ImportRequest): Pr
   if (request.isDryRun) return dryRun(ports, request);
   const importId = request.importId ?? (await announceImport(ports, request));
   try {
-    const result = await ports.door.run(ports.actor, (tx) => takeIn(tx, ports, request, importId));
-    await ports.door.run(ports.actor, refreshStatistics);
+    const result = await ports.door.run(importActor(ports), (tx) => takeIn(tx, ports, request, importId));
+    await ports.door.run(importActor(ports), refreshStatistics);
     return result;
   } catch (error) {
     await recordFailure(ports, importId, error);
@@ -68,12 +81,9 @@ export async function importFile(ports: ImportPorts, request: ImportRequest): Pr
   }
 }
 
-async function checkReplaced(
-  { door, actor }: ImportPorts,
-  { replaces, source }: ImportRequest,
-): Promise<void> {
+async function checkReplaced(ports: ImportPorts, { replaces, source }: ImportRequest): Promise<void> {
   if (replaces === undefined) return;
-  const was = await door.run(actor, async (tx) => {
+  const was = await ports.door.run(importActor(ports), async (tx) => {
     const { rows } = await tx.query<{ source_id: string }>(
       "select source_id from import_file where id = $1 and state = 'done'",
       [replaces],
@@ -88,8 +98,8 @@ async function checkReplaced(
 async function dryRun(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
   let result: ImportResult | undefined;
   try {
-    await ports.door.run(ports.actor, async (tx) => {
-      result = await takeIn(tx, ports, request, await insertImport(tx, request));
+    await ports.door.run(importActor(ports), async (tx) => {
+      result = await takeIn(tx, ports, request, await insertImport(tx, ports, request));
       throw new DryRunEnd();
     });
   } catch (error) {
@@ -99,28 +109,37 @@ async function dryRun(ports: ImportPorts, request: ImportRequest): Promise<Impor
 }
 
 /** Makes an import visible before it begins. */
-export function announceImport({ door, actor }: ImportPorts, request: ImportRequest): Promise<number> {
-  return door.run(actor, (tx) => insertImport(tx, request));
+export function announceImport(ports: ImportPorts, request: ImportRequest): Promise<number> {
+  return ports.door.run(importActor(ports), (tx) => insertImport(tx, ports, request));
 }
 
 async function insertImport(
   tx: Transaction,
+  { ownership = 'reporter' }: ImportPorts,
   { source, fileName, path, replaces }: ImportRequest,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path)
-     values ($1, $2, $3, 'reading', $4, $5) returning id`,
-    [source.id, source.version, fileName, replaces ?? null, path],
+    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path, owner_id)
+     values ($1, $2, $3, 'reading', $4, $5, coalesce($6, (select id from participant where key = $7))) returning id`,
+    [
+      source.id,
+      source.version,
+      fileName,
+      replaces ?? null,
+      path,
+      ownership === 'reporter' ? null : ownership,
+      COALITION,
+    ],
   );
   return rows[0]!.id;
 }
 
-async function recordFailure({ door, actor }: ImportPorts, importId: number, error: unknown): Promise<void> {
+async function recordFailure(ports: ImportPorts, importId: number, error: unknown): Promise<void> {
   const code = error instanceof TocsinError ? error.code : 'import.interrupted';
   const message = error instanceof Error ? error.message : String(error);
   // Where the database itself has gone, the next import marks this one: see `closeInterrupted`.
-  await door
-    .run(actor, (tx) =>
+  await ports.door
+    .run(importActor(ports), (tx) =>
       tx.query(
         "update import_file set state = 'failed', finished_at = now(), error_code = $2, error_message = $3 where id = $1",
         [importId, code, message],
@@ -129,12 +148,9 @@ async function recordFailure({ door, actor }: ImportPorts, importId: number, err
     .catch(() => undefined);
 }
 
-/** Only of the columns that queries choose by. Without fresh figures PostgreSQL would plan the first queries after a large import as if the tables were empty. */
+/** Without fresh figures PostgreSQL would plan the first queries after a large import as if the tables were empty. */
 async function refreshStatistics(tx: Transaction): Promise<void> {
-  await tx.query(
-    `analyze report (stream_id, record_key, occurrence, occurred_on, known_on, place_id, file_id, mode, concealment, producing_id,
-       departure_id, destination_id), report_substance, report_end, series_cell, place, reported_name`,
-  );
+  await tx.query('select refresh_statistics()');
 }
 
 /** Imports that were killed in the middle left nothing but their announcement; say so. Needs the import lock. */
@@ -155,12 +171,13 @@ async function takeIn(
   const { source, replaces } = request;
   await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   await closeInterrupted(tx, importId);
-  const books = await loadBooks(tx, ports.world, { source, fileId: importId });
+  const books = await loadBooks(tx, ports, { source, fileId: importId });
   const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
   const { read, rejected, merged } = await takeRows(tx, file, books);
   await books.names.flush(tx);
   await books.streams.flush(tx, books.places);
   await books.places.flush(tx);
+  await books.uses.flush(tx);
   const withdrawn = replaces === undefined ? 0 : await withdrawMissing(tx, importId, replaces);
   const summary = file.summary();
   await tx.query(
@@ -196,13 +213,25 @@ async function takeIn(
 
 async function loadBooks(
   tx: Transaction,
-  world: World,
+  { world, ownership = 'reporter' }: ImportPorts,
   { source, fileId }: { readonly source: SourceDefinition; readonly fileId: number },
 ): Promise<Books> {
   const places = await PlaceBook.load(tx, world);
   const names = await NameBook.load(tx, world);
   const streams = await StreamBook.load(tx, source);
-  return { places, names, streams, routes: new RouteBook(places), knownOn: new Map(), world, source, fileId };
+  const labels = await LabelBook.load(tx, world, ownership);
+  return {
+    places,
+    names,
+    streams,
+    labels,
+    uses: new UseBook(fileId),
+    routes: new RouteBook(places),
+    knownOn: new Map(),
+    world,
+    source,
+    fileId,
+  };
 }
 
 /** Reports that are compared with the store and written at a time. */
@@ -225,7 +254,7 @@ async function takeRows(
   file: OpenFile,
   books: Books,
 ): Promise<{ read: number; rejected: number; merged: WriteCounts }> {
-  const writer = await ReportWriter.open(tx, books.fileId);
+  const writer = await ReportWriter.open(tx, books.fileId, books.uses);
   const at = { importId: books.fileId, sourceId: books.source.id };
   let read = 0;
   let rejected = 0;
@@ -239,7 +268,10 @@ async function takeRows(
     chunk = newChunk(spare);
     spare.clear();
     spare = tails;
-    writing = writer.take(rows).then(() => keepRejects(tx, rejects, at));
+    writing = books.labels
+      .flush(tx)
+      .then(() => writer.take(rows))
+      .then(() => keepRejects(tx, rejects, at));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
   };

@@ -21,8 +21,8 @@ export async function keepRejects(
       .update(cells === null ? reject.raw : JSON.stringify(cells))
       .digest('hex');
     await tx.query(
-      `insert into reject (import_id, source_id, row_number, column_name, raw, code, values, cells, identity)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid) on conflict do nothing`,
+      `insert into reject (import_id, source_id, row_number, column_name, raw, code, values, cells, identity, owner_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid, (select owner_id from import_file where id = $1)) on conflict do nothing`,
       [
         at.importId,
         at.sourceId,

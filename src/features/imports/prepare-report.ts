@@ -4,22 +4,26 @@ import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import { copyText, copyTexts, jsonOrNull, NULL } from './copy-text.ts';
+import type { LabelBook } from './label-book.ts';
 import type { NameBook } from './name-book.ts';
 import type { PlaceBook } from './place-book.ts';
 import type { RouteBook } from './route-book.ts';
 import type { StreamBook } from './stream-book.ts';
+import type { UseBook } from './use-book.ts';
 import type { World } from './world.ts';
 
 /** Columns of table `report` in the order of `appendReport`. */
 export const REPORT_COLUMNS = `id, stream_id, record_key, occurrence, revision, content, record_id, occurred_on, occurred_precision,
   reported_on, known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id,
-  departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, marking, purpose, is_simulated,
+  departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, label_id, is_simulated,
   row_number, file_id, source_version`;
 
 export interface Books {
   readonly places: PlaceBook;
   readonly names: NameBook;
   readonly streams: StreamBook;
+  readonly labels: LabelBook;
+  readonly uses: UseBook;
   readonly world: World;
   readonly source: SourceDefinition;
   /** Number of the import. */
@@ -37,6 +41,7 @@ export interface PreparedReport {
   /** Of all that was written, 32 hexadecimal digits. */
   readonly content: string;
   readonly streamId: number;
+  readonly labelId: number;
   readonly placeId: number;
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
@@ -69,12 +74,16 @@ export function prepareReport(
   { row, tails }: { readonly row: number; readonly tails: CopyBuffer },
   books: Books,
 ): PreparedReport {
-  const { source, places, names, routes, world, fileId } = books;
-  const content = hash('md5', `${source.id}\u0000${JSON.stringify(draft)}`, 'hex');
+  const { source, places, names, labels, routes, world, fileId } = books;
+  const ownerId = labels.owner(draft.reporter);
+  const labelId = labels.id(ownerId, draft);
+  // What one owner sent in another may send in too: each has a record of its own.
+  const origin = labels.isForOneOwner ? `${ownerId}\u0000${source.id}` : source.id;
+  const content = hash('md5', `${origin}\u0000${JSON.stringify(draft)}`, 'hex');
   const key =
     draft.recordId === undefined
       ? content
-      : hash('md5', `${source.id}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
+      : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const { occurredOn } = draft;
   const { country = '', division = '', town = '' } = draft.place;
   const known = findKnownOn(draft, books);
@@ -84,13 +93,14 @@ export function prepareReport(
     `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
       `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
       `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
-      `${draft.marking ?? 'AMBER'}\t${draft.purpose ?? 'any'}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
+      `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
   );
   return {
     key,
     hasRecordId: draft.recordId !== undefined,
     content,
-    streamId: books.streams.id(draft),
+    streamId: books.streams.id(draft, ownerId),
+    labelId,
     placeId,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),
     roles: draft.substances.map((substance) => substance.role),

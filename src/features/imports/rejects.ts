@@ -1,7 +1,7 @@
 import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
-import { type ImportPorts, importFile } from './import-file.ts';
+import { type ImportPorts, importActor, importFile } from './import-file.ts';
 
 export interface KeptReject {
   readonly id: number;
@@ -77,7 +77,7 @@ export async function retryReject(
   const tried = source.normalise(row);
   if (tried.kind === 'reject') {
     const { code, column = null, raw, values = {} } = tried.reject;
-    await door.run(actor, (tx) =>
+    await door.run(importActor(ports), (tx) =>
       tx.query(
         'update reject set code = $2, column_name = $3, raw = $4, values = $5, cells = $6 where id = $1',
         [mended.id, code, column, raw, JSON.stringify(values), JSON.stringify(known)],
@@ -95,7 +95,7 @@ export async function retryReject(
     },
     { source, path: '', fileName: `${reject.file}, row ${reject.row} mended` },
   );
-  await door.run(actor, (tx) =>
+  await door.run(importActor(ports), (tx) =>
     tx.query("update reject set state = 'mended', mended_at = now(), cells = $2 where id = $1", [
       mended.id,
       JSON.stringify(known),

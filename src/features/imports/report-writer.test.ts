@@ -4,9 +4,9 @@ import type { ReportDraft } from '../../model/report.ts';
 import { WORLD } from '../../server/wiring.ts';
 import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
-import { type Door, LOCAL_ADMINISTRATOR, openDoor, type Transaction } from '../../store/door.ts';
-import { migrate } from '../../store/migrate.ts';
+import { asImport, type Door, LOCAL_ADMINISTRATOR, type Transaction } from '../../store/door.ts';
 import { CopyBuffer } from './copy-buffer.ts';
+import { LabelBook } from './label-book.ts';
 import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
 import { type Books, prepareReport } from './prepare-report.ts';
@@ -14,14 +14,14 @@ import { ReportWriter, type WriteCounts } from './report-writer.ts';
 import { RouteBook } from './route-book.ts';
 import { SeenFilter } from './seen-filter.ts';
 import { StreamBook } from './stream-book.ts';
+import { UseBook } from './use-book.ts';
 
 let database: TestDatabase;
 let door: Door;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  door = openDoor(database.connection);
-  await door.run(LOCAL_ADMINISTRATOR, migrate);
+  door = await database.open();
 });
 
 afterAll(async () => {
@@ -57,20 +57,24 @@ async function takeFile(
     places,
     names: await NameBook.load(tx, WORLD),
     streams: await StreamBook.load(tx, unodcIds),
+    labels: await LabelBook.load(tx, WORLD, 'reporter'),
+    uses: new UseBook(fileId),
     routes: new RouteBook(places),
     knownOn: new Map(),
     world: WORLD,
     source: unodcIds,
     fileId,
   };
-  const writer = await ReportWriter.open(tx, fileId);
+  const writer = await ReportWriter.open(tx, fileId, books.uses);
   const tails = new CopyBuffer(8);
   for (let from = 0; from < rows.length; from += chunk) {
     tails.clear();
     const reports = rows.slice(from, from + chunk).map((row) => draftOf(row));
-    await writer.take(
-      reports.map((draft, index) => [prepareReport(draft, { row: from + index + 1, tails }, books)]),
-    );
+    const prepared = reports.map((draft, index) => [
+      prepareReport(draft, { row: from + index + 1, tails }, books),
+    ]);
+    await books.labels.flush(tx);
+    await writer.take(prepared);
   }
   const counts = await writer.finish();
   await books.names.flush(tx);
@@ -140,14 +144,14 @@ test('whatever files come, in whatever chunks: no row is lost or doubled, and a 
         expect(cells[0]?.reports).toBe(expected.list().length);
         throw new RollBack();
       };
-      await expect(door.run(LOCAL_ADMINISTRATOR, work)).rejects.toThrow(RollBack);
+      await expect(door.run(asImport(LOCAL_ADMINISTRATOR, '*'), work)).rejects.toThrow(RollBack);
     }),
     { numRuns: 40 },
   );
 });
 
 test('text with tabs, quotation marks and backslashes comes in as it was written', async () => {
-  const written = await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
+  const written = await door.run(asImport(LOCAL_ADMINISTRATOR, '*'), async (tx) => {
     await takeFile(tx, [{ id: 'x', amount: 1 }], { fileId: 1, chunk: 1 });
     const { rows } = await tx.query("select place_as_written from report where record_id = 'x'");
     return rows[0]?.place_as_written;

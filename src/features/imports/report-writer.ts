@@ -6,6 +6,7 @@ import { CopyBuffer } from './copy-buffer.ts';
 import { endRevised } from './end-reports.ts';
 import { appendReport, type PreparedReport, REPORT_COLUMNS } from './prepare-report.ts';
 import { SeenFilter } from './seen-filter.ts';
+import type { UseBook } from './use-book.ts';
 
 /** In rows; a row that holds several reports counts once, by its most telling report. */
 export interface WriteCounts {
@@ -23,6 +24,7 @@ interface Stored {
   readonly id: number;
   readonly revision: number;
   readonly content: string;
+  readonly labelId: number;
   readonly isEnded: boolean;
   /** Whether the file being taken in already held it. */
   readonly isHere: boolean;
@@ -75,25 +77,32 @@ export class ReportWriter {
   };
   readonly #waiting = new Map<string, Waiting>();
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
+  readonly #uses: UseBook;
   readonly #isStoreEmpty: boolean;
   #nextId: number;
 
   private constructor(
     tx: Transaction,
     fileId: number,
+    uses: UseBook,
     store: { readonly isEmpty: boolean; readonly nextId: number },
   ) {
     this.#tx = tx;
+    this.#uses = uses;
     this.#fileId = fileId;
     this.#isStoreEmpty = store.isEmpty;
     this.#nextId = store.nextId;
   }
 
   /** Needs the import lock: ids are counted here and given back to the sequence by `finish`. */
-  static async open(tx: Transaction, fileId: number): Promise<ReportWriter> {
+  static async open(tx: Transaction, fileId: number, uses: UseBook): Promise<ReportWriter> {
     const { rowCount } = await tx.query('select from report limit 1');
+    for (const [target, columns] of Object.entries(STAGED))
+      await tx.query(
+        `create temp table if not exists incoming_${target} on commit drop as select ${columns} from ${target} with no data`,
+      );
     const { rows } = await tx.query<{ id: number }>("select nextval('report_id') as id");
-    return new ReportWriter(tx, fileId, { isEmpty: rowCount === 0, nextId: rows[0]?.id ?? 1 });
+    return new ReportWriter(tx, fileId, uses, { isEmpty: rowCount === 0, nextId: rows[0]?.id ?? 1 });
   }
 
   /** Takes the reports of some rows, each row whole. */
@@ -134,19 +143,19 @@ export class ReportWriter {
     const held = new Map<string, Held>();
     if (keys.length === 0) return held;
     // `offset 0` keeps the look-up by index for each key: while the tables are filled for the first time they have no statistics.
-    const { rows } = await this.#tx.query<[string, number, number, string, boolean, boolean]>({
-      text: `select replace(k.key::text, '-', ''), r.id, r.revision, replace(r.content::text, '-', ''), r.is_ended, r.is_here
+    const { rows } = await this.#tx.query<[string, number, number, string, boolean, boolean, number]>({
+      text: `select replace(k.key::text, '-', ''), r.id, r.revision, replace(r.content::text, '-', ''), r.is_ended, r.is_here, r.label_id
         from unnest($1::uuid[]) k (key), lateral (
-          select distinct on (r.occurrence) r.id, r.revision, r.content,
+          select distinct on (r.occurrence) r.id, r.revision, r.content, r.label_id,
             exists (select from report_end e where e.report_id = r.id) as is_ended,
             r.file_id = $2 or exists (select from report_in_file f where f.file_id = $2 and f.report_id = r.id) as is_here
           from report r where r.record_key = k.key order by r.occurrence, r.revision desc offset 0) r`,
       values: [keys, this.#fileId],
       rowMode: 'array',
     });
-    for (const [key, id, revision, content, isEnded, isHere] of rows) {
+    for (const [key, id, revision, content, isEnded, isHere, labelId] of rows) {
       const ofKey = heldOf(held, key);
-      ofKey.records.push({ id, revision, content, isEnded, isHere });
+      ofKey.records.push({ id, revision, content, labelId, isEnded, isHere });
       if (isHere) ofKey.next = ofKey.records.length;
     }
     return held;
@@ -169,7 +178,7 @@ export class ReportWriter {
     const occurrence = ofKey.next++;
     const old = ofKey.records[occurrence];
     if (old !== undefined && !old.isEnded) {
-      this.#added.again.append(`${this.#fileId}\t${old.id}\n`);
+      this.#added.again.append(`${this.#fileId}\t${old.id}\t${old.labelId}\n`);
       return 'unchanged';
     }
     this.#add(report, { old, occurrence });
@@ -187,7 +196,7 @@ export class ReportWriter {
     if (earlier !== undefined) this.#dropWaiting(earlier.row);
     if (old.content === report.content && !old.isEnded) {
       this.#waiting.delete(report.key);
-      if (!old.isHere) this.#added.again.append(`${this.#fileId}\t${old.id}\n`);
+      if (!old.isHere) this.#added.again.append(`${this.#fileId}\t${old.id}\t${old.labelId}\n`);
       ofKey.records[0] = { ...old, isHere: true };
       return 'unchanged';
     }
@@ -213,17 +222,27 @@ export class ReportWriter {
     const revision = (old?.revision ?? 0) + 1;
     appendReport(this.#added.reports, report, { id, occurrence, revision });
     for (const [index, nameId] of report.nameIds.entries())
-      this.#added.substances.append(`${id}\t${index + 1}\t${nameId}\t${report.roles[index]}\n`);
+      this.#added.substances.append(
+        `${id}\t${index + 1}\t${nameId}\t${report.roles[index]}\t${report.labelId}\n`,
+      );
     if (old !== undefined && !old.isEnded) this.#added.revised.push(old.id);
     this.#cells.add(report);
-    return { id, revision, content: report.content, isEnded: false, isHere: true };
+    this.#uses.add(report);
+    return {
+      id,
+      revision,
+      content: report.content,
+      labelId: report.labelId,
+      isEnded: false,
+      isHere: true,
+    };
   }
 
   async #write(): Promise<void> {
     const { reports, substances, again, revised } = this.#added;
-    await copyIn(this.#tx, `report (${REPORT_COLUMNS})`, reports);
-    await copyIn(this.#tx, 'report_substance (report_id, position, name_id, role)', substances);
-    await copyIn(this.#tx, 'report_in_file (file_id, report_id)', again);
+    await copyIn(this.#tx, 'report', reports);
+    await copyIn(this.#tx, 'report_substance', substances);
+    await copyIn(this.#tx, 'report_in_file', again);
     if (revised.length === 0) return;
     // The reports that end are taken out of cells that must be there.
     await this.#cells.flush(this.#tx);
@@ -240,10 +259,22 @@ function heldOf(held: Map<string, Held>, key: string): Held {
   return made;
 }
 
-async function copyIn(tx: Transaction, target: string, lines: CopyBuffer): Promise<void> {
+/** Columns that are written, by table. */
+const STAGED = {
+  report: REPORT_COLUMNS,
+  report_substance: 'report_id, position, name_id, role, label_id',
+  report_in_file: 'file_id, report_id, label_id',
+} as const;
+
+/** PostgreSQL copies into no table that has row-level rules: lines go by a temporary table, and through the rules from there. */
+async function copyIn(tx: Transaction, target: keyof typeof STAGED, lines: CopyBuffer): Promise<void> {
   if (lines.length === 0) return;
-  const stream = tx.query(copyFrom(`copy ${target} from stdin`));
+  const stream = tx.query(copyFrom(`copy incoming_${target} from stdin`));
   stream.end(lines.bytes());
   await finished(stream);
   lines.clear();
+  await tx.query(
+    `insert into ${target} (${STAGED[target]}) select ${STAGED[target]} from incoming_${target}`,
+  );
+  await tx.query(`truncate incoming_${target}`);
 }

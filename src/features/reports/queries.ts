@@ -54,8 +54,9 @@ export async function readReport(
   knownBy: string,
 ): Promise<ReportRow | undefined> {
   const { rows } = await tx.query<ReportRow>(
-    `select r.*, p.coordinates_method, f.file_name, f.sha256, e.reason as ended, e.ended_at
-     from report r join place p on p.id = r.place_id join import_file f on f.id = r.file_id
+    `select r.*, l.marking, l.purpose, p.coordinates_method, f.file_name, f.sha256, e.reason as ended, e.ended_at
+     from report r join place p on p.id = r.place_id join file_provenance f on f.id = r.file_id
+       join access_label l on l.id = r.label_id
        left join report_end e on e.report_id = r.id
      where r.id = $1::bigint and r.known_on <= $2`,
     [id, knownBy],

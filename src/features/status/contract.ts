@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../model/access.ts';
 import { asOfQuerySchema, databaseSchema, type Endpoint, instantSchema } from '../../model/api.ts';
 import { isoDateSchema } from '../../model/report.ts';
 
@@ -41,7 +42,7 @@ export const statusResponseSchema = z.strictObject({
       startedAt: instantSchema,
     }),
   ),
-  actor: z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['administrator']) }),
+  actor: z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) }),
   version: z.string(),
 });
 export type StatusResponse = z.infer<typeof statusResponseSchema>;
