@@ -91,12 +91,12 @@ beforeAll(async () => {
   const app = await buildApp({
     doors: { live: live.door, sample: await openOne('sample') },
     defaultDatabase: async () => 'live',
-    actor,
+    identify: async () => actor,
     version: '0.0.0',
     imports: ports,
     startImport: async () => 1,
     running: () => [],
-    ensureRun: async (_database, on) => ensureRun(detection, on),
+    ensureRun: async (_database, _actor, on) => ensureRun(detection, on),
   });
   try {
     const get = async (url: string) => {

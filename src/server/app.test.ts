@@ -206,7 +206,7 @@ beforeAll(async () => {
   app = await buildApp({
     doors,
     defaultDatabase: async () => 'live',
-    actor,
+    identify: async () => actor,
     version: '0.0.0',
     imports: { ...ports, open: openSourceFile },
     startImport: async () => 1,
@@ -395,12 +395,12 @@ test('makes the run of a past date where none is near, once', async () => {
   const other = await buildApp({
     doors,
     defaultDatabase: async () => 'live',
-    actor,
+    identify: async () => actor,
     version: '0.0.0',
     imports: { door: doors.live, actor, world: WORLD, open: openSourceFile },
     startImport: async () => 1,
     running: () => [],
-    ensureRun: async (_database, asOf = '') => {
+    ensureRun: async (_database, _actor, asOf = '') => {
       made += 1;
       const ports = { door: doors.live, actor, world: WORLD, database: 'live' };
       return ensureRun(ports, asOf);

@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions }
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { DATA_ENDPOINTS } from '../features/data/contract.ts';
 import { getImport } from '../features/data/service.ts';
-import type { ImportPorts } from '../features/imports/import-file.ts';
+import { type ImportPorts, importActor } from '../features/imports/import-file.ts';
 import { retryReject } from '../features/imports/rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
 import { readStatus } from '../features/status/read-status.ts';
@@ -18,7 +18,7 @@ import type { Asked, Route } from '../store/reading/route.ts';
 import { sendProblem } from './error-reply.ts';
 import { guard } from './guards.ts';
 import { describeApi } from './openapi.ts';
-import { Reader } from './reader.ts';
+import { type ReadAt, Reader } from './reader.ts';
 import { sampleSource } from './sample-file.ts';
 import { acceptUploads, type Upload, Uploads } from './upload.ts';
 import { serveWeb } from './web.ts';
@@ -34,7 +34,8 @@ export interface AppContext {
   readonly doors: Readonly<Record<DatabaseName, Door>>;
   /** Live once it holds a report, else the sample. */
   defaultDatabase(): Promise<DatabaseName>;
-  readonly actor: Actor;
+  /** Who sends a request, to the database that it is for. */
+  identify(database: DatabaseName, request: FastifyRequest): Promise<Actor>;
   readonly version: string;
   /** Folder of the built web; absent: the API alone. */
   readonly webRoot?: string;
@@ -43,10 +44,10 @@ export interface AppContext {
   /** For mended rows; always on the live database. */
   readonly imports: ImportPorts;
   /** Answers with the number of the import as soon as it is announced. */
-  startImport(upload: Upload): Promise<number>;
+  startImport(upload: Upload, actor: Actor): Promise<number>;
   running(): readonly RunningWork[];
   /** Makes the stored run of a past date where there is none near it. */
-  ensureRun?(database: DatabaseName, asOf?: string): Promise<string>;
+  ensureRun?(database: DatabaseName, actor: Actor, asOf?: string): Promise<string>;
 }
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -72,7 +73,8 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   await describeApi(app, context.version);
   const reader = buildReader(context);
   const isReady = runKeeper(context, reader);
-  for (const route of listAllRoutes(buildPorts(context, reader))) mount(app, { route, reader, isReady });
+  for (const route of listAllRoutes(buildPorts(context, reader)))
+    mount(app, { route, reader, isReady, identify: context.identify });
   mountUpload(app, context, reader);
   await serveWeb(app, context.webRoot);
   return app;
@@ -105,7 +107,6 @@ async function protect(app: FastifyInstance): Promise<void> {
 function buildReader(context: AppContext): Reader {
   return new Reader({
     doors: context.doors,
-    actor: context.actor,
     catalogue: buildCatalogue(context.imports.world.registry),
     sources: [...SOURCES, sampleSource],
     sampleToday: context.sampleToday,
@@ -114,45 +115,46 @@ function buildReader(context: AppContext): Reader {
 }
 
 function buildPorts(context: AppContext, reader: Reader) {
-  const describeDatabase = (database: DatabaseName) =>
-    reader.readOnce({ database }, 'database', async (reading) => ({
+  const describeDatabase = (database: DatabaseName, actor: Actor) =>
+    reader.readOnce({ database, actor }, 'database', async (reading) => ({
       name: database,
       reports: (await readStatus(reading.tx)).reports,
       newestKnown: reading.newestKnown,
       isSimulated: reading.isSimulated,
     }));
-  const { actor, imports } = context;
+  const { imports } = context;
   return {
     status: {
-      databases: async () => [await describeDatabase('live'), await describeDatabase('sample')],
+      databases: async (actor: Actor) => [
+        await describeDatabase('live', actor),
+        await describeDatabase('sample', actor),
+      ],
       running: () =>
         context.running().map(({ kind, progress, startedAt }) => ({ kind, progress, startedAt })),
-      actor: { id: actor.id, name: actor.name, role: actor.role },
       version: context.version,
     },
     data: {
-      actor,
       resolveName: (name: string) => imports.world.resolveName(name),
-      retryReject: (id: number, cells: Readonly<Record<string, string>>) =>
-        retryReject(imports, SOURCES, { id, cells }),
+      retryReject: (actor: Actor, id: number, cells: Readonly<Record<string, string>>) =>
+        retryReject({ ...imports, actor }, SOURCES, { id, cells }),
     },
   };
 }
 
-/** Sees to it that a past date has a run to answer for it; one detection at a time, and no connection held meanwhile. */
+/** Sees to it that there is a run of what somebody may see to answer for a date; one detection at a time, and no connection held meanwhile. */
 function runKeeper(context: AppContext, reader: Reader) {
   const { ensureRun } = context;
   let last: Promise<unknown> = Promise.resolve();
-  return async (database: DatabaseName, asOf: string | undefined): Promise<void> => {
-    if (asOf === undefined || ensureRun === undefined) return;
-    const findLacking = () => reader.readOnce({ database, asOf }, 'lacking run', findLackingRun);
+  return async ({ database, actor, asOf }: ReadAt): Promise<void> => {
+    if (ensureRun === undefined) return;
+    const findLacking = () => reader.readOnce({ database, actor, asOf }, 'lacking run', findLackingRun);
     if ((await findLacking()) === null) return;
     last = last
       .catch(() => undefined)
       .then(async () => {
         const on = await findLacking();
         if (on === null) return;
-        await ensureRun(database, on);
+        await ensureRun(database, actor, on);
         reader.forget();
       });
     await last;
@@ -160,8 +162,8 @@ function runKeeper(context: AppContext, reader: Reader) {
 }
 
 /** The date, where no stored run is near enough before it and something was known by then. */
-async function findLackingRun({ tx, asOf, newestKnown }: Reading): Promise<string | null> {
-  if (asOf === null || asOf === newestKnown) return null;
+async function findLackingRun({ tx, asOf }: Reading): Promise<string | null> {
+  if (asOf === null) return null;
   const { rows } = await tx.query<{ lacks: boolean }>(
     `select not exists (select from detection_run where as_of <= $1::date and as_of > $1::date - ${RUN_HOLDS_DAYS})
        and exists (select from series_cell where known_on <= $1::date) as lacks`,
@@ -173,10 +175,11 @@ async function findLackingRun({ tx, asOf, newestKnown }: Reading): Promise<strin
 interface Mounting {
   readonly route: Route;
   readonly reader: Reader;
-  readonly isReady: (database: DatabaseName, asOf: string | undefined) => Promise<void>;
+  readonly isReady: (at: ReadAt) => Promise<void>;
+  readonly identify: AppContext['identify'];
 }
 
-function mount(app: FastifyInstance, { route, reader, isReady }: Mounting): void {
+function mount(app: FastifyInstance, { route, reader, isReady, identify }: Mounting): void {
   const { endpoint, mode } = route;
   const isOfRuns = endpoint.path.startsWith('/api/signals');
   app.route({
@@ -184,9 +187,11 @@ function mount(app: FastifyInstance, { route, reader, isReady }: Mounting): void
     handler: async (request, reply) => {
       const asked = askedOf(request);
       const { database: named, asOf } = (asked.query ?? {}) as { database?: DatabaseName; asOf?: string };
-      const at = { database: await reader.choose(named), asOf };
-      if (isOfRuns) await isReady(at.database, asOf);
-      const prepared = await route.prepare?.(at.database, asked);
+      const database = await reader.choose(named);
+      const actor = await identify(database, request);
+      const at = { database, actor, asOf };
+      if (isOfRuns) await isReady(at);
+      const prepared = await route.prepare?.(database, asked, actor);
       const work = async (reading: Reading) =>
         Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
       const body = await (mode === 'kept'
@@ -244,15 +249,16 @@ function mountUpload(app: FastifyInstance, context: AppContext, reader: Reader):
     handler: async (request, reply) => {
       const { database } = request.query as { database?: DatabaseName };
       if (database === 'sample') throw new TocsinError('import.not-into-sample');
+      const actor = await context.identify('live', request);
       await uploads.sweep((ids) => listEnded(context, ids));
       const upload = await uploads.receive(request);
-      const importId = await context.startImport(upload).catch(async (error: unknown) => {
+      const importId = await context.startImport(upload, actor).catch(async (error: unknown) => {
         await uploads.discard(upload);
         throw error;
       });
       uploads.assign(upload, importId);
       reader.forget();
-      const item = await reader.read({ database: 'live' }, (reading) => getImport(reading, importId));
+      const item = await reader.read({ database: 'live', actor }, (reading) => getImport(reading, importId));
       return reply
         .code(endpoint.status ?? 200)
         .type('application/json; charset=utf-8')
@@ -261,9 +267,12 @@ function mountUpload(app: FastifyInstance, context: AppContext, reader: Reader):
   });
 }
 
-async function listEnded({ doors, actor }: AppContext, ids: readonly number[]): Promise<ReadonlySet<number>> {
+async function listEnded(
+  { doors, imports }: AppContext,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
   return doors.live.run(
-    actor,
+    importActor(imports),
     async (tx) => {
       const { rows } = await tx.query<{ id: number }>(
         'select id from import_file where id = any($1::int[]) and finished_at is not null',

@@ -6,7 +6,6 @@ import type { Reading } from '../store/reading/reading.ts';
 
 export interface ReaderContext {
   readonly doors: Readonly<Record<DatabaseName, Door>>;
-  readonly actor: Actor;
   readonly catalogue: NodeCatalogue;
   readonly sources: readonly SourceDefinition[];
   /** What «today» is to the sample: its newest known date where absent. */
@@ -16,15 +15,35 @@ export interface ReaderContext {
 
 /** A database may have changed behind our back (the command line imports too): how long a look at it holds, ms. */
 const LOOK_HOLDS_MS = 500;
+/** Actors and views that are remembered at a time. */
+const MAX_LOOKS = 5000;
+const MAX_STATES = 50;
 /** Answers kept for one state of a database. */
 const MAX_KEPT = 300;
 
-/** All that can change what pages show has left a trace in one of these; all are read from an index or a small table. */
-const STAMP = `select concat_ws('|', (select max(id) from report), (select max(id) from import_file), (select max(finished_at) from import_file),
-  (select max(id) from name_decision), (select max(id) from detection_run), (select count(*) from detection_run)) as stamp`;
+/**
+ * All that can change what pages show has left a trace in one of these; all are read from an index or a small table. Who sees the same
+ * (`sight`) is shown the same, from what was worked out once.
+ */
+const STAMP = `select concat_ws('|', last_change(), current_date, (select max(id) from import_file), (select max(finished_at) from import_file),
+    (select max(id) from name_decision), (select max(id) from detection_run), (select count(*) from detection_run)) as stamp,
+  concat_ws('|', sight_kind(), sight_audience(), array_to_string(sight_participants(), ','), array_to_string(sight_roles(), ',')) as sight,
+  sight_withheld() as "isWithheld"`;
 
-interface State {
+/** What a request reads: a database, for somebody, as known on a date. */
+export interface ReadAt {
+  readonly database: DatabaseName;
+  readonly actor: Actor;
+  readonly asOf?: string | undefined;
+}
+
+interface Stamp {
   readonly stamp: string;
+  readonly sight: string;
+  readonly isWithheld: boolean;
+}
+
+interface State extends Stamp {
   readonly newest: string | null;
   readonly kept: Map<string, Promise<unknown>>;
 }
@@ -37,8 +56,11 @@ interface Look {
 /** Opens readings, and keeps what was worked out until the database changes. */
 export class Reader {
   readonly #context: ReaderContext;
-  readonly #looks = new Map<DatabaseName, Look>();
-  #default: { readonly stamp: string; readonly name: Promise<DatabaseName> } | undefined;
+  /** By database and actor. */
+  readonly #looks = new Map<string, Look>();
+  /** By database and sight. */
+  readonly #states = new Map<string, State>();
+  #default: { readonly at: number; readonly name: Promise<DatabaseName> } | undefined;
 
   constructor(context: ReaderContext) {
     this.#context = context;
@@ -47,31 +69,29 @@ export class Reader {
   /** The database that a request is for: the one it names, else live once it holds a report. */
   async choose(asked: DatabaseName | undefined): Promise<DatabaseName> {
     if (asked !== undefined) return asked;
-    const { stamp } = await this.#look('live');
-    if (this.#default?.stamp !== stamp) {
+    if (this.#default === undefined || Date.now() - this.#default.at >= LOOK_HOLDS_MS) {
       const name = this.#context.defaultDatabase();
-      this.#default = { stamp, name };
+      this.#default = { at: Date.now(), name };
       name.catch(() => {
         this.#default = undefined;
       });
     }
-    return this.#default!.name;
+    return this.#default.name;
   }
 
   /** Runs work on a database as known on a date. */
-  async read<T>(
-    at: { readonly database: DatabaseName; readonly asOf?: string | undefined },
-    work: (reading: Reading) => Promise<T>,
-    isReadOnly = true,
-  ): Promise<T> {
-    const state = await this.#look(at.database);
-    const { doors, actor, catalogue, sources } = this.#context;
+  async read<T>(at: ReadAt, work: (reading: Reading) => Promise<T>, isReadOnly = true): Promise<T> {
+    const { actor } = at;
+    const state = await this.#look(at);
+    const { doors, catalogue, sources } = this.#context;
     const asOf = this.#asOf(at, state);
     return doors[at.database].run(
       actor,
       (tx) =>
         work({
           tx,
+          actor,
+          isWithheld: state.isWithheld,
           database: at.database,
           isSimulated: at.database === 'sample',
           catalogue,
@@ -85,18 +105,15 @@ export class Reader {
   }
 
   /** The same, worked out once for all requests with the same key until the database changes. */
-  async readOnce<T>(
-    at: { readonly database: DatabaseName; readonly asOf?: string | undefined },
-    key: string,
-    work: (reading: Reading) => Promise<T>,
-  ): Promise<T> {
-    const state = await this.#look(at.database);
+  async readOnce<T>(at: ReadAt, key: string, work: (reading: Reading) => Promise<T>): Promise<T> {
+    const state = await this.#look(at);
     return keep(state.kept, `${this.#asOf(at, state)}|${key}`, () => this.read(at, work));
   }
 
   /** After a write of our own the database is looked at again at once. */
   forget(): void {
     this.#looks.clear();
+    this.#default = undefined;
   }
 
   #newest(database: DatabaseName, state: State): string | null {
@@ -104,34 +121,41 @@ export class Reader {
     return state.newest === null ? null : (today ?? state.newest);
   }
 
-  #asOf(at: { readonly database: DatabaseName; readonly asOf?: string | undefined }, state: State) {
+  #asOf(at: ReadAt, state: State) {
     const newest = this.#newest(at.database, state);
     return at.asOf === undefined || newest === null || at.asOf > newest ? newest : at.asOf;
   }
 
-  #look(database: DatabaseName): Promise<State> {
-    const last = this.#looks.get(database);
+  #look({ database, actor }: ReadAt): Promise<State> {
+    const key = `${database}|${actor.id}`;
+    const last = this.#looks.get(key);
     if (last !== undefined && Date.now() - last.at < LOOK_HOLDS_MS) return last.state;
-    const state = this.#renew(database, last?.state);
-    this.#looks.set(database, { at: Date.now(), state });
+    const state = this.#renew(database, actor);
+    this.#looks.delete(key);
+    this.#looks.set(key, { at: Date.now(), state });
+    if (this.#looks.size > MAX_LOOKS) this.#looks.delete(this.#looks.keys().next().value!);
     // A database that was away is looked at again at the next request.
-    state.catch(() => this.#looks.delete(database));
+    state.catch(() => this.#looks.delete(key));
     return state;
   }
 
-  async #renew(database: DatabaseName, last: Promise<State> | undefined): Promise<State> {
-    const { doors, actor } = this.#context;
-    const before = await last?.catch(() => undefined);
-    return doors[database].run(
+  #renew(database: DatabaseName, actor: Actor): Promise<State> {
+    return this.#context.doors[database].run(
       actor,
       async (tx: Transaction) => {
-        const { rows } = await tx.query<{ stamp: string }>(STAMP);
-        const stamp = rows[0]!.stamp;
-        if (before?.stamp === stamp) return before;
+        const { rows } = await tx.query<Stamp>(STAMP);
+        const seen = rows[0]!;
+        const key = `${database}|${seen.sight}`;
+        const before = this.#states.get(key);
+        if (before?.stamp === seen.stamp) return before;
         const newest = await tx.query<{ newest: string | null }>(
           'select max(known_on) as newest from series_cell',
         );
-        return { stamp, newest: newest.rows[0]?.newest ?? null, kept: new Map() };
+        const state = { ...seen, newest: newest.rows[0]?.newest ?? null, kept: new Map() };
+        this.#states.delete(key);
+        this.#states.set(key, state);
+        if (this.#states.size > MAX_STATES) this.#states.delete(this.#states.keys().next().value!);
+        return state;
       },
       { isReadOnly: true },
     );

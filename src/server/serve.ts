@@ -8,6 +8,7 @@ import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
+import type { Actor } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
 import { forgetServer, rememberServer } from './server-file.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -59,13 +60,13 @@ async function listen(workspace: Workspace, { port }: ServeOptions): Promise<Run
   const app = await buildApp({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     defaultDatabase: workspace.defaultDatabase,
-    actor: workspace.actor,
+    identify: async () => workspace.actor,
     version: manifest.version,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     imports: workspace.imports(),
-    startImport: (request) => startImport(workspace, running, request),
+    startImport: (request, actor) => startImport(workspace, running, { ...request, actor }),
     running: () => [...running],
-    ensureRun: (database: DatabaseName, asOf?: string) => ensureRun(workspace.detection(database), asOf),
+    ensureRun: (database, actor, asOf) => ensureRun({ ...workspace.detection(database), actor }, asOf),
   });
   const url = await app.listen({ host: '127.0.0.1', port });
   rememberServer(workspace.dataDir, { pid: process.pid, url });
@@ -91,7 +92,7 @@ export interface WebImport {
 async function startImport(
   workspace: Workspace,
   running: Set<RunningWork>,
-  request: WebImport,
+  request: WebImport & { readonly actor: Actor },
 ): Promise<number> {
   const source = (SOURCES as readonly SourceDefinition[]).find(({ id }) => id === request.sourceId);
   if (source === undefined)
@@ -105,13 +106,14 @@ async function startImport(
     source,
     onProgress: (share) => Object.assign(work, { progress: share }),
   };
-  const importId = await announceImport(workspace.imports(), full);
+  const ports = { ...workspace.imports(), actor: request.actor };
+  const importId = await announceImport(ports, full);
   running.add(work);
   // The import records its own failure beside its number, where the page reads it.
-  importFile(workspace.imports(), { ...full, importId })
+  importFile(ports, { ...full, importId })
     .then(() => {
       Object.assign(work, { kind: 'detect', progress: null });
-      return ensureRun(workspace.detection('live'));
+      return ensureRun({ ...workspace.detection('live'), actor: request.actor });
     })
     .catch(() => undefined)
     .finally(() => running.delete(work));

@@ -24,11 +24,12 @@ export const dataRoutes = (ports: DataPorts): readonly Route[] => [
     DATA_ENDPOINTS.retryReject,
     'write',
     (reading, { params }, outcome: RetryResponse['outcome']) => describeRetry(reading, params.id, outcome),
-    (database, { params, body }) => retryReject(database, ports, { id: params.id, cells: body.cells }),
+    (database, { params, body }, actor) =>
+      retryReject(database, ports, { actor, id: params.id, cells: body.cells }),
   ),
   route(DATA_ENDPOINTS.names, 'kept', (reading, { query }) => listNames(reading, query)),
   route(DATA_ENDPOINTS.settleName, 'write', (reading, { params, body }) =>
-    settleName(reading, ports, { id: params.id, body }),
+    settleName(reading, { id: params.id, body }),
   ),
   route(DATA_ENDPOINTS.undoName, 'write', (reading, { params }) => undoName(reading, ports, params.id)),
   route(DATA_ENDPOINTS.streams, 'kept', (reading, { query }) => listStreams(reading, query)),

@@ -3,6 +3,7 @@ import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import type { NameResolution } from '../../model/substance.ts';
 import { SOURCES } from '../../sources/index.ts';
+import type { Actor } from '../../store/door.ts';
 import { listPeriods, shiftPeriod, startOfPeriod } from '../../store/reading/periods.ts';
 import { placeOf, readPlaces } from '../../store/reading/places.ts';
 import { isPossibleId, type Reading } from '../../store/reading/reading.ts';
@@ -47,9 +48,12 @@ const SPARK_MONTHS = 36;
 
 /** Actions of other features and of the server that this one needs; wired in `server/app.ts`. */
 export interface DataPorts {
-  readonly actor: { readonly id: string; readonly name: string };
   resolveName(name: string): NameResolution;
-  retryReject(id: number, cells: RetryBody['cells']): Promise<{ readonly outcome: RetryResponse['outcome'] }>;
+  retryReject(
+    actor: Actor,
+    id: number,
+    cells: RetryBody['cells'],
+  ): Promise<{ readonly outcome: RetryResponse['outcome'] }>;
 }
 
 export function listSources(): SourcesResponse {
@@ -140,11 +144,11 @@ function toReject({ values, ...row }: RejectRow): RejectItem {
 export async function retryReject(
   database: DatabaseName,
   ports: DataPorts,
-  { id, cells }: { readonly id: number; readonly cells: RetryBody['cells'] },
+  { actor, id, cells }: { readonly actor: Actor; readonly id: number; readonly cells: RetryBody['cells'] },
 ): Promise<RetryResponse['outcome']> {
   if (!isPossibleId(id)) throw new TocsinError('reject.not-found', { id });
   if (database !== 'live') throw new TocsinError('import.not-into-sample');
-  return (await ports.retryReject(id, cells)).outcome;
+  return (await ports.retryReject(actor, id, cells)).outcome;
 }
 
 /** The row as it stands after it was sent again. */
@@ -211,7 +215,6 @@ async function findName({ tx }: Reading, id: number): Promise<NameRow> {
 /** A person says what a name stands for, for all its rows. */
 export async function settleName(
   reading: Reading,
-  ports: DataPorts,
   { id, body }: { readonly id: number; readonly body: SettleBody },
 ): Promise<NameItem> {
   await findName(reading, id);
@@ -221,13 +224,13 @@ export async function settleName(
       throw new TocsinError('substance.not-found', { id: target });
   await writeName(reading.tx, id, {
     action: 'settle',
-    actor: ports.actor.id,
+    actor: reading.actor.id,
     to: {
       outcome: targets.length > 0 ? 'resolved' : 'unspecified',
       targets,
       rule: 'person',
       confidence: 1,
-      settledBy: ports.actor.name,
+      settledBy: reading.actor.name,
     },
   });
   return toName(reading, await findName(reading, id));
@@ -239,7 +242,7 @@ export async function undoName(reading: Reading, ports: DataPorts, id: number): 
   if (row.settled_by === null) throw new TocsinError('name.not-settled', { name: row.name });
   await writeName(reading.tx, id, {
     action: 'undo',
-    actor: ports.actor.id,
+    actor: reading.actor.id,
     to: { ...ports.resolveName(row.name), settledBy: null },
   });
   return toName(reading, await findName(reading, id));

@@ -42,6 +42,8 @@ export const statusResponseSchema = z.strictObject({
       startedAt: instantSchema,
     }),
   ),
+  /** Whether there are reports that the actor may not see; every number counts the others alone. */
+  isWithheld: z.boolean(),
   actor: z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) }),
   version: z.string(),
 });

@@ -1,3 +1,4 @@
+import type { Actor } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { StatusResponse } from './contract.ts';
 import { readRunCounts, readRunDates } from './queries.ts';
@@ -5,9 +6,8 @@ import { readStatus } from './read-status.ts';
 
 /** What the server knows beside the database that answers. */
 export interface StatusPorts {
-  databases(): Promise<StatusResponse['databases']>;
+  databases(actor: Actor): Promise<StatusResponse['databases']>;
   running(): StatusResponse['running'];
-  readonly actor: StatusResponse['actor'];
   readonly version: string;
 }
 
@@ -17,7 +17,7 @@ export async function getStatus(
   ports: StatusPorts,
   databases: StatusResponse['databases'],
 ): Promise<StatusResponse> {
-  const { tx, database, asOf, newestKnown, isSimulated } = reading;
+  const { tx, actor, database, asOf, newestKnown, isSimulated, isWithheld } = reading;
   const kept = await reading.once('status', async () => ({
     counts: await readStatus(tx),
     run: asOf === null ? { signals: 0, series: 0 } : await readRunCounts(tx, asOf),
@@ -34,7 +34,8 @@ export async function getStatus(
     isSimulated,
     counts: { reports, rejects, streams, substances, namesToSettle, ...kept.run },
     running: ports.running(),
-    actor: ports.actor,
+    isWithheld,
+    actor: { id: actor.id, name: actor.name, role: actor.role },
     version: ports.version,
   };
 }

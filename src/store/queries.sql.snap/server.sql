@@ -8,13 +8,12 @@ select not exists (select
 
 -- src/server/reader.ts
 
-select concat_ws('|', (select max(id)
-  from report), (select max(id)
+select concat_ws('|', last_change(), current_date, (select max(id)
   from import_file), (select max(finished_at)
   from import_file), (select max(id)
   from name_decision), (select max(id)
   from detection_run), (select count(*)
-  from detection_run)) as stamp;
+  from detection_run)) as stamp, concat_ws('|', sight_kind(), sight_audience(), array_to_string(sight_participants(), ','), array_to_string(sight_roles(), ',')) as sight, sight_withheld() as "isWithheld";
 
 select max(known_on) as newest
   from series_cell;

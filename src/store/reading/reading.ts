@@ -1,12 +1,16 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import type { SourceDefinition } from '../../model/source.ts';
-import type { Transaction } from '../door.ts';
+import type { Actor, Transaction } from '../door.ts';
 import type { NodeCatalogue } from './catalogue.ts';
 
 /** One request's view of a database: what was known on a date. */
 export interface Reading {
   readonly tx: Transaction;
+  /** Who asks; the store lets through what they may see. */
+  readonly actor: Actor;
+  /** Whether there are reports that the actor may not see: pages say so, and not what. */
+  readonly isWithheld: boolean;
   readonly database: DatabaseName;
   readonly isSimulated: boolean;
   readonly catalogue: NodeCatalogue;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DatabaseName, Endpoint } from '../../model/api.ts';
+import type { Actor } from '../door.ts';
 import type { Reading } from './reading.ts';
 
 type Part<E, K extends 'query' | 'params' | 'body'> = E extends {
@@ -16,7 +17,11 @@ export interface Asked<E extends Endpoint> {
 }
 
 /** What happens before the reading is opened, and what it found. A reading holds a connection: whatever needs one of its own goes here. */
-export type Prepare<E extends Endpoint, P> = (database: DatabaseName, asked: Asked<E>) => Promise<P>;
+export type Prepare<E extends Endpoint, P> = (
+  database: DatabaseName,
+  asked: Asked<E>,
+  actor: Actor,
+) => Promise<P>;
 
 /** One endpoint with what answers it; the server mounts it and knows nothing else of the feature. */
 export interface Route {
