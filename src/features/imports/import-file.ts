@@ -235,7 +235,7 @@ async function loadBooks(
 }
 
 /** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 10_000;
+const CHUNK_REPORTS = 4_000;
 /** Rows that are prepared before PostgreSQL's answers are listened to again. */
 const SLICE_ROWS = 250;
 

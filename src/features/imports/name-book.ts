@@ -1,3 +1,4 @@
+import { ownText } from '../../kernel/own-text.ts';
 import type { NameResolution } from '../../model/substance.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { World } from './world.ts';
@@ -27,8 +28,9 @@ export class NameBook {
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
     const id = this.#nextId++;
-    this.#ids.set(name, id);
-    this.#fresh.push({ id, name, resolution: this.#resolve(name) });
+    const own = ownText(name);
+    this.#ids.set(own, id);
+    this.#fresh.push({ id, name: own, resolution: this.#resolve(own) });
     return id;
   }
 

@@ -1,6 +1,8 @@
+import { ownText } from '../../kernel/own-text.ts';
 import type { Coordinates } from '../../model/place.ts';
 import type { ReportedPlace } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { copyTexts } from './copy-text.ts';
 import type { World } from './world.ts';
 
 export const WORLD_ID = 1;
@@ -18,6 +20,15 @@ interface NewPlace {
   coordinates: Coordinates | undefined;
 }
 
+/** Places as written that are remembered: most come again and again. */
+const MOST_TEXTS = 100_000;
+
+export interface FoundPlace {
+  readonly id: number;
+  /** The id and the words as written, as COPY text. */
+  readonly cells: string;
+}
+
 /** Places as the database knows them, plus those that a running import adds; new ones are written by `flush`. */
 export class PlaceBook {
   readonly #world: World;
@@ -26,7 +37,7 @@ export class PlaceBook {
   readonly #countryByIso2 = new Map<string, number>();
   readonly #iso2 = new Map<number, string>();
   readonly #regionOf = new Map<number, number | null>();
-  readonly #byText = new Map<string, number>();
+  readonly #byText = new Map<string, FoundPlace>();
   #fresh: NewPlace[] = [];
   #nextId = WORLD_ID;
 
@@ -57,20 +68,22 @@ export class PlaceBook {
   country(text: string): number | undefined {
     if (!this.#countryByText.has(text)) {
       const iso2 = this.#world.findCountry(text);
-      this.#countryByText.set(text, iso2 === undefined ? undefined : this.#countryByIso2.get(iso2));
+      this.#countryByText.set(ownText(text), iso2 === undefined ? undefined : this.#countryByIso2.get(iso2));
     }
     return this.#countryByText.get(text);
   }
 
-  /** Id of the most specific place that the words name. */
-  place(reported: ReportedPlace): number {
+  /** The most specific place that the words name. */
+  place(reported: ReportedPlace): FoundPlace {
     const { country = '', division = '', town = '', latitude, longitude } = reported;
     const key = `${country}|${division}|${town}|${latitude ?? ''}|${longitude ?? ''}`;
     const known = this.#byText.get(key);
     if (known !== undefined) return known;
     const id = this.#find(reported);
-    this.#byText.set(key, id);
-    return id;
+    const found = { id, cells: `${id}\t${copyTexts([country, division, town])}` };
+    if (this.#byText.size >= MOST_TEXTS) this.#byText.clear();
+    this.#byText.set(key, found);
+    return found;
   }
 
   #find(reported: ReportedPlace): number {
@@ -114,7 +127,7 @@ export class PlaceBook {
       id,
       parentId,
       level,
-      name,
+      name: ownText(name),
       folded,
       iso2: this.#iso2.get(countryId) ?? '',
       countryId,

@@ -3,7 +3,7 @@ import { dayOf, isoOf } from '../../kernel/days.ts';
 import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-import { copyText, copyTexts, jsonOrNull, NULL } from './copy-text.ts';
+import { copyText, jsonOrNull, NULL } from './copy-text.ts';
 import type { LabelBook } from './label-book.ts';
 import type { NameBook } from './name-book.ts';
 import type { PlaceBook } from './place-book.ts';
@@ -79,19 +79,18 @@ export function prepareReport(
   const labelId = labels.id(ownerId, draft);
   // What one owner sent in another may send in too: each has a record of its own.
   const origin = labels.isForOneOwner ? `${ownerId}\u0000${source.id}` : source.id;
-  const content = hash('md5', `${origin}\u0000${JSON.stringify(draft)}`, 'hex');
+  const content = hash('md5', JSON.stringify([origin, draft]), 'hex');
   const key =
     draft.recordId === undefined
       ? content
       : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const { occurredOn } = draft;
-  const { country = '', division = '', town = '' } = draft.place;
   const known = findKnownOn(draft, books);
-  const placeId = places.place(draft.place);
+  const place = places.place(draft.place);
   const tailFrom = tails.length;
   tails.append(
     `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
-      `${placeId}\t${copyTexts([country, division, town])}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
+      `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
       `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
       `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
   );
@@ -101,7 +100,7 @@ export function prepareReport(
     content,
     streamId: books.streams.id(draft, ownerId),
     labelId,
-    placeId,
+    placeId: place.id,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),
     roles: draft.substances.map((substance) => substance.role),
     occurredOn,

@@ -1,3 +1,5 @@
+import { ownText } from '../../kernel/own-text.ts';
+
 const MEMORY = new Map<string, string>();
 const MEMORY_LIMIT = 50_000;
 
@@ -30,6 +32,6 @@ export function foldPlaceName(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
   if (MEMORY.size >= MEMORY_LIMIT) MEMORY.clear();
-  MEMORY.set(text, folded);
+  MEMORY.set(ownText(text), folded);
   return folded;
 }

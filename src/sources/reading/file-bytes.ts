@@ -14,7 +14,7 @@ export interface FileInput {
   readonly totalBytes?: number;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** Opens a file of this machine for the readers. */
 export async function openFile(path: string): Promise<FileInput> {

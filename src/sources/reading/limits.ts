@@ -3,8 +3,8 @@ export const LIMITS = {
   /** Longest record, UTF-16 code units (about bytes for Latin text). */
   recordCharacters: 8 * 1024 * 1024,
   columns: 10_000,
-  /** Rows handed on at once. */
-  batchRows: 2_000,
+  /** Rows handed on at once: few, so that they are gone before the garbage collector first comes by. */
+  batchRows: 500,
   /** Compressed size of a workbook, which has to be held as a whole to find its directory. */
   workbookBytes: 64 * 1024 * 1024,
   /** What a workbook may unpack to; spreadsheets of 100,000 rows stay below 100 MB. */

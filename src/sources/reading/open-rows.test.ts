@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Reject } from '../../model/source.ts';
 import { openFile } from './file-bytes.ts';
+import { LIMITS } from './limits.ts';
 import { openRows, type RowOptions } from './open-rows.ts';
 
 /** Reads bytes that arrive in pieces of `pieceBytes`. */
@@ -87,7 +88,7 @@ describe('openRows', () => {
     }
     const { batches } = await openRows({ path: 'endless', bytes: endless() });
     for await (const batch of batches) {
-      expect(batch.rows).toHaveLength(2000);
+      expect(batch.rows).toHaveLength(LIMITS.batchRows);
       break;
     }
     expect(given).toBeLessThan(30);

@@ -37,8 +37,10 @@ export interface OpenedRows {
 export function createRowMaker(
   header: readonly string[],
 ): (cells: readonly string[], number: number) => SourceRow {
+  // A copy has room for all columns at once; an object that grows name by name is moved again and again.
+  const blank: Record<string, string> = Object.fromEntries(header.map((name) => [name, '']));
   return (cells, number) => {
-    const named: Record<string, string> = {};
+    const named = { ...blank };
     for (let index = 0; index < header.length; index += 1) named[header[index]!] = cells[index]!;
     return { number, cells: named };
   };
