@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** Output name → source. Workers are files of their own in dist/server, beside main.js. */
-const ENTRIES: Readonly<Record<string, string>> = {
+const ENTRIES = {
   main: 'src/cli/main.ts',
   'detection-worker': 'src/features/detection/worker.ts',
 };
@@ -25,7 +25,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(source))),
+      input: ENTRIES,
       output: {
         format: 'es',
         entryFileNames: '[name].js',

@@ -1,5 +1,6 @@
 // What can be measured side by side in one run. Each part skips itself, saying so, where what it needs is absent.
 import { cpus, loadavg } from 'node:os';
+import { run as runDetection } from './detection.mjs';
 import { run as runFarrington } from './farrington.mjs';
 import { run as runImport } from './import.mjs';
 import { run as runOutbreaks } from './outbreaks.mjs';
@@ -8,3 +9,4 @@ console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node.js ${
 await runFarrington(console.log);
 await runOutbreaks(console.log);
 await runImport(console.log);
+await runDetection(console.log);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
@@ -49,6 +50,13 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
   }
 }
 
+/** The detection worker beside the built server; where the sources run unbuilt there is none, and detection runs in this thread. */
+function findWorker(): URL | undefined {
+  return ['./detection-worker.js', '../detection-worker.js']
+    .map((name) => new URL(name, import.meta.url))
+    .find((url) => existsSync(url));
+}
+
 function buildWorkspace(
   cluster: Cluster,
   dataDir: string,
@@ -62,7 +70,7 @@ function buildWorkspace(
     dataDir,
     actor,
     door: (database) => doors[database],
-    detection: (database) => ({ door: doors[database], actor, world: WORLD, database }),
+    detection: (database) => ({ door: doors[database], actor, world: WORLD, database, worker: findWorker() }),
     imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
     defaultDatabase: async () => ((await count('live')) > 0 ? 'live' : 'sample'),
     async ensureSample({ seed = SAMPLE_SEED, onBegin } = {}) {

@@ -54,20 +54,6 @@ export function evidenceCondition(
 const EVIDENCE_FROM =
   'from current_report r join place p on p.id = r.place_id join stream t on t.id = r.stream_id';
 
-/** Number of reports behind a signal. */
-export async function countEvidence(
-  tx: Transaction,
-  evidence: StoredEvidence,
-  knownBy: string,
-): Promise<number> {
-  const { sql, values } = evidenceCondition(evidence, knownBy);
-  const { rows } = await tx.query<{ count: number }>(
-    `select count(*) as count ${EVIDENCE_FROM} where ${sql}`,
-    values,
-  );
-  return rows[0]?.count ?? 0;
-}
-
 /** Ids of the reports behind a signal, most recent first. */
 export async function listEvidence(
   tx: Transaction,

@@ -1,17 +1,10 @@
-import type {
-  CellColumns,
-  DetectionInput,
-  LegColumns,
-  LegValue,
-  PlaceNode,
-  StreamInfo,
-  SubstanceNode,
-} from '../../model/detector.ts';
+import type { DetectionInput, PlaceNode, StreamInfo, SubstanceNode } from '../../model/detector.ts';
 import type { PlaceLevel } from '../../model/place.ts';
 import type { ReportKind } from '../../model/report.ts';
 import type { RegistryEntry } from '../../model/substance.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { World } from '../imports/world.ts';
+import { loadReports, type ReportGroups } from './load-reports.ts';
 
 /** Index <-> id of everything that detection speaks of by index. */
 export interface DetectionKeys {
@@ -23,10 +16,10 @@ export interface DetectionKeys {
 export interface LoadedDetection {
   readonly input: Omit<DetectionInput, 'asOf'>;
   readonly keys: DetectionKeys;
+  readonly groups: ReportGroups;
+  /** The instant that the reading saw: what came in later is not in it. */
+  readonly readAt: Date;
 }
-
-/** Texts that say nothing of how something was carried. */
-const SAYS_NOTHING = new Set(['other', 'none', 'unknown', '']);
 
 /** Reads what detection needs; as-of dates are cut from it later, so one reading serves a whole replay. */
 export async function loadDetection(
@@ -38,19 +31,14 @@ export async function loadDetection(
   const nodes = listNodes(world.registry);
   const nodeIndex = new Map(nodes.map((node) => [node.id, node.index]));
   const names = await loadNames(tx, nodeIndex);
-  const indices = { placeIndex, streamIndex, names };
-  const cells = await loadCells(tx, indices);
-  const { legs, legValues } = await loadLegs(tx, indices);
+  const { rows } = await tx.query<{ at: Date }>('select now() as at');
+  const reports = await loadReports(tx, { placeIndex, streamIndex, nodesOf: names.nodesOf, places });
   return {
-    input: { cells, legs, legValues, streams, places, nodes, nameCount: names.count },
+    input: { ...reports.columns, streams, places, nodes, nameCount: names.count },
     keys: { placeIds, streamIds, nodeIds: nodes.map((node) => node.id) },
+    groups: reports.groups,
+    readAt: rows[0]!.at,
   };
-}
-
-interface Indices {
-  readonly placeIndex: ReadonlyMap<number, number>;
-  readonly streamIndex: ReadonlyMap<number, number>;
-  readonly names: { readonly nodesOf: ReadonlyMap<number, readonly number[]>; readonly count: number };
 }
 
 async function loadPlaces(tx: Transaction, world: Pick<World, 'countries'>) {
@@ -133,133 +121,4 @@ async function loadNames(tx: Transaction, nodeIndex: ReadonlyMap<string, number>
     count = Math.max(count, row.id + 1);
   }
   return { nodesOf, count };
-}
-
-/** Columns that grow; typed arrays at the end. */
-class Columns<K extends string> {
-  readonly #values: Record<K, number[]>;
-
-  constructor(keys: readonly K[]) {
-    this.#values = Object.fromEntries(keys.map((key) => [key, []])) as unknown as Record<K, number[]>;
-  }
-
-  push(row: Record<K, number>): void {
-    for (const key in row) this.#values[key].push(row[key]);
-  }
-
-  column(key: K): Int32Array {
-    return Int32Array.from(this.#values[key]);
-  }
-}
-
-const CELL_KEYS = ['stream', 'place', 'node', 'name', 'occurredDay', 'knownDay', 'reports'] as const;
-
-async function loadCells(tx: Transaction, { placeIndex, streamIndex, names }: Indices): Promise<CellColumns> {
-  const { rows } = await tx.query<number[]>({
-    text: `select stream_id, place_id, name_id, occurred_on - date '1970-01-01', known_on - date '1970-01-01', reports from series_cell`,
-    rowMode: 'array',
-  });
-  const columns = new Columns(CELL_KEYS);
-  for (const [stream, place, name, occurredDay, knownDay, reports] of rows as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ][]) {
-    for (const node of names.nodesOf.get(name) ?? [-1])
-      columns.push({
-        stream: streamIndex.get(stream) ?? 0,
-        place: placeIndex.get(place) ?? 0,
-        node,
-        name,
-        occurredDay,
-        knownDay,
-        reports,
-      });
-  }
-  return Object.fromEntries(CELL_KEYS.map((key) => [key, columns.column(key)])) as unknown as CellColumns;
-}
-
-const LEG_KEYS = ['stream', 'node', 'field', 'value', 'occurredDay', 'knownDay', 'reports'] as const;
-
-const LEG_SQL = `
-select r.stream_id, s.name_id, coalesce(r.departure_id, r.producing_id), coalesce(r.destination_id, p.country_id), r.mode, r.concealment,
-       r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', count(*)::int
-from current_report r
-join report_substance s on s.report_id = r.id
-join place p on p.id = r.place_id
-where r.mode is not null or r.concealment is not null
-   or coalesce(r.departure_id, r.producing_id) is distinct from coalesce(r.destination_id, p.country_id)
-group by 1, 2, 3, 4, 5, 6, 7, 8`;
-
-type LegRow = [
-  number,
-  number,
-  number | null,
-  number | null,
-  string | null,
-  string | null,
-  number,
-  number,
-  number,
-];
-
-async function loadLegs(
-  tx: Transaction,
-  { placeIndex, streamIndex, names }: Indices,
-): Promise<{ legs: LegColumns; legValues: LegValue[] }> {
-  const { rows } = await tx.query<LegRow>({ text: LEG_SQL, rowMode: 'array' });
-  const values = new Map<string, number>();
-  const legValues: LegValue[] = [];
-  const indexOfValue = (key: string, make: () => LegValue): number => {
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    legValues.push(make());
-    values.set(key, legValues.length - 1);
-    return legValues.length - 1;
-  };
-  const columns = new Columns(LEG_KEYS);
-  for (const [
-    stream,
-    name,
-    from,
-    to,
-    mode,
-    concealment,
-    occurredDay,
-    knownDay,
-    reports,
-  ] of rows as LegRow[]) {
-    const found: [field: number, value: number][] = [];
-    const [fromIndex, toIndex] = [
-      from === null ? undefined : placeIndex.get(from),
-      to === null ? undefined : placeIndex.get(to),
-    ];
-    if (fromIndex !== undefined && toIndex !== undefined && fromIndex !== toIndex)
-      found.push([
-        0,
-        indexOfValue(`leg|${fromIndex}|${toIndex}`, () => ({ field: 'leg', from: fromIndex, to: toIndex })),
-      ]);
-    for (const [field, label, text] of [
-      [1, 'mode', mode],
-      [2, 'concealment', concealment],
-    ] as const)
-      if (text !== null && !SAYS_NOTHING.has(text.toLowerCase()))
-        found.push([field, indexOfValue(`${label}|${text.toLowerCase()}`, () => ({ field: label, text }))]);
-    for (const node of names.nodesOf.get(name) ?? [-1])
-      for (const [field, value] of found)
-        columns.push({
-          stream: streamIndex.get(stream) ?? 0,
-          node,
-          field,
-          value,
-          occurredDay,
-          knownDay,
-          reports,
-        });
-  }
-  const legs = Object.fromEntries(LEG_KEYS.map((key) => [key, columns.column(key)])) as unknown as LegColumns;
-  return { legs: { ...legs, field: Int8Array.from(legs.field) }, legValues };
 }

@@ -1,8 +1,9 @@
-import { isoOf } from '../../kernel/days.ts';
+import { dayOf, isoOf } from '../../kernel/days.ts';
 import type { DetectionOutput, EvidenceSelector, Finding, FoldedFinding } from '../../model/detector.ts';
 import type { Transaction } from '../../store/door.ts';
-import { countEvidence, type StoredEvidence, type StoredLeg } from '../../store/evidence.ts';
+import type { StoredEvidence, StoredLeg } from '../../store/evidence.ts';
 import type { TrackedFinding } from './engine/track.ts';
+import { EvidenceCounter } from './evidence-count.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
@@ -12,9 +13,15 @@ export const PARAMETERS_VERSION = 2;
 export class Translator {
   readonly #loaded: LoadedDetection;
   readonly #under = new Map<number, string[]>();
+  readonly counter: EvidenceCounter;
 
   constructor(loaded: LoadedDetection) {
     this.#loaded = loaded;
+    this.counter = new EvidenceCounter(loaded.groups, loaded.input);
+  }
+
+  get readAt(): Date {
+    return this.#loaded.readAt;
   }
 
   node(index: number | undefined): string | null {
@@ -113,76 +120,76 @@ export interface RecordedRun {
 
 /** Stores a run, in place of an earlier one for the same date. */
 export async function recordRun(tx: Transaction, run: RecordedRun, to: Translator): Promise<void> {
-  const { output } = run;
+  const { output, tracked } = run;
   await tx.query('delete from detection_run where as_of = $1', [output.asOf]);
   const { rows } = await tx.query<{ id: number }>(
-    `insert into detection_run (audience, as_of, parameters_version, reports_known, coverage, series_count)
-     values (sight_audience(), $1, $2, (select count(*) from current_report where known_on <= $1), $3, $4) returning id`,
-    [output.asOf, PARAMETERS_VERSION, JSON.stringify(output.coverage), output.seriesCount],
-  );
-  const runId = rows[0]!.id;
-  for (const [rank, tracked] of run.tracked.entries())
-    await recordState(tx, { runId, rank, tracked, asOf: output.asOf }, to);
-}
-
-interface State {
-  readonly runId: number;
-  readonly rank: number;
-  readonly tracked: TrackedFinding;
-  readonly asOf: string;
-}
-
-async function recordState(
-  tx: Transaction,
-  { runId, rank, tracked, asOf }: State,
-  to: Translator,
-): Promise<void> {
-  const { finding, key: signalId } = tracked;
-  const evidence = to.evidence(finding.evidence);
-  const startOn = isoOf(finding.startDay);
-  const leg = to.leg(finding.legValue);
-  await tx.query(
-    `insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
-     values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (audience, id) do update set first_run_on = least(signal.first_run_on, excluded.first_run_on)`,
+    `insert into detection_run (audience, as_of, ran_at, parameters_version, reports_known, coverage, series_count)
+     values (sight_audience(), $1, $2, $3, $4, $5, $6) returning id`,
     [
-      signalId,
-      finding.detector,
-      finding.kind,
-      to.node(finding.node),
-      to.place(finding.place),
-      to.stream(finding.stream),
-      leg === null ? null : JSON.stringify(leg),
-      startOn,
-      asOf,
+      output.asOf,
+      to.readAt,
+      PARAMETERS_VERSION,
+      to.counter.countKnown(dayOf(output.asOf)),
+      JSON.stringify(output.coverage),
+      output.seriesCount,
     ],
   );
-  const body = {
-    evidence,
-    folded: finding.folded.map((folded) => foldedRow(folded, to)),
-    explanation: finding.explanation,
-    names: { node: tracked.node, place: tracked.place, stream: tracked.stream, leg: tracked.leg },
+  await tx.query(SIGNALS_SQL, [JSON.stringify(tracked.map((each) => signalRow(each, to))), output.asOf]);
+  const states = tracked.map((each, rank) => stateRow(each, { rank, asOf: output.asOf }, to));
+  await tx.query(STATES_SQL, [JSON.stringify(states), rows[0]!.id]);
+}
+
+const SIGNALS_SQL = `
+insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
+select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date
+from jsonb_to_recordset($1::jsonb) as s (id text, detector text, kind text, node_id text, place_id int, stream_id int, leg jsonb, start_on date)
+on conflict (audience, id) do update set first_run_on = least(signal.first_run_on, excluded.first_run_on)`;
+
+const STATES_SQL = `
+insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count,
+  is_synthetic, finding, series)
+select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series
+from jsonb_to_recordset($1::jsonb) as s (signal_id text, rank int, start_on date, last_on date, observed float8, expected float8,
+  lower float8, upper float8, p_value float8, score float8, report_count int, is_synthetic boolean, finding jsonb, series jsonb)
+on conflict do nothing`;
+
+function signalRow({ finding, key }: TrackedFinding, to: Translator) {
+  return {
+    id: key,
+    detector: finding.detector,
+    kind: finding.kind,
+    node_id: to.node(finding.node),
+    place_id: to.place(finding.place),
+    stream_id: to.stream(finding.stream),
+    leg: to.leg(finding.legValue),
+    start_on: isoOf(finding.startDay),
   };
-  const series = seriesRow(finding.series);
-  await tx.query(
-    `insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score,
-       report_count, is_synthetic, finding, series)
-     values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
-    [
-      runId,
-      signalId,
-      rank + 1,
-      startOn,
-      isoOf(finding.lastDay),
-      finding.observed,
-      finding.expected,
-      finding.lower ?? null,
-      finding.upper ?? null,
-      finding.pValue ?? null,
-      finding.score,
-      await countEvidence(tx, evidence, asOf),
-      to.isSynthetic(finding.node),
-      JSON.stringify(body),
-      series === null ? null : JSON.stringify(series),
-    ],
-  );
+}
+
+function stateRow(
+  { finding, ...tracked }: TrackedFinding,
+  { rank, asOf }: { readonly rank: number; readonly asOf: string },
+  to: Translator,
+) {
+  return {
+    signal_id: tracked.key,
+    rank: rank + 1,
+    start_on: isoOf(finding.startDay),
+    last_on: isoOf(finding.lastDay),
+    observed: finding.observed,
+    expected: finding.expected,
+    lower: finding.lower ?? null,
+    upper: finding.upper ?? null,
+    p_value: finding.pValue ?? null,
+    score: finding.score,
+    report_count: to.counter.count(finding.evidence, dayOf(asOf)),
+    is_synthetic: to.isSynthetic(finding.node),
+    finding: {
+      evidence: to.evidence(finding.evidence),
+      folded: finding.folded.map((folded) => foldedRow(folded, to)),
+      explanation: finding.explanation,
+      names: { node: tracked.node, place: tracked.place, stream: tracked.stream, leg: tracked.leg },
+    },
+    series: seriesRow(finding.series),
+  };
 }

@@ -4,8 +4,14 @@ import { TocsinError } from '../../kernel/errors.ts';
 import type { DetectionOutput } from '../../model/detector.ts';
 import { type Actor, asDetection, type Door, type Transaction } from '../../store/door.ts';
 import type { World } from '../imports/world.ts';
-import { prepareDetection } from './engine/detect.ts';
-import { buildStableNames, type TrackedFinding, type TrackedSignal, trackSignals } from './engine/track.ts';
+import {
+  buildStableNames,
+  type StableNames,
+  type TrackedFinding,
+  type TrackedSignal,
+  trackSignals,
+} from './engine/track.ts';
+import { openJudges } from './judges.ts';
 import { type LoadedDetection, loadDetection } from './load.ts';
 import { PARAMETERS_VERSION, recordRun, Translator } from './record.ts';
 
@@ -14,12 +20,16 @@ const DETECTION_LOCK = 7_202_313;
 const DAYS_PER_WEEK = 7;
 /** No signal pauses longer and goes on: see `engine/track.ts`. */
 const LONGEST_PAUSE_DAYS = 400;
+/** First appearances, increases and legs ring no longer than this; only changes of a stream do. */
+const LOOK_BACK_WEEKS = 26;
 
 export interface DetectionPorts {
   readonly door: Door;
   readonly actor: Actor;
   readonly world: World;
   readonly database: string;
+  /** The built `worker.ts`: threads judge, so that a server goes on answering. Absent: the calling thread judges. */
+  readonly worker?: URL | undefined;
 }
 
 export interface DetectionSummary {
@@ -43,14 +53,21 @@ async function getAsOf(tx: Transaction, asked: string | undefined, database: str
   return asked === undefined || asked > newest ? newest : asked;
 }
 
-/** Judges everything known on a date and stores what was found. */
-export function detectAsOf(ports: DetectionPorts, asked?: string): Promise<DetectionSummary> {
-  return ports.door.run(asDetection(ports.actor), async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [DETECTION_LOCK]);
+/**
+ * Judges everything known on a date and stores what was found.
+ *
+ * The weeks of the half year before that have no run, or one from before the last import or decision, are judged first: when a
+ * signal first rang, and which one it continues, is read from the stored runs.
+ */
+export async function detectAsOf(ports: DetectionPorts, asked?: string): Promise<DetectionSummary> {
+  const { loaded, asOf, lacking } = await ports.door.run(asDetection(ports.actor), async (tx) => {
     const asOf = await getAsOf(tx, asked, ports.database);
     const loaded = await loadDetection(tx, ports.world);
-    return judgeAndRecord(tx, { loaded, asOf, detect: prepareDetection(loaded.input).detect });
+    return { loaded, asOf, lacking: await listLackingWeeks(tx, asOf) };
   });
+  let last: DetectionSummary | undefined;
+  for await (const summary of judgeDates(ports, loaded, [...lacking, asOf])) last = summary;
+  return last!;
 }
 
 /**
@@ -60,15 +77,30 @@ export function detectAsOf(ports: DetectionPorts, asked?: string): Promise<Detec
 export async function ensureRun(ports: DetectionPorts, asked?: string): Promise<string> {
   const found = await ports.door.run(ports.actor, async (tx) => {
     const asOf = await getAsOf(tx, asked, ports.database);
-    const { rowCount } = await tx.query(
-      `select from detection_run where as_of = $1 and parameters_version = $2
-       and ran_at >= coalesce(last_change(), '-infinity')`,
-      [asOf, PARAMETERS_VERSION],
-    );
+    const { rowCount } = await tx.query(`select from detection_run run where as_of = $1 and ${IS_FRESH}`, [
+      asOf,
+      PARAMETERS_VERSION,
+    ]);
     return { asOf, isThere: rowCount === 1 };
   });
   if (!found.isThere) await detectAsOf(ports, found.asOf);
   return found.asOf;
+}
+
+/** Made by the present parameters, after the last import and the last decision on a name. */
+const IS_FRESH = `run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity')`;
+
+/** Dates in weekly steps back from a date, oldest first, for which no stored run of the week before can stand. */
+async function listLackingWeeks(tx: Transaction, asOf: string): Promise<string[]> {
+  const { rows } = await tx.query<{ day: string }>(
+    `select to_char(day, 'YYYY-MM-DD') as day
+     from generate_series($1::date - ${LOOK_BACK_WEEKS * DAYS_PER_WEEK}, $1::date - ${DAYS_PER_WEEK}, interval '${DAYS_PER_WEEK} days') day
+     where day >= (select min(known_on) from series_cell)
+       and not exists (select from detection_run run where as_of <= day and as_of > day - interval '${DAYS_PER_WEEK} days' and ${IS_FRESH})
+     order by 1`,
+    [asOf, PARAMETERS_VERSION],
+  );
+  return rows.map(({ day }) => day);
 }
 
 export interface ReplayRequest {
@@ -86,35 +118,42 @@ export async function replay(
     await getAsOf(tx, to, ports.database);
     return loadDetection(tx, ports.world);
   });
-  const prepared = prepareDetection(loaded.input);
   const dates: string[] = [];
   for (let day = dayOf(from); day <= dayOf(to); day += DAYS_PER_WEEK) dates.push(isoOf(day));
   const summaries: DetectionSummary[] = [];
-  for (const [index, asOf] of dates.entries()) {
-    const summary = await ports.door.run(asDetection(ports.actor), (tx) =>
-      judgeAndRecord(tx, { loaded, asOf, detect: prepared.detect }),
-    );
+  for await (const summary of judgeDates(ports, loaded, dates)) {
     summaries.push(summary);
-    onRun?.(summary, (index + 1) / dates.length);
+    onRun?.(summary, summaries.length / dates.length);
   }
   return summaries;
 }
 
-interface Judging {
-  readonly loaded: LoadedDetection;
-  readonly asOf: string;
-  readonly detect: (asOf: string) => DetectionOutput;
+/** Judges the dates, oldest first, and stores each in a transaction of its own: a run finds the signals of the one before. */
+async function* judgeDates(
+  ports: DetectionPorts,
+  loaded: LoadedDetection,
+  dates: readonly string[],
+): AsyncGenerator<DetectionSummary> {
+  const judges = openJudges(loaded.input, { worker: ports.worker });
+  const notes = { names: buildStableNames(loaded.input), translator: new Translator(loaded) };
+  try {
+    for await (const output of judges.judge(dates))
+      yield await ports.door.run(asDetection(ports.actor), (tx) => record(tx, output, notes));
+  } finally {
+    await judges.close();
+  }
 }
 
-async function judgeAndRecord(tx: Transaction, { loaded, asOf, detect }: Judging): Promise<DetectionSummary> {
-  const output = detect(asOf);
-  const tracked = trackSignals(
-    await listOpenSignals(tx, asOf),
-    output.findings,
-    buildStableNames(loaded.input),
-  );
-  await recordRun(tx, { output, tracked: tracked.map(shortenKey) }, new Translator(loaded));
-  return { asOf, signals: output.findings.length, series: output.seriesCount, coverage: output.coverage };
+async function record(
+  tx: Transaction,
+  output: DetectionOutput,
+  { names, translator }: { readonly names: StableNames; readonly translator: Translator },
+): Promise<DetectionSummary> {
+  await tx.query('select pg_advisory_xact_lock($1)', [DETECTION_LOCK]);
+  const { asOf, findings, seriesCount, coverage } = output;
+  const tracked = trackSignals(await listOpenSignals(tx, asOf), findings, names);
+  await recordRun(tx, { output, tracked: tracked.map(shortenKey) }, translator);
+  return { asOf, signals: findings.length, series: seriesCount, coverage };
 }
 
 /** A new signal gets a short id, made of what it is and when it began: the same in every replay. */

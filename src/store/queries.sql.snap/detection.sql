@@ -1,3 +1,12 @@
+-- src/features/detection/load-reports.ts
+
+select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, s.names, count(*)::int
+  from current_report r
+  left join (select report_id, string_agg(distinct name_id::text, ',') as names
+  from report_substance
+  group by report_id) s on s.report_id = r.id
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+
 -- src/features/detection/load.ts
 
 select *
@@ -11,16 +20,7 @@ select id, parent_id, level, name, iso2
 select id, targets, outcome
   from reported_name;
 
-select r.stream_id, s.name_id, coalesce(r.departure_id, r.producing_id), coalesce(r.destination_id, p.country_id), r.mode, r.concealment, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', count(*)::int
-  from current_report r
-  join report_substance s on s.report_id = r.id
-  join place p on p.id = r.place_id
-  where r.mode is not null or r.concealment is not null or coalesce(r.departure_id, r.producing_id) is distinct
-  from coalesce(r.destination_id, p.country_id)
-  group by 1, 2, 3, 4, 5, 6, 7, 8;
-
-select stream_id, place_id, name_id, occurred_on - date '1970-01-01', known_on - date '1970-01-01', reports
-  from series_cell;
+select now() as at;
 
 -- src/features/detection/record.ts
 
@@ -28,26 +28,24 @@ delete
   from detection_run
   where as_of = $1;
 
-insert into detection_run (audience, as_of, parameters_version, reports_known, coverage, series_count)
-  values (sight_audience(), $1, $2, (select count(*)
-  from current_report
-  where known_on <= $1), $3, $4)
+insert into detection_run (audience, as_of, ran_at, parameters_version, reports_known, coverage, series_count)
+  values (sight_audience(), $1, $2, $3, $4, $5, $6)
   returning id;
 
-insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
-  values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9)
+insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on) select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date
+  from jsonb_to_recordset($1::jsonb) as s (id text, detector text, kind text, node_id text, place_id int, stream_id int, leg jsonb, start_on date)
   on conflict (audience, id) do update
   set first_run_on = least(signal.first_run_on, excluded.first_run_on);
 
-insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series)
-  values (sight_audience(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series) select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series
+  from jsonb_to_recordset($1::jsonb) as s (signal_id text, rank int, start_on date, last_on date, observed float8, expected float8, lower float8, upper float8, p_value float8, score float8, report_count int, is_synthetic boolean, finding jsonb, series jsonb)
   on conflict do nothing;
 
 -- src/features/detection/service.ts
 
 select
-  from detection_run
-  where as_of = $1 and parameters_version = $2 and ran_at >= coalesce(last_change(), '-infinity');
+  from detection_run run
+  where as_of = $1 and run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity');
 
 select distinct on (s.id) s.id, s.kind, s.detector, state.finding -> 'names' as names, state.start_on, state.last_on
   from signal_state state
@@ -60,4 +58,12 @@ select max(known_on) as newest
   from series_cell;
 
 select pg_advisory_xact_lock($1);
+
+select to_char(day, 'YYYY-MM-DD') as day
+  from generate_series($1::date - 182, $1::date - 7, interval '7 days') day
+  where day >= (select min(known_on)
+  from series_cell) and not exists (select
+  from detection_run run
+  where as_of <= day and as_of > day - interval '7 days' and run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity'))
+  order by 1;
 

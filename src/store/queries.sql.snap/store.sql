@@ -1,38 +1,5 @@
 -- src/store/evidence.ts
 
-select count(*) as count
-  from current_report r
-  join place p on p.id = r.place_id
-  join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
-  from report_substance s
-  join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6);
-
-select count(*) as count
-  from current_report r
-  join place p on p.id = r.place_id
-  join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
-  from report_substance s
-  join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
-
-select count(*) as count
-  from current_report r
-  join place p on p.id = r.place_id
-  join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6;
-
-select count(*) as count
-  from current_report r
-  join place p on p.id = r.place_id
-  join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
-  from report_substance s
-  join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[]);
-
 select r.id
   from current_report r
   join place p on p.id = r.place_id

@@ -1,0 +1,193 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CellColumns, DetectionInput, LegColumns, LegValue, PlaceNode } from '../../model/detector.ts';
+import type { Transaction } from '../../store/door.ts';
+
+/** Texts that say nothing of how something was carried. */
+const SAYS_NOTHING = new Set(['other', 'none', 'unknown', '']);
+/** How `LegColumns` numbers the fields. */
+const FIELD = { leg: 0, mode: 1, concealment: 2 } as const;
+/** Rows between which other work of the process gets its turn. */
+const TURN = 10_000;
+
+/** Reports that are alike in all that detection asks for; -1 stands for none. */
+export interface ReportGroups {
+  readonly stream: Int32Array;
+  readonly place: Int32Array;
+  /** Index into `nodesOfSet`: what the substances of the report resolve to, taken together. */
+  readonly set: Int32Array;
+  readonly occurredDay: Int32Array;
+  readonly knownDay: Int32Array;
+  /** Indices into `legValues`. */
+  readonly leg: Int32Array;
+  readonly mode: Int32Array;
+  readonly concealment: Int32Array;
+  readonly reports: Int32Array;
+  readonly nodesOfSet: readonly (readonly number[])[];
+}
+
+export interface ReportIndices {
+  readonly placeIndex: ReadonlyMap<number, number>;
+  readonly streamIndex: ReadonlyMap<number, number>;
+  readonly nodesOf: ReadonlyMap<number, readonly number[]>;
+  readonly places: readonly PlaceNode[];
+}
+
+interface LoadedReports {
+  readonly columns: Pick<DetectionInput, 'cells' | 'legs' | 'legValues'>;
+  readonly groups: ReportGroups;
+}
+
+const GROUPS_SQL = `
+select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01',
+       coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, s.names, count(*)::int
+from current_report r
+left join (select report_id, string_agg(distinct name_id::text, ',') as names from report_substance group by report_id) s
+  on s.report_id = r.id
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+
+type GroupRow = [
+  stream: number,
+  place: number,
+  occurredDay: number,
+  knownDay: number,
+  from: number | null,
+  to: number | null,
+  mode: string | null,
+  concealment: string | null,
+  names: string | null,
+  reports: number,
+];
+
+/** Columns that grow; typed arrays at the end. Rows are given in the order of the keys: an object for each costs more than all else. */
+class Columns<K extends string> {
+  readonly #keys: readonly K[];
+  readonly #values: number[][];
+
+  constructor(keys: readonly K[]) {
+    this.#keys = keys;
+    this.#values = keys.map(() => []);
+  }
+
+  push(...row: readonly number[]): void {
+    for (let at = 0; at < row.length; at++) this.#values[at]!.push(row[at]!);
+  }
+
+  toArrays(): Record<K, Int32Array> {
+    const entries = this.#keys.map((key, at) => [key, Int32Array.from(this.#values[at]!)]);
+    return Object.fromEntries(entries) as Record<K, Int32Array>;
+  }
+}
+
+const CELL_KEYS = ['stream', 'place', 'node', 'name', 'occurredDay', 'knownDay', 'reports'] as const;
+const LEG_KEYS = ['stream', 'node', 'field', 'value', 'occurredDay', 'knownDay', 'reports'] as const;
+const GROUP_KEYS = [
+  'stream',
+  'place',
+  'set',
+  'occurredDay',
+  'knownDay',
+  'leg',
+  'mode',
+  'concealment',
+  'reports',
+] as const;
+
+/** Numbers distinct things in the order in which they are met. */
+class Numbered<T> {
+  readonly items: T[] = [];
+  readonly #indices = new Map<string, number>();
+
+  indexOf(key: string, make: () => T): number {
+    const known = this.#indices.get(key);
+    if (known !== undefined) return known;
+    this.#indices.set(key, this.items.length);
+    return this.items.push(make()) - 1;
+  }
+}
+
+interface NameSet {
+  readonly names: readonly number[];
+  readonly nodes: readonly number[];
+}
+
+/** Takes rows of reports apart into the cells and legs that detection judges, and the groups that its evidence is counted in. */
+class ReportTables {
+  readonly #indices: ReportIndices;
+  readonly #countries: Int32Array;
+  readonly #cells = new Columns(CELL_KEYS);
+  readonly #legs = new Columns(LEG_KEYS);
+  readonly #groups = new Columns(GROUP_KEYS);
+  readonly #values = new Numbered<LegValue>();
+  readonly #sets = new Numbered<NameSet>();
+
+  constructor(indices: ReportIndices) {
+    this.#indices = indices;
+    this.#countries = Int32Array.from(indices.places, ({ index }) => countryOf(indices.places, index));
+  }
+
+  add([streamId, placeId, occurred, known, from, to, modeText, concealmentText, names, reports]: GroupRow) {
+    const stream = this.#indices.streamIndex.get(streamId) ?? 0;
+    const place = this.#indices.placeIndex.get(placeId) ?? 0;
+    const set = this.#sets.indexOf(names ?? '', () => this.#readSet(names));
+    const leg = this.#legOf(from, to, place);
+    const mode = this.#wayOf('mode', modeText);
+    const concealment = this.#wayOf('concealment', concealmentText);
+    this.#groups.push(stream, place, set, occurred, known, leg, mode, concealment, reports);
+    for (const name of this.#sets.items[set]!.names)
+      for (const node of this.#indices.nodesOf.get(name) ?? [-1]) {
+        this.#cells.push(stream, place, node, name, occurred, known, reports);
+        if (leg >= 0) this.#legs.push(stream, node, FIELD.leg, leg, occurred, known, reports);
+        if (mode >= 0) this.#legs.push(stream, node, FIELD.mode, mode, occurred, known, reports);
+        if (concealment >= 0)
+          this.#legs.push(stream, node, FIELD.concealment, concealment, occurred, known, reports);
+      }
+  }
+
+  finish(): LoadedReports {
+    const legs = this.#legs.toArrays();
+    return {
+      columns: {
+        cells: this.#cells.toArrays() satisfies CellColumns,
+        legs: { ...legs, field: Int8Array.from(legs.field) } satisfies LegColumns,
+        legValues: this.#values.items,
+      },
+      groups: { ...this.#groups.toArrays(), nodesOfSet: this.#sets.items.map(({ nodes }) => nodes) },
+    };
+  }
+
+  #readSet(text: string | null): NameSet {
+    const names = text === null ? [] : text.split(',').map(Number);
+    const nodes = names.flatMap((name) => this.#indices.nodesOf.get(name) ?? []);
+    return { names, nodes: [...new Set(nodes)].filter((node) => node >= 0) };
+  }
+
+  /** Where a report does not say where it was going, it was seized on the way to the country that seized it. */
+  #legOf(fromId: number | null, toId: number | null, place: number): number {
+    const { placeIndex } = this.#indices;
+    const from = fromId === null ? -1 : (placeIndex.get(fromId) ?? -1);
+    const to = toId === null ? this.#countries[place]! : (placeIndex.get(toId) ?? -1);
+    if (from < 0 || to < 0 || from === to) return -1;
+    return this.#values.indexOf(`leg|${from}|${to}`, () => ({ field: 'leg', from, to }));
+  }
+
+  #wayOf(field: 'mode' | 'concealment', text: string | null): number {
+    if (text === null || SAYS_NOTHING.has(text.toLowerCase())) return -1;
+    return this.#values.indexOf(`${field}|${text.toLowerCase()}`, () => ({ field, text }));
+  }
+}
+
+function countryOf(places: readonly PlaceNode[], place: number): number {
+  for (let at = place; at >= 0; at = places[at]!.parent) if (places[at]!.level === 'country') return at;
+  return -1;
+}
+
+/** Reads all reports once, alike ones together. */
+export async function loadReports(tx: Transaction, indices: ReportIndices): Promise<LoadedReports> {
+  const { rows } = await tx.query<GroupRow>({ text: GROUPS_SQL, rowMode: 'array' });
+  const tables = new ReportTables(indices);
+  for (const [at, row] of rows.entries()) {
+    if (at % TURN === TURN - 1) await setImmediate();
+    tables.add(row as GroupRow);
+  }
+  return tables.finish();
+}
