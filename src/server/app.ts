@@ -5,7 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { DATA_ENDPOINTS } from '../features/data/contract.ts';
 import { getImport } from '../features/data/service.ts';
 import { type ImportPorts, importActor } from '../features/imports/import-file.ts';
-import { retryReject } from '../features/imports/rejects.ts';
+import { retryReject } from '../features/imports/retry-rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
 import { readStatus } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
@@ -22,6 +22,7 @@ import { type ReadAt, Reader } from './reader.ts';
 import { sampleSource } from './sample-file.ts';
 import { acceptUploads, type Upload, Uploads } from './upload.ts';
 import { serveWeb } from './web.ts';
+import { findKnownSource } from './wiring.ts';
 
 /** Work under way that changes what the pages show. */
 export interface RunningWork {
@@ -136,7 +137,7 @@ function buildPorts(context: AppContext, reader: Reader) {
     data: {
       resolveName: (name: string) => imports.world.resolveName(name),
       retryReject: (actor: Actor, id: number, cells: Readonly<Record<string, string>>) =>
-        retryReject({ ...imports, actor }, SOURCES, { id, cells }),
+        retryReject({ ...imports, actor }, findKnownSource, { id, cells }),
     },
   };
 }

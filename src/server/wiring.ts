@@ -1,16 +1,19 @@
 import type { CountryFact, OpenSourceFile, ReadBatch, World } from '../features/imports/world.ts';
+import { TocsinError } from '../kernel/errors.ts';
 import { comparableQuantity } from '../model/quantity.ts';
+import type { SourceDefinition } from '../model/source.ts';
 import { COUNTRIES, findCountry } from '../reference/places/countries.ts';
 import { foldPlaceName } from '../reference/places/fold.ts';
 import { findDivision, findTown } from '../reference/places/gazetteer.ts';
 import { REGIONS } from '../reference/places/regions.ts';
 import { REGISTRY } from '../reference/substances/registry.ts';
 import { createResolver } from '../reference/substances/resolver.ts';
+import { SOURCES } from '../sources/index.ts';
 import { openFile } from '../sources/reading/file-bytes.ts';
 import { assertColumns } from '../sources/reading/header.ts';
 import { openRows } from '../sources/reading/open-rows.ts';
 import { createRowMaker, type OpenedRows } from '../sources/reading/row-batch.ts';
-import { type createTableSource, openTable } from '../sources/table/source.ts';
+import { createTableSource, openTable, parseMapping } from '../sources/table/source.ts';
 
 const used = new Set<string>(COUNTRIES.map((country) => country.region));
 
@@ -63,6 +66,15 @@ export const openSourceFile: OpenSourceFile = async (path, source, onProgress) =
     },
   };
 };
+
+/** The source that a kept row is read with: one of the list, or the one that its import's mapping makes. */
+export function findKnownSource(id: string, mapping: object | undefined): SourceDefinition {
+  if (mapping !== undefined) return createTableSource(parseMapping(mapping, id));
+  const source = (SOURCES as readonly SourceDefinition[]).find((candidate) => candidate.id === id);
+  if (source !== undefined) return source;
+  const known = SOURCES.map((each) => each.id).join(', ');
+  throw new TocsinError('import.no-such-source', { source: id, known });
+}
 
 /** Opens a table or workbook through its mapping. */
 export function openMappedTable(mapping: Parameters<typeof createTableSource>[0]): OpenSourceFile {

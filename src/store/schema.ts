@@ -232,4 +232,8 @@ create index signal_state_rank on signal_state (run_id, rank);
     id: '2026-11-25-access',
     sql: `${ACCESS_TABLES}\n${ACCESS_BACKFILL}\n${ACCESS_FUNCTIONS}\n${CHANGE_LABEL}`,
   },
+  {
+    id: '2026-11-25-import-mapping',
+    sql: '-- What made the source of a table: rejected rows are read with it again.\nalter table import_file add mapping jsonb',
+  },
 ];

@@ -30,10 +30,10 @@ export interface ImportOptions {
 /** `tocsin import SOURCE FILE`. */
 export async function runImport(sourceId: string, file: string, options: ImportOptions): Promise<void> {
   if (options.draftMapping) return runDraft(file, options);
-  const { source, open } =
+  const { source, open, mapping } =
     sourceId === TABLE
       ? await readMapping(options.mapping)
-      : { source: getSource(sourceId), open: undefined };
+      : { source: getSource(sourceId), open: undefined, mapping: undefined };
   const result = await withWorkspace((workspace) => {
     const bar = openBar(options.json === true, words.reading.replace('{file}', basename(file)));
     return importFile(
@@ -42,6 +42,7 @@ export async function runImport(sourceId: string, file: string, options: ImportO
         source,
         path: resolve(file),
         fileName: basename(file),
+        mapping,
         isDryRun: options.dryRun === true,
         replaces: options.replaces === undefined ? undefined : Number(options.replaces),
         onProgress: (share) => bar?.update(Math.round(share * 100)),
@@ -75,10 +76,10 @@ async function runDraft(file: string, options: ImportOptions): Promise<void> {
 
 async function readMapping(
   path: string | undefined,
-): Promise<{ source: SourceDefinition; open: OpenSourceFile }> {
+): Promise<{ source: SourceDefinition; open: OpenSourceFile; mapping: object }> {
   if (path === undefined) throw new TocsinError('import.no-mapping');
   const mapping = parseMapping(await readJson(path), path);
-  return { source: createTableSource(mapping), open: openMappedTable(mapping) };
+  return { source: createTableSource(mapping), open: openMappedTable(mapping), mapping };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { csvFormat } from '../../exports/csv/format.ts';
-import { listRejects, retryReject } from '../../features/imports/rejects.ts';
+import { listRejects } from '../../features/imports/rejects.ts';
+import { retryRejects } from '../../features/imports/retry-rejects.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import { SOURCES } from '../../sources/index.ts';
+import { findKnownSource } from '../../server/wiring.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
 
 const words = cliEn.rejects;
@@ -51,15 +52,13 @@ async function* toAsync<T>(values: readonly T[]): AsyncGenerator<T> {
 export async function runRejectsRetry(file: string, options: { readonly json?: boolean }): Promise<void> {
   const rows = await readMended(file);
   await withWorkspace(async (workspace) => {
-    let takenIn = 0;
-    for (const { reject_number: number = '', reason: _reason, ...cells } of rows) {
-      const outcome = await retryReject(workspace.imports(), SOURCES, {
-        id: Number(number),
-        cells: stripGuards(cells),
-      });
-      if (outcome.outcome === 'taken-in') takenIn++;
-    }
-    const result = { retried: rows.length, takenIn, stillRejected: rows.length - takenIn };
+    const mended = rows.map(({ reject_number: number = '', reason: _reason, ...cells }) => ({
+      id: Number(number),
+      cells: stripGuards(cells),
+    }));
+    const outcomes = await retryRejects(workspace.imports(), findKnownSource, mended);
+    const takenIn = outcomes.filter(({ outcome }) => outcome === 'taken-in').length;
+    const result = { retried: rows.length, takenIn, stillRejected: outcomes.length - takenIn };
     if (options.json) sayJson(result);
     else say(words.retried, result);
     if (result.stillRejected > 0) note(cliEn.import.rejectedHint);

@@ -93,13 +93,15 @@ export async function countRejects(
 }
 
 /** Reports that the newest file of a name holds: a mended row comes in as a file of its own. */
-export async function readReportsOfFile(tx: Transaction, fileName: string): Promise<string[]> {
+export async function readReportsOfRow(
+  tx: Transaction,
+  { importId, row }: { readonly importId: number; readonly row: number },
+): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select report_id::text as id from report_in_file
-     where file_id = (select max(id) from import_file where file_name = $1) order by report_id`,
-    [fileName],
+    'select id::text as id from report where file_id = $1 and row_number = $2 order by report.id',
+    [importId, row],
   );
-  return rows.map((row) => row.id);
+  return rows.map((found) => found.id);
 }
 
 export interface NameRow {

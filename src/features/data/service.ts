@@ -35,7 +35,7 @@ import {
   readImports,
   readNames,
   readRejects,
-  readReportsOfFile,
+  readReportsOfRow,
   readStreamMonths,
   readStreamUse,
   type StreamUse,
@@ -160,11 +160,9 @@ export async function describeRetry(
   const filter = { importId: undefined, state: undefined, code: undefined, id };
   const [row] = await readRejects(tx, filter, { limit: 1, offset: 0 });
   if (row === undefined) throw new TocsinError('reject.not-found', { id });
-  // The name of the file that a mended row comes in as is given by the import of it.
-  const file = `${row.fileName}, row ${row.row} mended`;
   return {
     outcome,
-    reportIds: outcome === 'taken-in' ? await readReportsOfFile(tx, file) : [],
+    reportIds: outcome === 'taken-in' ? await readReportsOfRow(tx, row) : [],
     reject: toReject(row),
   };
 }

@@ -2,15 +2,17 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSourceFile, WORLD } from '../../server/wiring.ts';
+import { findKnownSource, openMappedTable, openSourceFile, WORLD } from '../../server/wiring.ts';
 import { ctOcme } from '../../sources/ct-ocme/source.ts';
+import { createTableSource, parseMapping } from '../../sources/table/source.ts';
 import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
 import { type Door, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
 import { detectAsOf, ensureRun } from '../detection/service.ts';
 import { readStatus } from '../status/read-status.ts';
 import { type ImportPorts, importFile } from './import-file.ts';
-import { listRejects, retryReject } from './rejects.ts';
+import { listRejects } from './rejects.ts';
+import { type MendedRow, retryReject, retryRejects } from './retry-rejects.ts';
 
 const FILE = resolve(process.env.TOCSIN_SHARED ?? '../shared', 'data/unodc-ids-2011-2016.csv.gz');
 const ROWS = 311_038;
@@ -139,14 +141,114 @@ test('a rejected row is kept with its reason, comes in once it is mended, and is
   expect(others).toEqual([]);
   expect(reject).toMatchObject({ row: 2, column: 'SEIZURE_DATE', state: 'open' });
   expect(reject?.message).toContain('2015-02-30');
-  const still = await retryReject(ports, [unodcIds], { id: reject?.id ?? 0, cells: { ...reject?.cells } });
+  const still = await retryReject(ports, findKnownSource, {
+    id: reject?.id ?? 0,
+    cells: { ...reject?.cells },
+  });
   expect(still.outcome).toBe('still-rejected');
-  const mended = await retryReject(ports, [unodcIds], {
+  const mended = await retryReject(ports, findKnownSource, {
     id: reject?.id ?? 0,
     cells: { ...reject?.cells, SEIZURE_DATE: '2015-02-28' },
   });
   expect(mended).toMatchObject({ outcome: 'taken-in', reject: { state: 'mended' } });
   expect(await status(ports)).toMatchObject({ reports: 2, rejects: 0 });
+});
+
+/** Each open reject with other cells. */
+async function mend(
+  ports: ImportPorts,
+  change: (cells: Readonly<Record<string, string>>) => Record<string, string>,
+): Promise<MendedRow[]> {
+  const rejects = await ports.door.run(ports.actor, listRejects);
+  return rejects.map(({ id, cells }) => ({ id, cells: change(cells ?? {}) }));
+}
+
+async function readCounts(ports: ImportPorts, importId: number | null) {
+  const { rows } = await ports.door.run(ports.actor, (tx) =>
+    tx.query(
+      `select read_count as read, new_count as new, revised_count as revised, unchanged_count as unchanged,
+         rejected_count as rejected from import_file where id = $1`,
+      [importId],
+    ),
+  );
+  return rows[0];
+}
+
+test('a mended row joins its file: equal to another it is one more, sent again nothing, withdrawn with the file', async () => {
+  const ports = await openPorts();
+  const bad = [seizure('MDMA', '2015-02-30'), seizure('MDMA', '30.02.2015'), seizure('MDMA', 'soon')];
+  const path = write('joins.csv', [HEADER, seizure('MDMA'), ...bad]);
+  const { importId } = await importFile(ports, { source: unodcIds, path, fileName: 'joins.csv' });
+  let count = 0;
+  const mended = await mend(ports, (cells) =>
+    count++ < 2 ? { ...cells, SEIZURE_DATE: '2015-03-02' } : cells,
+  );
+  for (let turn = 0; turn < 2; turn++) {
+    const outcomes = await retryRejects(ports, findKnownSource, mended);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['taken-in', 'taken-in', 'still-rejected']);
+    expect(await status(ports)).toMatchObject({ reports: 3, rejects: 1 });
+    expect(await readCounts(ports, importId)).toEqual({
+      read: 4,
+      new: 3,
+      revised: 0,
+      unchanged: 0,
+      rejected: 1,
+    });
+  }
+  const corrected = write('joins-corrected.csv', [HEADER, seizure('MDMA')]);
+  const request = { source: unodcIds, path: corrected, fileName: 'c.csv', replaces: importId ?? 0 };
+  expect(await importFile(ports, request)).toMatchObject({ unchanged: 1, withdrawn: 2 });
+});
+
+test('mended rows come in together or not at all', async () => {
+  const ports = await openPorts();
+  const path = write('together.csv', [HEADER, seizure('MDMA', 'a'), seizure('Ketamine', 'b')]);
+  await importFile(ports, { source: unodcIds, path, fileName: 'together.csv' });
+  const mended = await mend(ports, (cells) => ({ ...cells, SEIZURE_DATE: '2015-03-02' }));
+  const before = await ports.door.run(ports.actor, listRejects);
+  await expect(
+    retryRejects(ports, findKnownSource, [...mended, { id: 999_999, cells: {} }]),
+  ).rejects.toMatchObject({ code: 'reject.not-found' });
+  const broken = {
+    ...WORLD,
+    resolveName: (): never => {
+      throw new Error('the power went');
+    },
+  };
+  await expect(retryRejects({ ...ports, world: broken }, findKnownSource, mended)).rejects.toThrow('power');
+  expect(await ports.door.run(ports.actor, listRejects)).toEqual(before);
+  expect(await status(ports)).toMatchObject({ reports: 0, rejects: 2 });
+  await retryRejects(ports, findKnownSource, mended);
+  expect(await status(ports)).toMatchObject({ reports: 2, rejects: 0 });
+});
+
+test('rows of a table are read again by the mapping that was kept with its import', async () => {
+  const ports = await openPorts();
+  const mapping = parseMapping(
+    {
+      mappingVersion: 1,
+      id: 'cases',
+      label: 'Cases',
+      publisher: 'An office',
+      licence: 'none',
+      cadenceDays: 30,
+      lagDays: 30,
+      file: { format: 'csv', delimiter: ',' },
+      kind: 'seizure',
+      reporter: 'country',
+      occurred: { column: 'Day', format: 'DD/MM/YYYY' },
+      place: { country: { column: 'Country' } },
+      substances: [{ column: 'Drug', role: 'found' }],
+    },
+    'cases.json',
+  );
+  const path = write('cases.csv', ['Day,Country,Drug', '01/02/2024,Malta,MDMA', '31/02/2024,Malta,MDMA']);
+  const table = { ...ports, open: openMappedTable(mapping) };
+  const request = { source: createTableSource(mapping), mapping, path, fileName: 'cases.csv' };
+  expect(await importFile(table, request)).toMatchObject({ read: 2, new: 1, rejected: 1 });
+  const mended = await mend(ports, (cells) => ({ ...cells, Day: '29/02/2024' }));
+  expect(await retryRejects(ports, findKnownSource, mended)).toMatchObject([{ outcome: 'taken-in' }]);
+  expect(await status(ports)).toMatchObject({ reports: 2, rejects: 0, streams: 1 });
 });
 
 test.skipIf(!existsSync(FILE))(

@@ -1,22 +1,18 @@
-import { setImmediate } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
-import type { SourceDefinition, SourceRow } from '../../model/source.ts';
+import type { SourceDefinition } from '../../model/source.ts';
 import { type Actor, asImport, type Door, type Transaction } from '../../store/door.ts';
-import { CopyBuffer } from './copy-buffer.ts';
 import { withdrawMissing } from './end-reports.ts';
-import { type KeptRow, keepRejects } from './keep-rejects.ts';
-import { LabelBook, type Ownership } from './label-book.ts';
-import { NameBook } from './name-book.ts';
-import { PlaceBook } from './place-book.ts';
-import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
-import { ReportWriter, type WriteCounts } from './report-writer.ts';
-import { RouteBook } from './route-book.ts';
-import { StreamBook } from './stream-book.ts';
-import { UseBook } from './use-book.ts';
-import type { OpenFile, OpenSourceFile, World } from './world.ts';
+import type { Ownership } from './label-book.ts';
+import { flushBooks, loadBooks, takeRows } from './take-rows.ts';
+import type { OpenSourceFile, World } from './world.ts';
 
 /** One import at a time writes to a database. */
 const IMPORT_LOCK = 7_202_312;
+
+/** Until the end of the transaction nobody else imports into this database. */
+export async function lockImports(tx: Transaction): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+}
 
 export interface ImportRequest {
   readonly source: SourceDefinition;
@@ -24,6 +20,8 @@ export interface ImportRequest {
   readonly fileName: string;
   /** Import that this file corrects: what it held and this file lacks is withdrawn. */
   readonly replaces?: number | undefined;
+  /** What made the source of a table, kept with the import so that its rejected rows can be read again. */
+  readonly mapping?: object | undefined;
   readonly isDryRun?: boolean;
   /** Number of an import that was announced before (a file sent through the web). */
   readonly importId?: number;
@@ -116,11 +114,11 @@ export function announceImport(ports: ImportPorts, request: ImportRequest): Prom
 async function insertImport(
   tx: Transaction,
   { ownership = 'reporter' }: ImportPorts,
-  { source, fileName, path, replaces }: ImportRequest,
+  { source, fileName, path, replaces, mapping }: ImportRequest,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path, owner_id)
-     values ($1, $2, $3, 'reading', $4, $5, coalesce($6, (select id from participant where key = $7))) returning id`,
+    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path, owner_id, mapping)
+     values ($1, $2, $3, 'reading', $4, $5, coalesce($6, (select id from participant where key = $7)), $8) returning id`,
     [
       source.id,
       source.version,
@@ -129,6 +127,7 @@ async function insertImport(
       path,
       ownership === 'reporter' ? null : ownership,
       COALITION,
+      mapping === undefined ? null : JSON.stringify(mapping),
     ],
   );
   return rows[0]!.id;
@@ -169,15 +168,12 @@ async function takeIn(
   importId: number,
 ): Promise<ImportResult> {
   const { source, replaces } = request;
-  await tx.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  await lockImports(tx);
   await closeInterrupted(tx, importId);
   const books = await loadBooks(tx, ports, { source, fileId: importId });
   const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
   const { read, rejected, merged } = await takeRows(tx, file, books);
-  await books.names.flush(tx);
-  await books.streams.flush(tx, books.places);
-  await books.places.flush(tx);
-  await books.uses.flush(tx);
+  await flushBooks(tx, books);
   const withdrawn = replaces === undefined ? 0 : await withdrawMissing(tx, importId, replaces);
   const summary = file.summary();
   await tx.query(
@@ -209,96 +205,4 @@ async function takeIn(
     rejected,
     withdrawn,
   };
-}
-
-async function loadBooks(
-  tx: Transaction,
-  { world, ownership = 'reporter' }: ImportPorts,
-  { source, fileId }: { readonly source: SourceDefinition; readonly fileId: number },
-): Promise<Books> {
-  const places = await PlaceBook.load(tx, world);
-  const names = await NameBook.load(tx, world);
-  const streams = await StreamBook.load(tx, source);
-  const labels = await LabelBook.load(tx, world, ownership);
-  return {
-    places,
-    names,
-    streams,
-    labels,
-    uses: new UseBook(fileId),
-    routes: new RouteBook(places),
-    knownOn: new Map(),
-    world,
-    source,
-    fileId,
-  };
-}
-
-/** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 4_000;
-/** Rows that are prepared before PostgreSQL's answers are listened to again. */
-const SLICE_ROWS = 250;
-
-interface Chunk {
-  readonly rows: PreparedReport[][];
-  readonly tails: CopyBuffer;
-  readonly rejects: KeptRow[];
-  reports: number;
-}
-
-const newChunk = (tails: CopyBuffer): Chunk => ({ rows: [], tails, rejects: [], reports: 0 });
-
-/** Takes the file's rows in, one chunk being prepared while the one before is written. */
-async function takeRows(
-  tx: Transaction,
-  file: OpenFile,
-  books: Books,
-): Promise<{ read: number; rejected: number; merged: WriteCounts }> {
-  const writer = await ReportWriter.open(tx, books.fileId, books.uses);
-  const at = { importId: books.fileId, sourceId: books.source.id };
-  let read = 0;
-  let rejected = 0;
-  let writing: Promise<void> = Promise.resolve();
-  let chunk = newChunk(new CopyBuffer());
-  let spare = new CopyBuffer();
-  const hand = async (): Promise<void> => {
-    const { rows, rejects, tails } = chunk;
-    rejected += rejects.length;
-    await writing;
-    chunk = newChunk(spare);
-    spare.clear();
-    spare = tails;
-    writing = books.labels
-      .flush(tx)
-      .then(() => writer.take(rows))
-      .then(() => keepRejects(tx, rejects, at));
-    // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
-    writing.catch(() => undefined);
-  };
-  for await (const batch of file.batches) {
-    read += batch.rows.length + batch.rejects.length;
-    for (const reject of batch.rejects) chunk.rejects.push({ reject, cells: null });
-    for (let from = 0; from < batch.rows.length; from += SLICE_ROWS) {
-      prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, chunk);
-      await setImmediate();
-      if (chunk.reports + chunk.rejects.length >= CHUNK_REPORTS) await hand();
-    }
-  }
-  await hand();
-  await writing;
-  return { read, rejected, merged: await writer.finish() };
-}
-
-function prepareRows(rows: readonly SourceRow[], books: Books, chunk: Chunk): void {
-  for (const row of rows) {
-    const result = books.source.normalise(row);
-    if (result.kind === 'reject') {
-      chunk.rejects.push({ reject: result.reject, cells: row.cells });
-      continue;
-    }
-    chunk.rows.push(
-      result.reports.map((draft) => prepareReport(draft, { row: row.number, tails: chunk.tails }, books)),
-    );
-    chunk.reports += result.reports.length;
-  }
 }

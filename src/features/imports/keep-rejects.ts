@@ -39,6 +39,6 @@ export async function keepRejects(
 }
 
 /** PostgreSQL's text holds no NUL; a kept reject shows the sign U+2400 in its place. */
-function withoutNul(text: string): string {
+export function withoutNul(text: string): string {
   return text.replaceAll('\u0000', '\u2400').replaceAll('\\u0000', '\\u2400');
 }

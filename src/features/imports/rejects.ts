@@ -1,7 +1,5 @@
 import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
-import type { SourceDefinition } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
-import { type ImportPorts, importActor, importFile } from './import-file.ts';
 
 export interface KeptReject {
   readonly id: number;
@@ -49,57 +47,4 @@ export async function getReject(tx: Transaction, id: number): Promise<KeptReject
   const { rows } = await tx.query<RejectRow>(`${SELECT} where r.id = $1`, [id]);
   if (rows[0] === undefined) throw new TocsinError('reject.not-found', { id });
   return withMessage(rows[0]);
-}
-
-export interface RetryOutcome {
-  readonly outcome: 'taken-in' | 'still-rejected';
-  readonly reject: KeptReject;
-}
-
-/** Sends a mended row again: taken in as a file of one row, or rejected with the reason of now. Nothing is lost. */
-export async function retryReject(
-  ports: ImportPorts,
-  sources: readonly SourceDefinition[],
-  mended: { readonly id: number; readonly cells: Readonly<Record<string, string>> },
-): Promise<RetryOutcome> {
-  const { door, actor } = ports;
-  const reject = await door.run(actor, (tx) => getReject(tx, mended.id));
-  const source = sources.find((candidate) => candidate.id === reject.source);
-  if (source === undefined)
-    throw new TocsinError('import.no-such-source', {
-      source: reject.source,
-      known: sources.map(({ id }) => id).join(', '),
-    });
-  const known = Object.fromEntries(
-    Object.entries(mended.cells).filter(([name]) => reject.cells === null || name in reject.cells),
-  );
-  const row = { number: reject.row, cells: known };
-  const tried = source.normalise(row);
-  if (tried.kind === 'reject') {
-    const { code, column = null, raw, values = {} } = tried.reject;
-    await door.run(importActor(ports), (tx) =>
-      tx.query(
-        'update reject set code = $2, column_name = $3, raw = $4, values = $5, cells = $6 where id = $1',
-        [mended.id, code, column, raw, JSON.stringify(values), JSON.stringify(known)],
-      ),
-    );
-    return { outcome: 'still-rejected', reject: await door.run(actor, (tx) => getReject(tx, mended.id)) };
-  }
-  async function* one() {
-    yield { rows: [row], rejects: [] };
-  }
-  await importFile(
-    {
-      ...ports,
-      open: async () => ({ batches: one(), summary: () => ({ sha256: '', bytes: 0, encoding: 'mended' }) }),
-    },
-    { source, path: '', fileName: `${reject.file}, row ${reject.row} mended` },
-  );
-  await door.run(importActor(ports), (tx) =>
-    tx.query("update reject set state = 'mended', mended_at = now(), cells = $2 where id = $1", [
-      mended.id,
-      JSON.stringify(known),
-    ]),
-  );
-  return { outcome: 'taken-in', reject: await door.run(actor, (tx) => getReject(tx, mended.id)) };
 }

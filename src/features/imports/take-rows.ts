@@ -1,0 +1,115 @@
+import { setImmediate } from 'node:timers/promises';
+import type { SourceDefinition, SourceRow } from '../../model/source.ts';
+import type { Transaction } from '../../store/door.ts';
+import { CopyBuffer } from './copy-buffer.ts';
+import { type KeptRow, keepRejects } from './keep-rejects.ts';
+import { LabelBook, type Ownership } from './label-book.ts';
+import { NameBook } from './name-book.ts';
+import { PlaceBook } from './place-book.ts';
+import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
+import { ReportWriter, type WriteCounts } from './report-writer.ts';
+import { RouteBook } from './route-book.ts';
+import { StreamBook } from './stream-book.ts';
+import { UseBook } from './use-book.ts';
+import type { OpenFile, World } from './world.ts';
+
+/** What an import has to know of the store beforehand. Needs the import lock. */
+export async function loadBooks(
+  tx: Transaction,
+  { world, ownership = 'reporter' }: { readonly world: World; readonly ownership?: Ownership },
+  { source, fileId }: { readonly source: SourceDefinition; readonly fileId: number },
+): Promise<Books> {
+  const places = await PlaceBook.load(tx, world);
+  const names = await NameBook.load(tx, world);
+  const streams = await StreamBook.load(tx, source);
+  const labels = await LabelBook.load(tx, world, ownership);
+  return {
+    places,
+    names,
+    streams,
+    labels,
+    uses: new UseBook(fileId),
+    routes: new RouteBook(places),
+    knownOn: new Map(),
+    world,
+    source,
+    fileId,
+  };
+}
+
+/** Reports that are compared with the store and written at a time. */
+const CHUNK_REPORTS = 4_000;
+/** Rows that are prepared before PostgreSQL's answers are listened to again. */
+const SLICE_ROWS = 250;
+
+interface Chunk {
+  readonly rows: PreparedReport[][];
+  readonly tails: CopyBuffer;
+  readonly rejects: KeptRow[];
+  reports: number;
+}
+
+const newChunk = (tails: CopyBuffer): Chunk => ({ rows: [], tails, rejects: [], reports: 0 });
+
+/** Writes what an import has met for the first time. */
+export async function flushBooks(tx: Transaction, { names, streams, places, uses }: Books): Promise<void> {
+  await names.flush(tx);
+  await streams.flush(tx, places);
+  await places.flush(tx);
+  await uses.flush(tx);
+}
+
+/** Takes the file's rows in, one chunk being prepared while the one before is written. */
+export async function takeRows(
+  tx: Transaction,
+  file: Pick<OpenFile, 'batches'>,
+  books: Books,
+): Promise<{ read: number; rejected: number; merged: WriteCounts }> {
+  const writer = await ReportWriter.open(tx, books.fileId, books.uses);
+  const at = { importId: books.fileId, sourceId: books.source.id };
+  let read = 0;
+  let rejected = 0;
+  let writing: Promise<void> = Promise.resolve();
+  let chunk = newChunk(new CopyBuffer());
+  let spare = new CopyBuffer();
+  const hand = async (): Promise<void> => {
+    const { rows, rejects, tails } = chunk;
+    rejected += rejects.length;
+    await writing;
+    chunk = newChunk(spare);
+    spare.clear();
+    spare = tails;
+    writing = books.labels
+      .flush(tx)
+      .then(() => writer.take(rows))
+      .then(() => keepRejects(tx, rejects, at));
+    // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
+    writing.catch(() => undefined);
+  };
+  for await (const batch of file.batches) {
+    read += batch.rows.length + batch.rejects.length;
+    for (const reject of batch.rejects) chunk.rejects.push({ reject, cells: null });
+    for (let from = 0; from < batch.rows.length; from += SLICE_ROWS) {
+      prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, chunk);
+      await setImmediate();
+      if (chunk.reports + chunk.rejects.length >= CHUNK_REPORTS) await hand();
+    }
+  }
+  await hand();
+  await writing;
+  return { read, rejected, merged: await writer.finish() };
+}
+
+function prepareRows(rows: readonly SourceRow[], books: Books, chunk: Chunk): void {
+  for (const row of rows) {
+    const result = books.source.normalise(row);
+    if (result.kind === 'reject') {
+      chunk.rejects.push({ reject: result.reject, cells: row.cells });
+      continue;
+    }
+    chunk.rows.push(
+      result.reports.map((draft) => prepareReport(draft, { row: row.number, tails: chunk.tails }, books)),
+    );
+    chunk.reports += result.reports.length;
+  }
+}
