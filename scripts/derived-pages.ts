@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DETECTORS } from '../src/detectors/index.ts';
+import { ACTIONS, mayDo } from '../src/features/access/rules.ts';
 import { ERRORS } from '../src/kernel/errors.ts';
+import { ROLE_FACTS, ROLES } from '../src/model/access.ts';
 import type { DetectorDefinition } from '../src/model/detector.ts';
 import type { ColumnDefinition, SourceDefinition } from '../src/model/source.ts';
 import { SOURCES } from '../src/sources/index.ts';
@@ -128,11 +130,39 @@ together: [the engine](../src/features/detection/engine/README.md).
 ${detectors.map(detectorSection).join('\n')}`;
 }
 
+function rolesPage(): string {
+  const read = ROLES.map((role) => {
+    const { audience, purposes, isAtParticipant } = ROLE_FACTS[role];
+    return [`\`${role}\``, audience, purposes.join(', ') || 'none', isAtParticipant ? 'yes' : 'no'];
+  });
+  const may = ACTIONS.map((action) => [
+    `\`${action}\``,
+    ...ROLES.map((role) => (mayDo([role], action) ? 'yes' : '')),
+  ]);
+  return `# Roles
+
+Made from \`src/model/access.ts\` and \`src/features/access/rules.ts\` by \`npm run regenerate\`. What a role reads is enforced by the
+database ([decision 0005](../decisions/0005-rows-are-withheld-by-the-database.md)); nobody validates or assesses their own work.
+
+## What a role reads
+
+\`participant\`: AMBER, GREEN and CLEAR; \`partner\`: GREEN and CLEAR; \`none\`: CLEAR alone. Everybody reads what their own participant owns
+(but RED), and what names them. Purposes are those limited ones for which the role may use a report.
+
+${table(['role', 'reads as', 'purposes', 'held at a participant'], read)}
+
+## What a role may do
+
+${table(['action', ...ROLES], may)}
+`;
+}
+
 /** Every page that is made from declarations, by its path from the root of the repository. */
 export function renderPages(): Readonly<Record<string, string>> {
   return {
     'docs/errors.md': errorsPage(),
     'docs/sources.md': sourcesPage(SOURCES),
     'docs/detectors.md': detectorsPage(DETECTORS),
+    'docs/roles.md': rolesPage(),
   };
 }

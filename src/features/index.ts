@@ -1,4 +1,6 @@
 import type { Route } from '../store/reading/route.ts';
+import type { GatesPort } from './access/gate-ports.ts';
+import { accessRoutes } from './access/routes.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
@@ -14,7 +16,9 @@ import { SUBSTANCES_ROUTES } from './substances/routes.ts';
 export const listAllRoutes = (ports: {
   readonly data: DataPorts;
   readonly status: StatusPorts;
+  readonly gates: GatesPort;
 }): readonly Route[] => [
+  ...accessRoutes(ports.gates),
   ...statusRoutes(ports.status),
   ...SITUATION_ROUTES,
   ...SIGNALS_ROUTES,

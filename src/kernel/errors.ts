@@ -105,6 +105,103 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
 
+  // --- signing in, people, roles and tokens, raised by features/access; recover as the message says
+  'access.sign-in': {
+    message: 'Sign in first: this needs somebody who may do it.',
+    status: 401,
+    exitCode: EXIT.input,
+  },
+  'access.wrong': {
+    message: 'The e-mail address, the password or the code is not right. Which of them is not said.',
+    status: 401,
+    exitCode: EXIT.input,
+  },
+  'access.wrong-code': {
+    message: 'This code is not right, or its half minute is over. Take the newest one from the app.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'access.locked': {
+    message: 'Too many wrong passwords: this account is closed for {minutes} minutes. Nothing else changed.',
+    status: 429,
+    exitCode: EXIT.input,
+  },
+  'access.too-many': {
+    message: 'Too many attempts. Wait {minutes} minutes and try again.',
+    status: 429,
+    exitCode: EXIT.input,
+  },
+  'access.password-short': {
+    message:
+      'The password is too short: {least} characters at least. Several words are easy to remember and hard to guess.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'access.password-long': {
+    message: 'The password is longer than {most} characters.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'access.password-weak': {
+    message:
+      'This password can be guessed: {reason} Several unrelated words are easy to remember and hard to guess.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'access.totp-there': {
+    message:
+      'The second factor is set already, or none was offered. Take it away first, or ask for a new one.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'access.invitation-over': {
+    message: 'This link was used, or has run out, or was never given. Ask who invited you for a new one.',
+    status: 410,
+    exitCode: EXIT.input,
+  },
+  'access.email-taken': {
+    message: 'There is an account for {email} already. Sign in with it, or use another address.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'access.not-in-live': {
+    message:
+      'People are switched in the sample alone, and from this computer alone. In the real database, sign in.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'access.read-only-token': {
+    message: 'This token may read only. Make one with the scope «write».',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'access.seal-key': {
+    message:
+      'The key that second factors are sealed with must be {bytes} bytes in base64. Check TOCSIN_SEAL_KEY, TOCSIN_SEAL_KEY_FILE or seal.key in the data folder.',
+    status: 500,
+    exitCode: EXIT.usage,
+  },
+  'person.not-found': {
+    message: 'There is no person {id}.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'role.not-found': {
+    message: 'There is no role number {id} that is still held.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'role.last-administrator': {
+    message: 'This is the last administrator: make another one first.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'token.not-found': {
+    message: 'There is no token {id} of yours that is still in force.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+
   // --- rows, values of Reject.code, raised by the readers and the sources; recover by mending the row and retrying it
   'row.cell-count': {
     message:

@@ -206,7 +206,8 @@ beforeAll(async () => {
   app = await buildApp({
     doors,
     defaultDatabase: async () => 'live',
-    identify: async () => actor,
+    sealKey: Buffer.alloc(32),
+    isLoopbackOnly: true,
     version: '0.0.0',
     imports: { ...ports, open: openSourceFile },
     startImport: async () => 1,
@@ -395,7 +396,8 @@ test('makes the run of a past date where none is near, once', async () => {
   const other = await buildApp({
     doors,
     defaultDatabase: async () => 'live',
-    identify: async () => actor,
+    sealKey: Buffer.alloc(32),
+    isLoopbackOnly: true,
     version: '0.0.0',
     imports: { door: doors.live, actor, world: WORLD, open: openSourceFile },
     startImport: async () => 1,

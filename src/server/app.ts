@@ -2,6 +2,8 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { GatesPort } from '../features/access/gate-ports.ts';
+import { mayDo } from '../features/access/rules.ts';
 import { DATA_ENDPOINTS } from '../features/data/contract.ts';
 import { getImport } from '../features/data/service.ts';
 import { type ImportPorts, importActor } from '../features/imports/import-file.ts';
@@ -20,6 +22,7 @@ import { guard } from './guards.ts';
 import { describeApi } from './openapi.ts';
 import { type ReadAt, Reader } from './reader.ts';
 import { sampleSource } from './sample-file.ts';
+import { Identifier, mountSignIn, type SignInContext } from './sign-in.ts';
 import { acceptUploads, type Upload, Uploads } from './upload.ts';
 import { serveWeb } from './web.ts';
 import { findKnownSource } from './wiring.ts';
@@ -35,8 +38,10 @@ export interface AppContext {
   readonly doors: Readonly<Record<DatabaseName, Door>>;
   /** Live once it holds a report, else the sample. */
   defaultDatabase(): Promise<DatabaseName>;
-  /** Who sends a request, to the database that it is for. */
-  identify(database: DatabaseName, request: FastifyRequest): Promise<Actor>;
+  /** Seals second factors; kept outside the database. */
+  readonly sealKey: Buffer;
+  /** True while the server can be reached from this computer alone. */
+  readonly isLoopbackOnly: boolean;
   readonly version: string;
   /** Folder of the built web; absent: the API alone. */
   readonly webRoot?: string;
@@ -50,6 +55,9 @@ export interface AppContext {
   /** Makes the stored run of a past date where there is none near it. */
   ensureRun?(database: DatabaseName, actor: Actor, asOf?: string): Promise<string>;
 }
+
+/** Who sends a request, to the database that it is for. */
+type Identify = (database: DatabaseName, request: FastifyRequest) => Promise<Actor>;
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A stored run this near before the date answers for it: replays are weekly. */
@@ -73,10 +81,23 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   await acceptUploads(app);
   await describeApi(app, context.version);
   const reader = buildReader(context);
+  const gates: GatesPort = (database) => ({
+    door: context.doors[database],
+    sealKey: context.sealKey,
+    nowMs: () => Date.now(),
+  });
+  const signIn: SignInContext = {
+    gates,
+    choose: (asked) => reader.choose(asked),
+    isLoopbackOnly: context.isLoopbackOnly,
+  };
+  const identifier = new Identifier(signIn);
+  const identify: Identify = (database, request) => identifier.identify(database, request);
+  await mountSignIn(app, signIn, { identifier, describe: describeSchema });
   const isReady = runKeeper(context, reader);
-  for (const route of listAllRoutes(buildPorts(context, reader)))
-    mount(app, { route, reader, isReady, identify: context.identify });
-  mountUpload(app, context, reader);
+  for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
+    mount(app, { route, reader, isReady, identify });
+  mountUpload(app, context, { reader, identify });
   await serveWeb(app, context.webRoot);
   return app;
 }
@@ -177,7 +198,7 @@ interface Mounting {
   readonly route: Route;
   readonly reader: Reader;
   readonly isReady: (at: ReadAt) => Promise<void>;
-  readonly identify: AppContext['identify'];
+  readonly identify: Identify;
 }
 
 function mount(app: FastifyInstance, { route, reader, isReady, identify }: Mounting): void {
@@ -214,6 +235,8 @@ function askedOf({ query, params, body }: FastifyRequest): Asked<Endpoint> {
 
 type Described = Pick<RouteOptions, 'method' | 'url' | 'schema'>;
 
+const describeSchema = (endpoint: Endpoint): object => ({ schema: describeEndpoint(endpoint).schema });
+
 function describeEndpoint({
   method,
   path,
@@ -234,7 +257,11 @@ function describeEndpoint({
   return { method, url: path, schema };
 }
 
-function mountUpload(app: FastifyInstance, context: AppContext, reader: Reader): void {
+function mountUpload(
+  app: FastifyInstance,
+  context: AppContext,
+  { reader, identify }: { readonly reader: Reader; readonly identify: Identify },
+): void {
   const uploads = new Uploads();
   app.addHook('onClose', () => uploads.close());
   const endpoint: Endpoint = DATA_ENDPOINTS.startImport;
@@ -250,7 +277,8 @@ function mountUpload(app: FastifyInstance, context: AppContext, reader: Reader):
     handler: async (request, reply) => {
       const { database } = request.query as { database?: DatabaseName };
       if (database === 'sample') throw new TocsinError('import.not-into-sample');
-      const actor = await context.identify('live', request);
+      const actor = await identify('live', request);
+      if (!mayDo(actor.roles, 'report.import')) throw new TocsinError('access.refused');
       await uploads.sweep((ids) => listEnded(context, ids));
       const upload = await uploads.receive(request);
       const importId = await context.startImport(upload, actor).catch(async (error: unknown) => {

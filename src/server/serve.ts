@@ -10,6 +10,7 @@ import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { Actor } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
+import { readSealKey } from './seal-key.ts';
 import { forgetServer, rememberServer } from './server-file.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -60,7 +61,8 @@ async function listen(workspace: Workspace, { port }: ServeOptions): Promise<Run
   const app = await buildApp({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     defaultDatabase: workspace.defaultDatabase,
-    identify: async () => workspace.actor,
+    sealKey: readSealKey(workspace.dataDir),
+    isLoopbackOnly: true,
     version: manifest.version,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     imports: workspace.imports(),

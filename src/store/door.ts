@@ -10,6 +10,9 @@ export interface Actor extends Ticket {
   readonly name: string;
   /** The foremost of their roles; what each may do: `model/access.ts`. */
   readonly role: Role;
+  readonly roles: readonly Role[];
+  /** Ids of the participants for which they hold a role. */
+  readonly participants: readonly number[];
 }
 
 /** Who holds the machine and its files: acts while nobody has set sign-in up, and on the command line of that machine. */
@@ -17,6 +20,8 @@ export const LOCAL_ADMINISTRATOR: Actor = {
   id: 'local-administrator',
   name: 'Local administrator',
   role: 'administrator',
+  roles: ['administrator', 'secretariat'],
+  participants: [],
   kind: 'local',
   person: 0,
   scope: 'all',
@@ -27,20 +32,15 @@ export const PUBLIC: Actor = {
   id: 'public',
   name: 'Public',
   role: 'public',
+  roles: ['public'],
+  participants: [],
   kind: 'public',
   person: 0,
   scope: '',
 };
 
 /** Signs people in: sees accounts, and no record. */
-export const GATE: Actor = {
-  id: 'gate',
-  name: 'Sign-in',
-  role: 'public',
-  kind: 'gate',
-  person: 0,
-  scope: '',
-};
+export const GATE: Actor = { ...PUBLIC, id: 'gate', name: 'Sign-in', kind: 'gate' };
 
 /** The import that somebody asked for: writes for the owners given (ids, or `*` for all), and sees no more than theirs. */
 export function asImport(actor: Actor, owners: '*' | readonly number[]): Actor {

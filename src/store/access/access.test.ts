@@ -62,7 +62,16 @@ async function addPeople(): Promise<void> {
          values ($1, $2, (select id from participant where key = $3), 'test')`,
         [person, role, at],
       );
-      actors[name] = { id: `person:${person}`, name, role, kind: 'person', person, scope: '' };
+      actors[name] = {
+        id: `person:${person}`,
+        name,
+        role,
+        kind: 'person',
+        person,
+        scope: '',
+        roles: [role],
+        participants: [],
+      };
     }
   });
 }

@@ -1,0 +1,108 @@
+import { TocsinError } from '../../kernel/errors.ts';
+import { type Actor, GATE, type Transaction } from '../../store/door.ts';
+import { findPersonActor, recordAudit } from './actors.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { hashToken, makeToken } from './tokens.ts';
+
+/** What a program with a token may do on its person's behalf: never more than the person. */
+export const TOKEN_SCOPES = ['read', 'write'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+/** Shows what it is when it is found in a file. */
+const PREFIX = 'tocsin_';
+const DAY_MS = 86_400_000;
+
+export interface TokenItem {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** Makes a token; its secret is told this once. */
+export async function createApiToken(
+  tx: Transaction,
+  actor: Actor,
+  wanted: { readonly name: string; readonly scopes: readonly TokenScope[]; readonly days: number },
+): Promise<{ readonly token: string; readonly item: TokenItem }> {
+  const { token } = makeToken();
+  const secret = `${PREFIX}${token}`;
+  const { rows } = await tx.query<{ id: string; expires_at: Date }>(
+    `insert into api_token (token_hash, person_id, name, scopes, expires_at) values ($1, $2, $3, $4, $5) returning id, expires_at`,
+    [
+      hashToken(secret),
+      actor.person,
+      wanted.name,
+      [...wanted.scopes],
+      new Date(Date.now() + wanted.days * DAY_MS),
+    ],
+  );
+  const { id, expires_at } = rows[0]!;
+  await recordAudit(tx, {
+    action: 'token.create',
+    subject: `token:${id}`,
+    detail: { scopes: wanted.scopes },
+  });
+  return {
+    token: secret,
+    item: {
+      id,
+      name: wanted.name,
+      scopes: wanted.scopes,
+      expiresAt: expires_at.toISOString(),
+      lastUsedAt: null,
+    },
+  };
+}
+
+export async function listApiTokens(tx: Transaction, actor: Actor): Promise<TokenItem[]> {
+  const { rows } = await tx.query<{
+    id: string;
+    name: string;
+    scopes: TokenScope[];
+    expires_at: Date;
+    last_used_at: Date | null;
+  }>(
+    `select id, name, scopes, expires_at, last_used_at from api_token
+     where person_id = $1 and ended_at is null and expires_at > now() order by created_at`,
+    [actor.person],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    expiresAt: row.expires_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  }));
+}
+
+export async function endApiToken(tx: Transaction, actor: Actor, id: string): Promise<void> {
+  const { rowCount } = await tx.query(
+    'update api_token set ended_at = now() where id = $1::uuid and person_id = $2 and ended_at is null',
+    [id, actor.person],
+  );
+  if (rowCount !== 1) throw new TocsinError('token.not-found', { id });
+  await recordAudit(tx, { action: 'token.end', subject: `token:${id}` });
+}
+
+/** Whose a token is and what it may do; undefined where it has ended, run out, or never was. */
+export function findByApiToken(
+  ports: GatePorts,
+  secret: string,
+): Promise<{ readonly actor: Actor; readonly scopes: readonly TokenScope[] } | undefined> {
+  return ports.door.run(GATE, async (tx) => {
+    const { rows } = await tx.query<{ id: string; person_id: number; scopes: TokenScope[] }>(
+      `select t.id, t.person_id, t.scopes from api_token t join account a on a.person_id = t.person_id
+       where t.token_hash = $1 and t.ended_at is null and t.expires_at > $2 and a.disabled_at is null`,
+      [hashToken(secret), new Date(ports.nowMs())],
+    );
+    const found = rows[0];
+    const actor = found === undefined ? undefined : await findPersonActor(tx, found.person_id);
+    if (found === undefined || actor === undefined) return undefined;
+    await tx.query('update api_token set last_used_at = $2 where id = $1', [
+      found.id,
+      new Date(ports.nowMs()),
+    ]);
+    return { actor, scopes: found.scopes };
+  });
+}

@@ -1,0 +1,94 @@
+import { type Actor, GATE, type Transaction } from '../../store/door.ts';
+import { findPersonActor, recordAudit } from './actors.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { hashToken, makeToken } from './tokens.ts';
+
+/** OWASP Session Management: a session ends after hours without use, and after days in any case. */
+const IDLE_HOURS = 12;
+const LONGEST_DAYS = 7;
+const HOUR_MS = 3_600_000;
+/** Uses are noted by the minute: not each of them is a write. */
+const NOTED_EVERY_MS = 60_000;
+const MOST_AGENT_CHARACTERS = 200;
+
+/** Begins a session; gives back its secret, of which the hash alone is kept. */
+export async function startSession(
+  tx: Transaction,
+  { personId, agent, nowMs }: { readonly personId: number; readonly agent: string; readonly nowMs: number },
+): Promise<string> {
+  const { token, hash } = makeToken();
+  await tx.query(
+    `insert into session (token_hash, person_id, created_at, last_used_at, expires_at, confirmed_at, agent)
+     values ($1, $2, $3, $3, $4, $3, $5)`,
+    [
+      hash,
+      personId,
+      new Date(nowMs),
+      new Date(nowMs + LONGEST_DAYS * 24 * HOUR_MS),
+      agent.slice(0, MOST_AGENT_CHARACTERS),
+    ],
+  );
+  return token;
+}
+
+export interface FoundSession {
+  readonly sessionId: string;
+  readonly actor: Actor;
+}
+
+/** Whose session a secret is; undefined where it has ended, run out, or never was. */
+export function findSession(ports: GatePorts, token: string): Promise<FoundSession | undefined> {
+  return ports.door.run(GATE, async (tx) => {
+    const now = ports.nowMs();
+    const { rows } = await tx.query<{ id: string; person_id: number; last_used_at: Date }>(
+      `select s.id, s.person_id, s.last_used_at from session s join account a on a.person_id = s.person_id
+       where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3 and a.disabled_at is null`,
+      [hashToken(token), new Date(now), new Date(now - IDLE_HOURS * HOUR_MS)],
+    );
+    const found = rows[0];
+    if (found === undefined) return undefined;
+    const actor = await findPersonActor(tx, found.person_id);
+    if (actor === undefined) return undefined;
+    if (now - found.last_used_at.getTime() > NOTED_EVERY_MS)
+      await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
+    return { sessionId: found.id, actor };
+  });
+}
+
+export interface SessionItem {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly agent: string;
+}
+
+/** The open sessions of whoever asks. */
+export async function listSessions(tx: Transaction, actor: Actor): Promise<SessionItem[]> {
+  const { rows } = await tx.query<{ id: string; created_at: Date; last_used_at: Date; agent: string }>(
+    `select id, created_at, last_used_at, agent from session
+     where person_id = $1 and ended_at is null and expires_at > now() order by last_used_at desc`,
+    [actor.person],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    agent: row.agent,
+  }));
+}
+
+/** Ends one session of whoever asks, or all but one; returns how many. */
+export async function endSessions(
+  tx: Transaction,
+  actor: Actor,
+  which: { readonly only: string } | { readonly allBut: string },
+): Promise<number> {
+  const [id, sign] = 'only' in which ? [which.only, '='] : [which.allBut, '<>'];
+  const { rowCount } = await tx.query(
+    `update session set ended_at = now() where person_id = $1 and id ${sign} $2::uuid and ended_at is null`,
+    [actor.person, id],
+  );
+  if ((rowCount ?? 0) > 0)
+    await recordAudit(tx, { action: 'session.end', subject: actor.id, detail: { sessions: rowCount } });
+  return rowCount ?? 0;
+}
