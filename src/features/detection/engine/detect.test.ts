@@ -76,6 +76,21 @@ describe('detect', () => {
     }
   });
 
+  it('ranks threats before changes of a stream, each by score', () => {
+    const volume = (country: number, week: number): number => (country === 2 && week >= 110 ? 10 : 1);
+    const planted = [{ node: NEWCOMER, country: 6, fromDay: FIRST_DAY + 115 * 7, reportsPerWeek: 2 }];
+    const input = simulateInput({ ...QUIET, seed: 27, volume, planted });
+    const { findings } = detect({ ...input, asOf: dateOf(FIRST_DAY + 126 * 7) });
+    const kinds = findings.map(({ kind }) => kind);
+    expect(kinds[0]).toBe('first-appearance');
+    expect(kinds.at(-1)).toBe('stream-volume');
+    const ordered = [...findings].sort(
+      (a, b) =>
+        Number(a.kind.startsWith('stream-')) - Number(b.kind.startsWith('stream-')) || b.score - a.score,
+    );
+    expect(findings.map(({ score }) => score)).toEqual(ordered.map(({ score }) => score));
+  });
+
   it('gives the same output for the same input, whatever the order of the cells', () => {
     const input = simulateInput({ ...QUIET, countries: 6, seed: 24 });
     const reversed = Object.fromEntries(

@@ -56,7 +56,7 @@ function judgeAll(
     return draw === undefined ? finding : { ...finding, series: draw() };
   });
   const findings: Finding[] = [...foldIntoStreams(streams, explained, view.cells), ...drawn];
-  findings.sort((a, b) => b.score - a.score || b.observed - a.observed || a.startDay - b.startDay);
+  findings.sort(compareRank);
   return {
     asOf,
     findings,
@@ -69,6 +69,17 @@ function judgeAll(
     },
     seriesCount: countSeriesKnown(view),
   };
+}
+
+/**
+ * Threats before changes of a stream, each by score: the first explain what to act on, the others what to read with care, and theirs is
+ * no calibrated chance. Of streams that are equally sure the latest change leads.
+ */
+function compareRank(a: Finding, b: Finding): number {
+  const [isStreamA, isStreamB] = [a, b].map(({ detector }) => detector === 'stream-change');
+  if (isStreamA !== isStreamB) return isStreamA ? 1 : -1;
+  if (a.score !== b.score) return b.score - a.score;
+  return isStreamA ? b.startDay - a.startDay : b.observed - a.observed || a.startDay - b.startDay;
 }
 
 type Coverage = DetectionOutput['coverage'][DetectorId];
