@@ -12,6 +12,12 @@ export function sentenceOf(words: Words, signal: Told): string {
   return words.say(isMeans ? { ...signal.sentence, key: 'signals.sentence.new-way' } : signal.sentence);
 }
 
+/** The same without the name of the substance or stream, for lists that print it above. */
+export function lineOf(words: Words, signal: Told & { readonly kind: string }): string {
+  const isMeans = signal.leg !== null && signal.leg.field !== 'leg';
+  return words(`signalLine.${isMeans ? 'new-way' : signal.kind}`, signal.sentence.values);
+}
+
 /** «by chance once in 4,000 weeks», where the method gives a chance. */
 export function chanceOf(words: Words, pValue: number | null): string {
   if (pValue === null) return '';

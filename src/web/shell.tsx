@@ -59,6 +59,16 @@ function useTitle(status: StatusResponse | undefined) {
   }, [path, status?.isSimulated, words]);
 }
 
+const REMEMBERED = 'tocsin.simulated';
+
+/** Until the server answers, the band of the last visit stands, so that the page does not move when it does. */
+function useSimulated(answer: boolean | undefined): boolean {
+  useEffect(() => {
+    if (answer !== undefined) localStorage.setItem(REMEMBERED, String(answer));
+  }, [answer]);
+  return answer ?? localStorage.getItem(REMEMBERED) === 'true';
+}
+
 export function Shell() {
   const words = useWords();
   const { search } = useAddress();
@@ -67,6 +77,7 @@ export function Shell() {
   useKeys(() => setHelpOpen(true));
   useTitle(status.data);
   const asOf = status.data?.asOf ?? search.asOf;
+  const isSimulated = useSimulated(status.data?.isSimulated);
   return (
     <StatusContext value={status.data}>
       <a className="skip" href="#main">
@@ -75,14 +86,17 @@ export function Shell() {
       <div className="shell">
         <Rail version={status.data?.version} onHelp={() => setHelpOpen(true)} />
         <TopBar status={status.data} />
-        {status.data?.isSimulated ? (
+        {isSimulated ? (
           <section className="simulated" aria-label={words('simulated.word')}>
-            <span>{words('simulated.band')}</span>
+            <span>{words(status.data === undefined ? 'simulated.word' : 'simulated.band')}</span>
           </section>
         ) : null}
         <main id="main" tabIndex={-1}>
           <p className="only-print">
-            {words('print.head', { date: asOf ?? '' })}
+            {asOf === undefined ? '' : words('print.head', { date: asOf })}
+            {status.data?.marking == null
+              ? ''
+              : ` ${words('marking.tag', { marking: status.data.marking })}.`}
             {status.data?.isSimulated ? ` ${words('simulated.word')}.` : ''}
           </p>
           <Outlet />

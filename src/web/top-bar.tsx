@@ -73,7 +73,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
         disabled={oldestKnown !== null && asOf <= oldestKnown}
         onClick={() => step(-7)}
       >
-        ‹
+        <span className="mirrored">‹</span>
       </button>
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
         <Popover.Target>
@@ -98,7 +98,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
         disabled={asOf >= newestKnown}
         onClick={() => step(7)}
       >
-        ›
+        <span className="mirrored">›</span>
       </button>
       {isPast ? (
         <button type="button" className="quiet" onClick={() => set({ asOf: undefined })}>
@@ -147,7 +147,9 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
     status.asOf < status.newestKnown;
   return (
     <header className="topbar" data-past={isPast || undefined}>
-      {status === undefined ? null : (
+      {status === undefined ? (
+        <span className="waits" style={{ inlineSize: 97 }} />
+      ) : (
         <SegmentedControl
           size="xs"
           aria-label={words('database.label')}
@@ -160,7 +162,16 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
         />
       )}
       <SearchField />
-      {status === undefined ? null : <AsOf status={status} />}
+      {status === undefined ? (
+        <span className="waits asof" style={{ inlineSize: 240 }} />
+      ) : (
+        <AsOf status={status} />
+      )}
+      {status?.marking == null ? null : (
+        <span className="tag marking" title={words('marking.help')} data-testid="marking">
+          {words('marking.tag', { marking: status.marking })}
+        </span>
+      )}
       <button
         type="button"
         className="quiet"

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { ROLES } from '../../model/access.ts';
-import { asOfQuerySchema, databaseSchema, type Endpoint, instantSchema } from '../../model/api.ts';
+import {
+  asOfQuerySchema,
+  databaseSchema,
+  type Endpoint,
+  instantSchema,
+  markingSchema,
+} from '../../model/api.ts';
 import { isoDateSchema } from '../../model/report.ts';
 
 export const statusResponseSchema = z.strictObject({
@@ -23,6 +29,8 @@ export const statusResponseSchema = z.strictObject({
   /** As-of dates for which detection is stored, oldest first; other dates are answered by the last one before. */
   runDates: z.array(isoDateSchema),
   isSimulated: z.boolean(),
+  /** The strictest marking of the reports that the reader may see: no page here may travel further. */
+  marking: markingSchema.nullable(),
   counts: z.strictObject({
     reports: z.number().int(),
     rejects: z.number().int(),

@@ -1,9 +1,21 @@
+import { MARKINGS, type Marking } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
 
 /** Dates for which detection is stored, oldest first. */
 export async function readRunDates(tx: Transaction): Promise<string[]> {
   const { rows } = await tx.query<{ as_of: string }>('select as_of from detection_run order by as_of');
   return rows.map((row) => row.as_of);
+}
+
+/** The strictest marking in use among what the reader may see; the small table of uses spares a pass over all reports. */
+export async function readMarking(tx: Transaction): Promise<Marking | null> {
+  const { rows } = await tx.query<{ marking: Marking }>(
+    `select l.marking from access_label l
+     where exists (select from label_use u where u.object = 'stream' and u.label_id = l.id)
+     order by array_position($1::text[], l.marking) limit 1`,
+    [MARKINGS],
+  );
+  return rows[0]?.marking ?? null;
 }
 
 /** Signals and series of the run that answers for a date. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { StatusResponse } from './contract.ts';
-import { readRunCounts, readRunDates } from './queries.ts';
+import { readMarking, readRunCounts, readRunDates } from './queries.ts';
 import { readStatus } from './read-status.ts';
 
 /** What the server knows beside the database that answers. */
@@ -22,6 +22,7 @@ export async function getStatus(
     counts: await readStatus(tx),
     run: asOf === null ? { signals: 0, series: 0 } : await readRunCounts(tx, asOf),
     runDates: await readRunDates(tx),
+    marking: await readMarking(tx),
   }));
   const { reports, rejects, streams, substances, namesToSettle, oldestKnown } = kept.counts;
   return {
@@ -32,6 +33,7 @@ export async function getStatus(
     oldestKnown,
     runDates: kept.runDates,
     isSimulated,
+    marking: kept.marking,
     counts: { reports, rejects, streams, substances, namesToSettle, ...kept.run },
     running: ports.running(),
     isWithheld,

@@ -4,6 +4,13 @@ select as_of
   from detection_run
   order by as_of;
 
+select l.marking
+  from access_label l
+  where exists (select
+  from label_use u
+  where u.object = 'stream' and u.label_id = l.id)
+  order by array_position($1::text[], l.marking) limit 1;
+
 select run.series_count as series, (select count(*)
   from signal_state
   where run_id = run.id) as signals

@@ -62,6 +62,14 @@ function makeBells(points: readonly { x: Date; y: number }[]) {
   });
 }
 
+/** Many alarms in a row ring once, where they begin; the colour of the bars goes on. */
+const MOST_BELLS = 12;
+function ringing<T extends { readonly isAlarm: boolean }>(rows: readonly T[]): T[] {
+  const alarms = rows.filter((row) => row.isAlarm);
+  if (alarms.length <= MOST_BELLS) return alarms;
+  return rows.filter((row, index) => row.isAlarm && rows[index - 1]?.isAlarm !== true);
+}
+
 function lastWith<T>(rows: readonly T[], has: (row: T) => boolean): T[] {
   const row = rows.findLast(has);
   return row === undefined ? [] : [row];
@@ -106,7 +114,7 @@ function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
     ),
     Plot.ruleX(changes, { x: 'at', stroke: 'var(--ink-2)', strokeDasharray: '2 2' }),
     Plot.text(changes, { x: 'at', text: 'label', frameAnchor: 'top', dx: 4, textAnchor: 'start' }),
-    makeBells(rows.filter((row) => row.isAlarm).map((row) => ({ x: row.middle, y: row.observed }))),
+    makeBells(ringing(rows).map((row) => ({ x: row.middle, y: row.observed }))),
     Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
     Plot.tip(
       rows,

@@ -88,7 +88,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} data-selected={props.isSelected?.(row.original) || undefined}>
               {props.columns.map((column) => (
-                <td key={column.id} data-numeric={column.isNumeric}>
+                <td key={column.id} data-numeric={column.isNumeric} data-label={column.header}>
                   {column.cell === undefined ? column.value(row.original) : column.cell(row.original)}
                 </td>
               ))}

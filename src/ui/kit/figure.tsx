@@ -30,13 +30,19 @@ export function Figure<T extends object>(props: FigureProps<T>) {
   const titleId = useId();
   const isTable = own ?? search.view === 'table';
   const mark = status?.isSimulated ? words('simulated.word') : '';
-  const foot = [mark, props.source, words('figure.asOf', { date: status?.asOf ?? '' })]
+  const foot = [
+    mark,
+    props.source,
+    status?.asOf == null ? '' : words('figure.asOf', { date: status.asOf }),
+    status?.marking == null ? '' : words('marking.tag', { marking: status.marking }),
+  ]
     .filter((part) => part !== '')
     .join(' · ');
+  const fileName = mark === '' ? props.fileName : `${props.fileName}-${mark}`;
   const withDrawing =
     (save: (svg: SVGSVGElement, title: string, source: string, name: string) => void) => () => {
       const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-drawing], figure svg, svg');
-      if (svg) save(svg, props.title, foot, props.fileName);
+      if (svg) save(svg, mark === '' ? props.title : `${mark} · ${props.title}`, foot, fileName);
     };
   return (
     <figure className="figure" aria-labelledby={titleId}>
@@ -70,9 +76,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
             type="button"
             className="quiet"
             aria-label={words('figure.download', { format: 'CSV' })}
-            onClick={() =>
-              saveText(toCsv(props.columns, props.rows, foot), `${props.fileName}.csv`, 'text/csv')
-            }
+            onClick={() => saveText(toCsv(props.columns, props.rows, foot), `${fileName}.csv`, 'text/csv')}
           >
             CSV
           </button>

@@ -1,22 +1,15 @@
+import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type GeoProjection, geoEqualEarth, geoPath } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { memo, type ReactNode, useId, useMemo, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
 import { Waiting } from '../kit/states.tsx';
 import { Leg, type MapLeg } from './leg.tsx';
+import { type MapSpot, Spots } from './spots.tsx';
 import { useView } from './use-view.ts';
-
-export interface MapSpot {
-  readonly key: string;
-  readonly latitude: number;
-  readonly longitude: number;
-  /** What the area of the symbol stands for. */
-  readonly size: number;
-  readonly label: string;
-}
 
 export interface WorldMapProps {
   readonly spots?: readonly MapSpot[];
@@ -27,12 +20,13 @@ export interface WorldMapProps {
   readonly states?: Readonly<Record<string, 'reporting' | 'reported-none' | 'no-reports'>>;
   readonly legend?: readonly { readonly state: 'reported-none' | 'no-reports'; readonly label: string }[];
   readonly tone?: 'alarm' | 'plain';
+  /** Starts at what is drawn instead of the whole world. */
+  readonly isClose?: boolean;
   readonly zoomLabels: { readonly closer: string; readonly farther: string; readonly whole: string };
 }
 
 const WIDTH = 800;
-const HEIGHT = 400;
-const LARGEST = 20;
+const HEIGHT = 372;
 const PLAIN_FILL = { 'reported-none': 'dots', 'no-reports': 'hatch' } as const;
 
 type Shapes = FeatureCollection<Geometry, { name: string }>;
@@ -97,49 +91,6 @@ function Patterns({ id }: { readonly id: string }) {
   );
 }
 
-interface SpotsProps {
-  readonly selected: WorldMapProps['selected'];
-  readonly onSelect: WorldMapProps['onSelect'] | undefined;
-  readonly tone: WorldMapProps['tone'] | undefined;
-  readonly spots: readonly MapSpot[];
-  readonly projection: GeoProjection;
-  readonly scale: number;
-}
-
-/** Areas in proportion; at least 4 units across, with a wider ring that takes the click. */
-function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProps): ReactNode {
-  const top = Math.max(1, ...spots.map((spot) => spot.size));
-  const order = spots.toSorted(
-    (a, b) => Number(a.key === selected) - Number(b.key === selected) || b.size - a.size,
-  );
-  return order.map((spot) => {
-    const at = projection([spot.longitude, spot.latitude]);
-    if (at === null) return null;
-    const radius = Math.max(3.5, Math.sqrt(spot.size / top) * LARGEST) / scale;
-    return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: the list or table beside the map is the way by keyboard
-      <g key={spot.key} onClick={onSelect === undefined ? undefined : () => onSelect(spot.key)}>
-        <title>{spot.label}</title>
-        <circle
-          cx={at[0]}
-          cy={at[1]}
-          r={Math.max(radius, 9 / scale)}
-          fill="transparent"
-          style={{ cursor: 'pointer' }}
-        />
-        <circle
-          className="spot"
-          data-selected={spot.key === selected || undefined}
-          style={tone === 'plain' ? ({ '--spot': 'var(--cat-1)' } as object) : undefined}
-          cx={at[0]}
-          cy={at[1]}
-          r={radius}
-        />
-      </g>
-    );
-  });
-}
-
 /** Equal Earth, no tiles. Counts are symbols, never filled countries. */
 export function WorldMap(props: WorldMapProps) {
   const shapes = useQuery({ queryKey: ['atlas'], queryFn: loadShapes, staleTime: Number.POSITIVE_INFINITY });
@@ -158,10 +109,22 @@ export function WorldMap(props: WorldMapProps) {
           ),
     [shapes.data],
   );
-  const view = useView(WIDTH, HEIGHT);
+  const corners = useMemo(
+    () =>
+      projection === undefined || props.isClose !== true
+        ? []
+        : [
+            ...(props.spots ?? []).map((spot) => projection([spot.longitude, spot.latitude])),
+            ...(props.legs ?? []).flatMap((leg) => [projection([...leg.from]), projection([...leg.to])]),
+          ].filter((point) => point !== null),
+    [projection, props.isClose, props.spots, props.legs],
+  );
+  const view = useView(WIDTH, HEIGHT, corners);
+  const holder = useElementSize<HTMLDivElement>();
+  const scale = view.scale * ((holder.width || WIDTH) / WIDTH);
   if (shapes.data === undefined || projection === undefined) return <Waiting height={300} />;
   return (
-    <div className="map-holder">
+    <div className="map-holder" ref={holder.ref}>
       <div className="map-tools no-print">
         <button
           type="button"
@@ -191,7 +154,7 @@ export function WorldMap(props: WorldMapProps) {
             key={leg.key}
             leg={leg}
             projection={projection}
-            scale={view.scale}
+            scale={scale}
             isLabelled={leg.isNew || leg.key === props.selected || leg.key === hovered}
             isSelected={leg.key === props.selected}
             onHover={setHovered}
@@ -201,7 +164,7 @@ export function WorldMap(props: WorldMapProps) {
         <Spots
           spots={props.spots ?? []}
           projection={projection}
-          scale={view.scale}
+          scale={scale}
           selected={props.selected}
           onSelect={props.onSelect}
           tone={props.tone}

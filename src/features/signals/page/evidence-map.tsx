@@ -18,6 +18,7 @@ export function EvidenceMap({ data }: { readonly data: SignalResponse }) {
     longitude: point.place.longitude ?? 0,
     size: point.reports,
     label: `${point.place.name}: ${words.number(point.reports)}`,
+    name: point.place.name,
   }));
   const at = (place: Point['place']): [number, number] => [place.longitude ?? 0, place.latitude ?? 0];
   const legs =
@@ -51,7 +52,7 @@ export function EvidenceMap({ data }: { readonly data: SignalResponse }) {
       rows={data.points}
       rowKey={(point) => String(point.place.id)}
     >
-      <WorldMap spots={spots} legs={legs} zoomLabels={zoomLabels(words)} />
+      <WorldMap isClose spots={spots} legs={legs} zoomLabels={zoomLabels(words)} />
     </Figure>
   );
 }

@@ -3,9 +3,12 @@ import { Spark } from '../../../ui/charts/spark.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
 import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import { NoSignals } from '../../../ui/kit/no-signals.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
+
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { CountriesResponse } from '../../situation/contract.ts';
@@ -14,7 +17,7 @@ import type { SignalItem, SignalsResponse } from '../contract.ts';
 const LIMIT = 50;
 const DETECTORS = ['first-appearance', 'farrington-flexible', 'ears', 'new-leg', 'stream-change'] as const;
 
-function columnsOf(words: Words): Column<SignalItem>[] {
+function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
   return [
     {
       id: 'what',
@@ -25,7 +28,7 @@ function columnsOf(words: Words): Column<SignalItem>[] {
           <AppLink to={`/signals/${item.id}`} data-walk>
             {sentenceOf(words, item)}
           </AppLink>
-          {item.isNew ? (
+          {item.isNew && isNewKnown ? (
             <>
               {' '}
               <span className="tag" data-alarm>
@@ -115,6 +118,7 @@ export function Page() {
   const words = useWords();
   const { search, set } = useAddress();
   const offset = wholeNumber(search.offset);
+  const isNewKnown = canTellNew(useKnownStatus());
   const signals = useApi<SignalsResponse>('/api/signals', {
     scope: search.scope === 'all' ? 'all' : 'synthetic',
     kind: search.kind,
@@ -166,15 +170,13 @@ export function Page() {
       <Loaded query={signals} height={500}>
         {(data) =>
           data.items.length === 0 ? (
-            <EmptyState title={words('situation.empty')}>
-              <p>{words('situation.emptyHelp')}</p>
-            </EmptyState>
+            <NoSignals />
           ) : (
             <div className="stack">
               <div className="card">
                 <DataTable
                   caption={words('nav.signals')}
-                  columns={columnsOf(words)}
+                  columns={columnsOf(words, isNewKnown)}
                   rows={data.items}
                   rowKey={(item) => item.id}
                 />

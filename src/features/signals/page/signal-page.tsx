@@ -3,6 +3,7 @@ import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SignalResponse } from '../contract.ts';
@@ -38,6 +39,7 @@ function Figures({ data }: { readonly data: SignalResponse }) {
 function Told({ data }: { readonly data: SignalResponse }) {
   const words = useWords();
   const { signal, series } = data;
+  const isNewKnown = canTellNew(useKnownStatus());
   const sentence = sentenceOf(words, signal);
   return (
     <article className="stack">
@@ -45,7 +47,7 @@ function Told({ data }: { readonly data: SignalResponse }) {
         <p className="row">
           <AppLink to="/signals">{words('nav.signals')}</AppLink>
           <span className="tag">{words(`signalKind.${signal.kind}`)}</span>
-          {signal.isNew ? (
+          {signal.isNew && isNewKnown ? (
             <span className="tag" data-alarm>
               {words('signal.new')}
             </span>

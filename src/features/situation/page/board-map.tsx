@@ -7,6 +7,7 @@ import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SignalItem, SignalsResponse } from '../../signals/contract.ts';
 import type { CountriesResponse } from '../contract.ts';
+import { groupByPlace, nextAt, toLegs, toSpot } from './board-spots.ts';
 
 interface BoardMapProps {
   readonly data: SignalsResponse;
@@ -26,24 +27,28 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
       ),
     [countries.data],
   );
-  const spots = data.items.flatMap((item) =>
-    item.place.latitude === null || item.place.longitude === null
-      ? []
-      : [
-          {
-            key: item.id,
-            latitude: item.place.latitude,
-            longitude: item.place.longitude,
-            size: item.observed,
-            label: sentenceOf(words, item),
-          },
-        ],
+  const groups = groupByPlace(data.items);
+  const placed = groups.reduce((sum, group) => sum + group.items.length, 0);
+  const spots = groups.map((group) =>
+    toSpot(
+      group,
+      [
+        words('situation.many', { count: group.items.length, place: group.place.name }),
+        ...group.items.map((item) => sentenceOf(words, item)),
+      ].join('\n'),
+    ),
   );
-  const unplaced = data.items.length - spots.length;
+  const unplaced = data.items.length - placed;
+  const chosen = groups.find((group) => group.items.some((item) => item.id === selected));
+  const select = (key: string) => {
+    const group = groups.find((entry) => String(entry.place.id) === key);
+    const id = group === undefined ? key : nextAt(group, selected);
+    if (id !== undefined) onSelect(id);
+  };
   return (
     <Figure<SignalItem>
       title={words('situation.map')}
-      reading={words('situation.mapReading', { count: spots.length })}
+      reading={words('situation.mapReading', { count: placed })}
       source={words('figure.signals', { count: data.items.length })}
       fileName="tocsin-situation"
       note={`${unplaced > 0 ? `${words('situation.unplaced', { count: unplaced })} ` : ''}${words('map.disclaimer')}`}
@@ -69,8 +74,9 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
     >
       <WorldMap
         spots={spots}
-        selected={selected}
-        onSelect={onSelect}
+        legs={toLegs(data.items, selected)}
+        selected={chosen === undefined ? selected : String(chosen.place.id)}
+        onSelect={select}
         states={states}
         legend={[
           { state: 'no-reports', label: words('map.noReports') },

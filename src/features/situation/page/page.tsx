@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { NoSignals } from '../../../ui/kit/no-signals.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
+import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import type { SignalsResponse } from '../../signals/contract.ts';
+import type { SignalItem, SignalsResponse } from '../../signals/contract.ts';
 import { BoardMap } from './board-map.tsx';
 import { Lead } from './lead.tsx';
 import { RankedList } from './ranked-list.tsx';
@@ -17,14 +19,13 @@ function Board({ data }: { readonly data: SignalsResponse }) {
   const words = useWords();
   const { search, set, go } = useAddress();
   const [isMapShown, setMapShown] = useState(false);
-  const selected = data.items.find((item) => item.id === search.signal) ?? data.items[0];
-  if (selected === undefined) {
-    return (
-      <EmptyState title={words('situation.empty')}>
-        <p>{words('situation.emptyHelp')}</p>
-      </EmptyState>
-    );
-  }
+  const isOfStream = (item: SignalItem) => item.kind.startsWith('stream-');
+  const threats = data.items.filter((item) => !isOfStream(item));
+  const streams = data.items.filter(isOfStream);
+  const first = threats[0] ?? streams[0];
+  const close = useCallback(() => set({ signal: undefined }), [set]);
+  if (first === undefined) return <NoSignals />;
+  const shown = search.signal ?? first.id;
   const select = (id: string) => {
     if (window.matchMedia('(max-width: 860px)').matches) go(`/signals/${id}`);
     else set({ signal: id });
@@ -36,11 +37,19 @@ function Board({ data }: { readonly data: SignalsResponse }) {
       </button>
       <div className="board" data-map={isMapShown ? 'on' : 'off'}>
         <div className="stack board-map">
-          <BoardMap data={data} selected={selected.id} onSelect={select} />
-          <Lead id={selected.id} />
+          {search.signal === undefined ? null : <Lead id={search.signal} onClose={close} />}
+          <BoardMap data={data} selected={shown} onSelect={select} />
+          {search.signal === undefined ? <Lead id={first.id} onClose={undefined} /> : null}
         </div>
         <section className="card board-list" aria-label={words('situation.list')}>
-          <RankedList items={data.items} selected={selected.id} onSelect={select} />
+          <RankedList items={threats} selected={shown} onSelect={select} />
+          {streams.length === 0 ? null : (
+            <>
+              <h2 className="list-head">{words('situation.streams', { count: streams.length })}</h2>
+              <p className="dim">{words('situation.streamsHelp')}</p>
+              <RankedList items={streams} selected={shown} onSelect={select} />
+            </>
+          )}
           {data.total > data.items.length ? (
             <p>
               <AppLink to="/signals">{words('situation.all', { count: data.total })}</AppLink>
@@ -57,13 +66,18 @@ export function Page() {
   const { search } = useAddress();
   const scope = search.scope === 'all' ? 'all' : 'synthetic';
   const signals = useApi<SignalsResponse>('/api/signals', { scope, kind: search.kind, limit: BOARD_SIZE });
+  const isNewKnown = canTellNew(useKnownStatus());
   const fresh = signals.data?.items.filter((item) => item.isNew).length ?? 0;
   return (
     <>
       <h1>{words('situation.title')}</h1>
       <p className="dim" style={{ minBlockSize: 20 }}>
         {signals.data?.asOf
-          ? words('situation.summary', { count: signals.data.total, fresh, date: signals.data.asOf })
+          ? words(isNewKnown ? 'situation.summary' : 'situation.firstRun', {
+              count: signals.data.total,
+              fresh,
+              date: signals.data.asOf,
+            })
           : ''}
       </p>
       <div className="filters">

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+
+const PAGES = ['/', '/signals', '/substances', '/routes', '/health', '/data', '/data?tab=streams'];
+
+async function violations(page: Page): Promise<string[]> {
+  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(script, 'utf8'));
+  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`);
+}
+
+const overflow = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+// Skipped where there is no /usr/bin/chromium: on Debian, `apt-get install chromium` brings it.
+describe.skipIf(!hasChromium)('the board', () => {
+  let product: RunningProduct;
+  let browser: Browser;
+  let page: Page;
+
+  const open = async (path: string) => {
+    await page.goto(product.url + path);
+    await page.waitForSelector('main h1, main .problem');
+    await page.waitForSelector('[data-testid=as-of], [data-testid=marking], .who');
+    await page.waitForLoadState('networkidle');
+  };
+
+  const download = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).first().click(),
+    ]);
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  };
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('shows a signal in a panel, keeps the list, says so in the address, and closes by Escape', async () => {
+    await open('/');
+    await page.locator('[data-testid=signal] a').nth(1).click();
+    await page.waitForURL(/signal=/);
+    const address = page.url();
+    expect(await page.locator('[data-testid=signal]').count()).toBeGreaterThan(2);
+    const heading = await page.locator('[data-testid=panel] h2').first().textContent();
+    await page.goto(address);
+    await expect.poll(() => page.locator('[data-testid=panel] h2').first().textContent()).toBe(heading);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).not.toContain('signal=');
+  });
+
+  it('restores filters from the address, and offers to clear those that nothing meets', async () => {
+    await open('/signals?scope=all&kind=first-appearance');
+    expect(await page.getByLabel('Kind of signal').inputValue()).toBe('first-appearance');
+    expect(await page.getByLabel('Show').inputValue()).toBe('all');
+    await open('/signals?country=AQ');
+    await page.getByText('No signal meets these filters.').waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.waitForSelector('.data-table tbody tr');
+  });
+
+  it('says what to do in an empty database, before the first report, and for a signal that is not there', async () => {
+    await open('/?database=live');
+    await page.getByText('npx tocsin import unodc-ids FILE').waitFor();
+    await open('/?asOf=1990-01-01');
+    await page.getByText('Nothing was known yet').waitFor();
+    await open('/signals/there-is-none');
+    await page.getByText('There is no signal').waitFor();
+  });
+
+  it('goes and walks by keys, and shows charts as tables', async () => {
+    await open('/');
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.waitForURL(/\/signals/);
+    await page.waitForSelector('.data-table tbody tr');
+    await page.keyboard.press('j');
+    const first = await page.evaluate('document.activeElement?.textContent');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement?.textContent')).not.toBe(first);
+    await page.keyboard.press('k');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe(first);
+    await page.keyboard.press('/');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('search');
+    await open('/');
+    await page.keyboard.press('t');
+    await page.waitForURL(/view=table/);
+    await page.waitForSelector('.figure .data-table');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Charts and maps as tables').waitFor();
+  });
+
+  it('marks what is downloaded as simulated', async () => {
+    await open('/');
+    await page.waitForSelector('svg[data-drawing] .country');
+    const svg = await download('Download SVG');
+    expect(svg.name).toMatch(/SIMULATED.*\.svg$/);
+    expect(svg.text).toContain('SIMULATED');
+    expect(svg.text).toContain('TLP:');
+    const csv = await download('Download CSV');
+    expect(csv.name).toMatch(/SIMULATED.*\.csv$/);
+    expect(csv.text).toContain('SIMULATED');
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everyone in the %s, on every page', async (scheme) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const found: string[] = [];
+    for (const path of PAGES) {
+      await open(path);
+      found.push(...(await violations(page)).map((entry) => `${path} ${entry}`));
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it('needs no sideways scrolling at 390 pixels, from either side', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide: string[] = [];
+    for (const path of PAGES) {
+      await open(path);
+      if ((await overflow(page)) > 0) wide.push(path);
+      await page.evaluate("document.documentElement.setAttribute('dir', 'rtl')");
+      if ((await overflow(page)) > 0) wide.push(`${path} rtl`);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+    expect(wide).toEqual([]);
+  });
+
+  it('says so when the server has gone', async () => {
+    await open('/');
+    await page.route('**/api/**', (route) => route.abort());
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.getByText('Tocsin does not answer.').first().waitFor();
+    await page.unroute('**/api/**');
+  });
+});
