@@ -29,7 +29,8 @@ export default defineConfig({
       output: {
         format: 'es',
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Beside main.js, so that what a file finds by its own address it finds from a chunk too.
+        chunkFileNames: '[name]-[hash].js',
       },
     },
   },

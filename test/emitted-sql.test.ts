@@ -6,6 +6,7 @@ import { EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts
 import { importFile } from '../src/features/imports/import-file.ts';
 import { listRejects } from '../src/features/imports/rejects.ts';
 import { listSignals } from '../src/features/signals/list-signals.ts';
+import { listImports } from '../src/features/status/queries.ts';
 import { readStatus } from '../src/features/status/read-status.ts';
 import { dayOf, isoOf } from '../src/kernel/days.ts';
 import { getEntry } from '../src/reference/substances/registry.ts';
@@ -124,6 +125,7 @@ beforeAll(async () => {
   await live.door.run(actor, async (tx) => {
     await readStatus(tx);
     await listRejects(tx);
+    await listImports(tx);
     const request = { isSyntheticOnly: false, limit: 500, reportLimit: 10, isSimulated: false };
     await listSignals(tx, { ...request, asOf, entry: getEntry });
   });

@@ -1,124 +1,128 @@
 import { Argument, Command, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { EXPORT_FORMATS } from '../exports/index.ts';
 import { EXPORTABLE } from '../features/exporting/tables.ts';
-import { ERRORS, EXIT, fillTemplate, TocsinError } from '../kernel/errors.ts';
+import { fillTemplate } from '../kernel/errors.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
-import { runExport } from './commands/export.ts';
-import { runImport } from './commands/import.ts';
-import { runDetect, runReplay, runSignals, runSources, runStatus } from './commands/read.ts';
-import { runRejectsExport, runRejectsList, runRejectsRetry } from './commands/rejects.ts';
-import { runStart, runStop } from './commands/serve.ts';
+import { reportFailure } from './failure.ts';
+import { isEnding, isLeaving, watchLeaving } from './leaving.ts';
+import { OPTIONS } from './options.ts';
 
-const json = () => new Option('--json', cliEn.optionJson);
-const database = () => new Option('--database <name>', cliEn.optionDatabase).choices(['live', 'sample']);
-const asOf = () => new Option('--as-of <date>', cliEn.optionAsOf);
+const { json, database, asOf } = OPTIONS;
+
+function examples(lines: readonly string[]): string {
+  return `\n${cliEn.examplesHead}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+/** Loads what a command needs when it is asked for: help and mistakes are answered at once. */
+function later<A extends unknown[]>(load: () => Promise<(...words: A) => unknown>) {
+  return async (...words: A): Promise<void> => {
+    await (await load())(...words);
+  };
+}
+
+/** A command; a mistake in it is told in two lines, the second of which says where help is. */
+function command(parent: Command, name: string, about: string): Command {
+  const full = `${parent.name() === 'tocsin' ? '' : `${parent.name()} `}${name}`;
+  return parent
+    .command(name)
+    .description(about)
+    .showHelpAfterError(fillTemplate(cliEn.usage.help, { command: `npx tocsin ${full}` }));
+}
 
 const program = new Command('tocsin')
   .description(cliEn.about)
   .version(manifest.version)
-  .showHelpAfterError()
+  .showHelpAfterError(fillTemplate(cliEn.usage.help, { command: 'npx tocsin' }))
   .exitOverride()
-  .addHelpText('after', `\n${cliEn.exitCodes}\n${cliEn.environment}`);
+  .addHelpText('after', `${examples(cliEn.examples.top)}\n\n${cliEn.exitCodes}\n\n${cliEn.environment}`);
 
-program
-  .command('start')
-  .description(cliEn.start.about)
-  .option('--port <number>', cliEn.start.port, '8740')
-  .option('--seed <number>', cliEn.start.seed)
+command(program, 'start', cliEn.start.about)
+  .addOption(OPTIONS.port())
+  .addOption(OPTIONS.seed())
   .addOption(json())
-  .action(runStart);
-program.command('stop').description(cliEn.stop.about).addOption(json()).action(runStop);
-program.command('sources').description(cliEn.sources.about).addOption(json()).action(runSources);
-program
-  .command('import')
-  .description(cliEn.import.about)
+  .addHelpText('after', examples(cliEn.examples.start))
+  .action(later(async () => (await import('./commands/serve.ts')).runStart));
+command(program, 'stop', cliEn.stop.about)
+  .addOption(json())
+  .action(later(async () => (await import('./commands/serve.ts')).runStop));
+command(program, 'sources', cliEn.sources.about)
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.sources))
+  .action(later(async () => (await import('./commands/read.ts')).runSources));
+command(program, 'import', cliEn.import.about)
   .argument('<source>', cliEn.import.source)
   .argument('<file>', cliEn.import.file)
   .option('--dry-run', cliEn.import.dryRun)
-  .option('--replaces <file-id>', cliEn.import.replaces)
+  .addOption(OPTIONS.replaces())
   .option('--mapping <file>', cliEn.import.mapping)
   .option('--draft-mapping', cliEn.import.draftMapping)
   .addOption(json())
-  .action(runImport);
+  .addHelpText('after', examples(cliEn.examples.import))
+  .action(later(async () => (await import('./commands/import.ts')).runImport));
 
-const rejects = program.command('rejects').description(cliEn.rejects.about);
-rejects.command('list').description(cliEn.rejects.list).addOption(json()).action(runRejectsList);
-rejects
-  .command('export')
-  .description(cliEn.rejects.export)
-  .option('--out <file>', cliEn.rejects.out)
-  .action(runRejectsExport);
-rejects
-  .command('retry')
-  .description(cliEn.rejects.retry)
-  .argument('<file>')
+const rejects = command(program, 'rejects', cliEn.rejects.about).addHelpText(
+  'after',
+  examples(cliEn.examples.rejects),
+);
+command(rejects, 'list', cliEn.rejects.list)
   .addOption(json())
-  .action(runRejectsRetry);
+  .action(later(async () => (await import('./commands/rejects.ts')).runRejectsList));
+command(rejects, 'export', cliEn.rejects.export)
+  .option('--out <file>', cliEn.rejects.out)
+  .addOption(json())
+  .action(later(async () => (await import('./commands/rejects.ts')).runRejectsExport));
+command(rejects, 'retry', cliEn.rejects.retry)
+  .argument('<file>', cliEn.rejects.retryFile)
+  .addOption(json())
+  .action(later(async () => (await import('./commands/rejects.ts')).runRejectsRetry));
 
-program
-  .command('detect')
-  .description(cliEn.detect.about)
+command(program, 'detect', cliEn.detect.about)
   .addOption(asOf())
   .addOption(database())
   .addOption(json())
-  .action(runDetect);
-program
-  .command('signals')
-  .description(cliEn.signals.about)
+  .addHelpText('after', examples(cliEn.examples.detect))
+  .action(later(async () => (await import('./commands/read.ts')).runDetect));
+command(program, 'signals', cliEn.signals.about)
   .addOption(asOf())
   .addOption(database())
   .option('--all', cliEn.signals.all)
-  .option('--limit <number>', cliEn.signals.limit, '50')
+  .addOption(OPTIONS.limit())
   .addOption(json())
-  .action(runSignals);
-program
-  .command('replay')
-  .description(cliEn.replay.about)
-  .requiredOption('--from <date>', cliEn.replay.from)
-  .requiredOption('--to <date>', cliEn.replay.to)
+  .addHelpText('after', examples(cliEn.examples.signals))
+  .action(later(async () => (await import('./commands/read.ts')).runSignals));
+command(program, 'replay', cliEn.replay.about)
+  .addOption(OPTIONS.from())
+  .addOption(OPTIONS.to())
   .addOption(database())
   .addOption(json())
-  .action(runReplay);
-program
-  .command('export')
-  .description(cliEn.export.about)
-  .addArgument(new Argument('<what>', cliEn.export.what).choices([...EXPORTABLE]))
+  .addHelpText('after', examples(cliEn.examples.replay))
+  .action(later(async () => (await import('./commands/read.ts')).runReplay));
+command(program, 'export', cliEn.export.about)
+  .addArgument(new Argument('<what>', cliEn.export.what).choices(EXPORTABLE))
   .addOption(
-    new Option('--format <format>', cliEn.export.format).choices(['csv', 'json', 'xlsx']).default('csv'),
+    new Option('--format <format>', cliEn.export.format)
+      .choices(EXPORT_FORMATS.map(({ id }) => id))
+      .default('csv'),
   )
   .option('--out <file>', cliEn.export.out)
   .addOption(asOf())
   .addOption(database())
-  .action(runExport);
-program
-  .command('status')
-  .description(cliEn.status.about)
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.export))
+  .action(later(async () => (await import('./commands/export.ts')).runExport));
+command(program, 'status', cliEn.status.about)
   .addOption(database())
   .addOption(json())
-  .action(runStatus);
+  .addHelpText('after', examples(cliEn.examples.status))
+  .action(later(async () => (await import('./commands/read.ts')).runStatus));
 
-/** What PostgreSQL's driver says when the server went away. */
-const DATABASE_GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P02', '57P03', '08006']);
-
-function report(error: unknown): number {
-  if (error instanceof TocsinError) {
-    process.stderr.write(`${error.message}\n`);
-    return ERRORS[error.code].exitCode;
-  }
-  const {
-    code = '',
-    message = String(error),
-    exitCode,
-  } = error as { code?: string; message?: string; exitCode?: number };
-  // commander has printed its own message
-  if (code.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const template = DATABASE_GONE.has(code) ? cliEn.errors.databaseGone : cliEn.errors.unexpected;
-  process.stderr.write(`${fillTemplate(template, { reason: message })}\n`);
-  return DATABASE_GONE.has(code) ? EXIT.database : EXIT.failed;
-}
-
+watchLeaving();
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  // What fails while the command is being stopped fails because of it.
+  if (!isLeaving()) process.exitCode = reportFailure(error, process.argv.includes('--json'));
 }
+if (isLeaving()) await new Promise(() => undefined);
+if (isEnding()) process.exit();

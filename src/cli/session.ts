@@ -1,14 +1,18 @@
-import { readStatus } from '../features/status/read-status.ts';
+import { SingleBar } from 'cli-progress';
 import { fillTemplate } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
+import { cliEn } from '../model/messages/cli.en.ts';
 import { openWorkspace, type Workspace } from '../server/workspace.ts';
+import { isEnding, letGoOnLeaving } from './leaving.ts';
 
-export const say = (template: string, values: Readonly<Record<string, string | number>> = {}): void => {
+type Values = Readonly<Record<string, string | number>>;
+
+export const say = (template: string, values: Values = {}): void => {
   process.stdout.write(`${fillTemplate(template, values)}\n`);
 };
 
 /** Progress and hints go to standard error, so that standard output holds the answer alone. */
-export const note = (template: string, values: Readonly<Record<string, string | number>> = {}): void => {
+export const note = (template: string, values: Values = {}): void => {
   process.stderr.write(`${fillTemplate(template, values)}\n`);
 };
 
@@ -18,11 +22,15 @@ export const sayJson = (value: unknown): void => {
 
 /** Opens the databases for one command and lets go of them whatever happens. */
 export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
-  const workspace = await openWorkspace({ log: (message) => note('{message}', { message }) });
+  const opening = openWorkspace({ log: (message) => note('{message}', { message }) });
+  letGoOnLeaving(opening);
+  const workspace = await opening;
   try {
     return await work(workspace);
   } finally {
-    await workspace.close();
+    // An import behind the web page may hold a connection for a long time: PostgreSQL undoes it when it goes.
+    if (isEnding()) await workspace.cluster.stop();
+    else await workspace.close();
   }
 }
 
@@ -32,11 +40,39 @@ export async function chooseDatabase(
   asked: DatabaseName | undefined,
 ): Promise<DatabaseName> {
   const database = asked ?? (await workspace.defaultDatabase());
-  if (database === 'sample') await workspace.ensureSample();
+  if (database === 'sample') await makeSample(workspace);
   return database;
 }
 
-export async function countReports(workspace: Workspace, database: DatabaseName): Promise<number> {
-  const status = await workspace.door(database).run(workspace.actor, readStatus, { isReadOnly: true });
-  return status.reports;
+/** Makes the simulated coalition where there is none yet, with a bar. */
+export async function makeSample(workspace: Workspace, seed?: number): Promise<void> {
+  let bar: Bar | undefined;
+  await workspace
+    .ensureSample({
+      ...(seed === undefined ? {} : { seed }),
+      onBegin: () => {
+        note(cliEn.start.preparing);
+        bar = openBar(cliEn.start.preparingShort);
+      },
+      onProgress: (share) => bar?.update(share),
+    })
+    .finally(() => bar?.stop());
+}
+
+export interface Bar {
+  update(share: number): void;
+  stop(): void;
+}
+
+/** A bar on a terminal; nothing where standard error is a file. */
+export function openBar(label: string): Bar | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({
+    format: `${label} {bar} {percentage} %`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(100, 0);
+  return { update: (share) => bar.update(Math.min(100, Math.round(share * 100))), stop: () => bar.stop() };
 }

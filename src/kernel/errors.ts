@@ -19,6 +19,7 @@ export const EXIT = {
   database: 4,
   partly: 5,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 export const ERRORS = {
@@ -26,6 +27,11 @@ export const ERRORS = {
   'file.not-found': { message: 'There is no file {path}.', status: 404, exitCode: EXIT.input },
   'file.not-readable': {
     message: 'The file {path} cannot be read: {reason}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'file.not-writable': {
+    message: 'The file {path} cannot be written: {reason}. Nothing was left there.',
     status: 422,
     exitCode: EXIT.input,
   },
@@ -394,14 +400,43 @@ export const ERRORS = {
     exitCode: EXIT.usage,
   },
   'reject.not-found': { message: 'There is no rejected row number {id}.', status: 404, exitCode: EXIT.usage },
+  'reject.no-number': {
+    message:
+      'Line {line} of {path} has no number of a rejected row in its column reject_number. Mend the file that «tocsin rejects export» wrote, and leave that column as it is. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  // --- serving, raised by server/serve and the command line; recover as the message says
+  'server.port-taken': {
+    message: 'Port {port} is taken by another program. Any free one: tocsin start --port 0.',
+    status: 503,
+    exitCode: EXIT.failed,
+  },
+  'server.does-not-stop': {
+    message:
+      'Tocsin (process {pid}) was asked to stop and is still at work. Ask again in a moment, or end that process.',
+    status: 503,
+    exitCode: EXIT.failed,
+  },
+  'sample.other-seed': {
+    message:
+      'The sample here was made with another seed ({made}). For a sample with seed {seed} set TOCSIN_DATA to a new folder.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
   // --- detection and exports, raised by their services
   'detection.no-reports': {
     message: 'The database «{database}» holds no report yet. Import a file first: tocsin import SOURCE FILE.',
     status: 404,
     exitCode: EXIT.input,
   },
-  'date.not-a-date': {
-    message: '«{text}» is not a date: write YYYY-MM-DD.',
+  'date.wrong-order': {
+    message: 'There is no date from {from} to {to}: the first one is the later one.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'export.json-needs-out': {
+    message: 'With --json the answer says what was written: name the file with --out FILE.',
     status: 400,
     exitCode: EXIT.usage,
   },

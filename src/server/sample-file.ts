@@ -5,6 +5,8 @@ import type { ReportDraft } from '../model/report.ts';
 import type { SourceDefinition, SourceRow } from '../model/source.ts';
 
 const BATCH = 2000;
+/** About as many as any seed makes: for the progress bar alone. */
+const ABOUT_REPORTS = 50_000;
 
 /** The simulated coalition as a source: its rows carry whole reports. It is not in the list of sources: nobody imports it. */
 export const sampleSource: SourceDefinition = {
@@ -27,8 +29,8 @@ export const sampleSource: SourceDefinition = {
 
 /** Opens the sample of a seed as if it were a file. */
 export function openSampleFile(seed: number, hasStories = true): OpenSourceFile {
-  return async () => ({
-    batches: readBatches(seed, hasStories),
+  return async (_path, _source, onProgress) => ({
+    batches: readBatches(seed, hasStories, onProgress),
     summary: () => ({
       sha256: createHash('sha256').update(`sample ${seed}`).digest('hex'),
       bytes: 0,
@@ -37,13 +39,18 @@ export function openSampleFile(seed: number, hasStories = true): OpenSourceFile 
   });
 }
 
-async function* readBatches(seed: number, hasStories: boolean): AsyncGenerator<ReadBatch> {
+async function* readBatches(
+  seed: number,
+  hasStories: boolean,
+  onProgress: (share: number) => void,
+): AsyncGenerator<ReadBatch> {
   let rows: SourceRow[] = [];
   let number = 0;
   for (const report of generateSample({ seed, stories: hasStories })) {
     rows.push({ number: ++number, cells: { report: JSON.stringify(report) } });
     if (rows.length < BATCH) continue;
     yield { rows, rejects: [] };
+    onProgress(Math.min(1, number / ABOUT_REPORTS));
     rows = [];
   }
   yield { rows, rejects: [] };

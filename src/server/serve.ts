@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
@@ -11,15 +12,12 @@ import { SOURCES } from '../sources/index.ts';
 import type { Actor } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
 import { readSealKey } from './seal-key.ts';
-import { forgetServer, rememberServer } from './server-file.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface ServeOptions {
   readonly port: number;
-  readonly seed?: number;
-  readonly onPreparing?: () => void;
   readonly onDetecting?: (values: { readonly database: string; readonly asOf: string }) => void;
-  readonly log?: (message: string) => void;
 }
 
 export interface RunningServer {
@@ -28,21 +26,10 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Brings everything up: database, sample, detection, HTTP on the loopback address. */
-export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const workspace = await openWorkspace(options.log === undefined ? {} : { log: options.log });
-  try {
-    const { seed, onPreparing } = options;
-    await workspace.ensureSample({
-      ...(seed === undefined ? {} : { seed }),
-      ...(onPreparing === undefined ? {} : { onBegin: onPreparing }),
-    });
-    await detectIfNeeded(workspace, options);
-    return await listen(workspace, options);
-  } catch (error) {
-    await workspace.close();
-    throw error;
-  }
+/** Serves opened databases that hold their sample: detection, then HTTP on the loopback address. The caller closes the workspace. */
+export async function serve(workspace: Workspace, options: ServeOptions): Promise<RunningServer> {
+  await detectIfNeeded(workspace, options);
+  return listen(workspace, options);
 }
 
 async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOptions): Promise<void> {
@@ -70,15 +57,21 @@ async function listen(workspace: Workspace, { port }: ServeOptions): Promise<Run
     running: () => [...running],
     ensureRun: (database, actor, asOf) => ensureRun({ ...workspace.detection(database), actor }, asOf),
   });
-  const url = await app.listen({ host: '127.0.0.1', port });
-  rememberServer(workspace.dataDir, { pid: process.pid, url });
+  const instance = randomUUID();
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header(INSTANCE_HEADER, instance);
+  });
+  const url = await app.listen({ host: '127.0.0.1', port }).catch(async (error: NodeJS.ErrnoException) => {
+    await app.close();
+    throw error.code === 'EADDRINUSE' ? new TocsinError('server.port-taken', { port }, error) : error;
+  });
+  rememberServer(workspace.dataDir, { pid: process.pid, url, instance });
   return {
     url,
     workspace,
     async close() {
-      forgetServer(workspace.dataDir);
       await app.close();
-      await workspace.close();
+      forgetServer(workspace.dataDir);
     },
   };
 }

@@ -1,24 +1,53 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Every answer of a running server carries its own name here, so that none is mistaken for another. */
+export const INSTANCE_HEADER = 'tocsin-instance';
+const ANSWER_WITHIN_MS = 3_000;
+
 export interface ServerRecord {
   readonly pid: number;
   readonly url: string;
+  readonly instance: string;
 }
 
 const fileOf = (dataDir: string) => join(dataDir, 'server.json');
 
-/** The Tocsin that serves a data folder, if its process is alive. */
-export function findServer(dataDir: string): ServerRecord | undefined {
+/**
+ * The Tocsin that serves a data folder, if it is there. After a crash the number of its process may be another program's
+ * and its port another Tocsin's: so it is asked for its name.
+ */
+export async function findServer(dataDir: string): Promise<ServerRecord | undefined> {
   let record: ServerRecord;
   try {
     record = JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as ServerRecord;
-    process.kill(record.pid, 0);
   } catch {
-    // No file, a half-written one, or a process that is gone: nobody serves.
+    // No file, or a half-written one: nobody serves.
     return undefined;
   }
-  return record.pid === process.pid ? undefined : record;
+  return isAlive(record.pid) && (await answersAs(record)) ? record : undefined;
+}
+
+/** True while there is a process of that number, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function answersAs({ url, instance }: ServerRecord): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const { headers, body } = await fetch(`${url}/api/openapi.json`, { method: 'HEAD', signal });
+    await body?.cancel();
+    return headers.get(INSTANCE_HEADER) === instance;
+  } catch (error) {
+    // Somebody took the connection and is too busy to answer: its own detection, most likely.
+    return (error as Error).name === 'TimeoutError';
+  }
 }
 
 export function rememberServer(dataDir: string, record: ServerRecord): void {

@@ -3,6 +3,7 @@ import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
 import { readStatus } from '../features/status/read-status.ts';
+import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
 import { defaultDataDir } from '../store/cluster/data-folder.ts';
@@ -25,8 +26,15 @@ export interface Workspace {
   /** Live once it holds a report, else the sample. */
   defaultDatabase(): Promise<DatabaseName>;
   /** Fills the sample database where it is empty; true when it did. */
-  ensureSample(options?: { readonly seed?: number; readonly onBegin?: () => void }): Promise<boolean>;
+  ensureSample(options?: SampleRequest): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export interface SampleRequest {
+  /** Refused where a sample was made with another one. */
+  readonly seed?: number;
+  readonly onBegin?: () => void;
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface WorkspaceOptions {
@@ -57,6 +65,22 @@ function findWorker(): URL | undefined {
     .find((url) => existsSync(url));
 }
 
+const sampleName = (seed: number): string => `sample, seed ${seed}`;
+
+async function checkSeed(door: Door, seed: number): Promise<void> {
+  const made = await door.run(
+    LOCAL_ADMINISTRATOR,
+    async (tx) => {
+      const { rows } = await tx.query<{ file_name: string }>(
+        "select file_name from import_file where state = 'done' order by id limit 1",
+      );
+      return rows[0]?.file_name ?? '';
+    },
+    { isReadOnly: true },
+  );
+  if (made !== sampleName(seed)) throw new TocsinError('sample.other-seed', { seed, made });
+}
+
 function buildWorkspace(
   cluster: Cluster,
   dataDir: string,
@@ -73,12 +97,20 @@ function buildWorkspace(
     detection: (database) => ({ door: doors[database], actor, world: WORLD, database, worker: findWorker() }),
     imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
     defaultDatabase: async () => ((await count('live')) > 0 ? 'live' : 'sample'),
-    async ensureSample({ seed = SAMPLE_SEED, onBegin } = {}) {
-      if ((await count('sample')) > 0) return false;
+    async ensureSample({ seed, onBegin, onProgress } = {}) {
+      if ((await count('sample')) > 0) {
+        if (seed !== undefined) await checkSeed(doors.sample, seed);
+        return false;
+      }
       onBegin?.();
       await importFile(
-        { door: doors.sample, actor, world: WORLD, open: openSampleFile(seed) },
-        { source: sampleSource, path: '', fileName: `sample, seed ${seed}` },
+        { door: doors.sample, actor, world: WORLD, open: openSampleFile(seed ?? SAMPLE_SEED) },
+        {
+          source: sampleSource,
+          path: '',
+          fileName: sampleName(seed ?? SAMPLE_SEED),
+          ...(onProgress === undefined ? {} : { onProgress }),
+        },
       );
       return true;
     },

@@ -1,37 +1,38 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '../../exports/index.ts';
 import { ensureRun } from '../../features/detection/service.ts';
 import { type Exportable, openExportTable } from '../../features/exporting/tables.ts';
+import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import { chooseDatabase, note, withWorkspace } from '../session.ts';
-import { parseDatabase, parseDate, type ReadOptions } from './read.ts';
+import { chooseDatabase, note, sayJson, withWorkspace } from '../session.ts';
+import { writeWhole } from '../write-whole.ts';
+import type { ReadOptions } from './read.ts';
 
 export interface ExportOptions extends ReadOptions {
-  readonly format: string;
+  readonly format: (typeof EXPORT_FORMATS)[number]['id'];
   readonly out?: string;
 }
 
 /** `tocsin export WHAT`. */
 export async function runExport(what: Exportable, options: ExportOptions): Promise<void> {
-  const format = EXPORT_FORMATS.find((candidate) => candidate.id === options.format) ?? EXPORT_FORMATS[0];
+  const { out } = options;
+  if (options.json && out === undefined) throw new TocsinError('export.json-needs-out');
+  if (options.format === 'xlsx' && out === undefined && process.stdout.isTTY)
+    return note(cliEn.export.binaryToTerminal);
+  const format = EXPORT_FORMATS.find(({ id }) => id === options.format)!;
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, parseDatabase(options.database));
-    const asOf = await ensureRun(
-      workspace.detection(database),
-      options.asOf === undefined ? undefined : parseDate(options.asOf),
-    );
+    const database = await chooseDatabase(workspace, options.database);
+    const isSimulated = database === 'sample';
+    const asOf = await ensureRun(workspace.detection(database), options.asOf);
     const rows = await workspace.door(database).run(
       workspace.actor,
       async (tx) => {
-        const table = await openExportTable(tx, what, { asOf, isSimulated: database === 'sample' });
-        const out = options.out === undefined ? process.stdout : createWriteStream(options.out);
-        await pipeline(Readable.from(format.write(table)), out, { end: options.out !== undefined });
+        const table = await openExportTable(tx, what, { asOf, isSimulated });
+        await writeWhole(out, format.write(table));
         return table.count();
       },
       { isReadOnly: true },
     );
-    if (options.out !== undefined) note(cliEn.export.written, { rows, file: options.out });
+    if (options.json) sayJson({ what, format: format.id, database, isSimulated, asOf, rows, file: out! });
+    else if (out !== undefined) note(cliEn.export.written, { rows, file: out });
   });
 }

@@ -1,6 +1,6 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import { type ImportResult, importFile } from '../../features/imports/import-file.ts';
 import type { OpenSourceFile } from '../../features/imports/world.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
@@ -15,27 +15,28 @@ import {
   parseMapping,
   readTableSample,
 } from '../../sources/table/source.ts';
-import { note, say, sayJson, withWorkspace } from '../session.ts';
+import { note, openBar, say, sayJson, withWorkspace } from '../session.ts';
 
 const words = cliEn.import;
 
 export interface ImportOptions {
   readonly json?: boolean;
   readonly dryRun?: boolean;
-  readonly replaces?: string;
+  readonly replaces?: number;
   readonly mapping?: string;
   readonly draftMapping?: boolean;
 }
 
 /** `tocsin import SOURCE FILE`. */
 export async function runImport(sourceId: string, file: string, options: ImportOptions): Promise<void> {
+  assertFile(file);
   if (options.draftMapping) return runDraft(file, options);
   const { source, open, mapping } =
     sourceId === TABLE
       ? await readMapping(options.mapping)
       : { source: getSource(sourceId), open: undefined, mapping: undefined };
   const result = await withWorkspace((workspace) => {
-    const bar = openBar(options.json === true, words.reading.replace('{file}', basename(file)));
+    const bar = openBar(words.reading.replace('{file}', basename(file)));
     return importFile(
       { ...workspace.imports(), ...(open === undefined ? {} : { open }) },
       {
@@ -44,8 +45,8 @@ export async function runImport(sourceId: string, file: string, options: ImportO
         fileName: basename(file),
         mapping,
         isDryRun: options.dryRun === true,
-        replaces: options.replaces === undefined ? undefined : Number(options.replaces),
-        onProgress: (share) => bar?.update(Math.round(share * 100)),
+        replaces: options.replaces,
+        onProgress: (share) => bar?.update(share),
       },
     ).finally(() => bar?.stop());
   });
@@ -100,16 +101,11 @@ function getSource(id: string): SourceDefinition {
   return source;
 }
 
-/** A bar on a terminal; nothing where standard error is a file or the answer is JSON. */
-export function openBar(isQuiet: boolean, label: string): SingleBar | undefined {
-  if (isQuiet || !process.stderr.isTTY) return undefined;
-  const bar = new SingleBar({
-    format: `${label} {bar} {percentage} %`,
-    stream: process.stderr,
-    hideCursor: true,
-  });
-  bar.start(100, 0);
-  return bar;
+/** Before a database is made or an import announced for it. */
+export function assertFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new TocsinError('file.not-found', { path });
+  if (found.isDirectory()) throw new TocsinError('file.not-readable', { path, reason: words.isFolder });
 }
 
 function sayResult(result: ImportResult): void {

@@ -1,55 +1,57 @@
 import { detectAsOf, ensureRun, replay } from '../../features/detection/service.ts';
 import { type ListedSignal, listSignals } from '../../features/signals/list-signals.ts';
-import { readStatus } from '../../features/status/read-status.ts';
+import { type ListedImport, listImports } from '../../features/status/queries.ts';
+import { type DatabaseStatus, readStatus } from '../../features/status/read-status.ts';
 import { TocsinError } from '../../kernel/errors.ts';
-import { type DatabaseName, databaseSchema } from '../../model/api.ts';
+import type { DatabaseName } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import { isoDateSchema } from '../../model/report.ts';
 import { getEntry } from '../../reference/substances/registry.ts';
 import { DATABASES, type Workspace } from '../../server/workspace.ts';
 import { SOURCES } from '../../sources/index.ts';
-import { chooseDatabase, say, sayJson, withWorkspace } from '../session.ts';
-import { openBar } from './import.ts';
+import { chooseDatabase, note, openBar, say, sayJson, withWorkspace } from '../session.ts';
 
 export interface ReadOptions {
   readonly json?: boolean;
-  readonly database?: string;
+  readonly database?: DatabaseName;
   readonly asOf?: string;
-}
-
-export function parseDate(text: string): string {
-  if (!isoDateSchema.safeParse(text).success) throw new TocsinError('date.not-a-date', { text });
-  return text;
-}
-
-export function parseDatabase(text: string | undefined): DatabaseName | undefined {
-  return text === undefined ? undefined : databaseSchema.parse(text);
 }
 
 /** `tocsin status`. */
 export async function runStatus(options: ReadOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const chosen = parseDatabase(options.database) ?? (await workspace.defaultDatabase());
+    const chosen = options.database ?? (await workspace.defaultDatabase());
     const all = await Promise.all(
-      DATABASES.map(async (database) => ({
-        database,
-        ...(await workspace.door(database).run(workspace.actor, readStatus, { isReadOnly: true })),
-      })),
+      DATABASES.map((database) =>
+        workspace
+          .door(database)
+          .run(
+            workspace.actor,
+            async (tx) => ({ database, ...(await readStatus(tx)), imports: await listImports(tx) }),
+            { isReadOnly: true },
+          ),
+      ),
     );
     if (options.json) {
       const { database, ...counts } = all.find((status) => status.database === chosen)!;
       sayJson({ database, isSimulated: database === 'sample', ...counts, databases: all });
       return;
     }
-    for (const status of all)
-      if (status.reports === 0) say(cliEn.status.empty, { database: status.database });
-      else
-        say(cliEn.status.line, {
-          ...numbersOf(status),
-          names: status.namesToSettle,
-          newest: status.newestKnown ?? '',
-        });
+    for (const status of all) sayStatus(status);
   });
+}
+
+function sayStatus(
+  status: DatabaseStatus & { database: DatabaseName; imports: readonly ListedImport[] },
+): void {
+  const { imports, ...counts } = status;
+  if (status.reports === 0) say(cliEn.status.empty, { database: status.database });
+  else
+    say(cliEn.status.line, {
+      ...numbersOf(counts),
+      names: status.namesToSettle,
+      newest: status.newestKnown ?? '',
+    });
+  if (status.database === 'live') for (const item of imports) say(cliEn.status.import, numbersOf(item));
 }
 
 function numbersOf(status: object): Record<string, string | number> {
@@ -77,11 +79,9 @@ export function runSources(options: ReadOptions): void {
 /** `tocsin detect`. */
 export async function runDetect(options: ReadOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, parseDatabase(options.database));
-    const summary = await detectAsOf(
-      workspace.detection(database),
-      options.asOf === undefined ? undefined : parseDate(options.asOf),
-    );
+    const database = await chooseDatabase(workspace, options.database);
+    note(cliEn.detect.looking, { database });
+    const summary = await detectAsOf(workspace.detection(database), options.asOf);
     if (options.json) sayJson({ database, ...summary });
     else say(cliEn.detect.done, { signals: summary.signals, series: summary.series, asOf: summary.asOf });
   });
@@ -89,7 +89,7 @@ export async function runDetect(options: ReadOptions): Promise<void> {
 
 export interface SignalOptions extends ReadOptions {
   readonly all?: boolean;
-  readonly limit: string;
+  readonly limit: number;
 }
 
 /** Signals of a database as of a date, detection run first where it has not been. */
@@ -98,17 +98,14 @@ export async function findSignals(
   database: DatabaseName,
   options: SignalOptions,
 ): Promise<{ asOf: string; signals: ListedSignal[] }> {
-  const asOf = await ensureRun(
-    workspace.detection(database),
-    options.asOf === undefined ? undefined : parseDate(options.asOf),
-  );
+  const asOf = await ensureRun(workspace.detection(database), options.asOf);
   const signals = await workspace.door(database).run(
     workspace.actor,
     (tx) =>
       listSignals(tx, {
         asOf,
         isSyntheticOnly: options.all !== true,
-        limit: Number(options.limit),
+        limit: options.limit,
         reportLimit: 1000,
         isSimulated: database === 'sample',
         entry: getEntry,
@@ -121,7 +118,7 @@ export async function findSignals(
 /** `tocsin signals`. */
 export async function runSignals(options: SignalOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, parseDatabase(options.database));
+    const database = await chooseDatabase(workspace, options.database);
     const { asOf, signals } = await findSignals(workspace, database, options);
     if (options.json) sayJson({ database, isSimulated: database === 'sample', asOf, signals });
     else saySignals(signals, { asOf, database });
@@ -160,13 +157,15 @@ export interface ReplayOptions extends ReadOptions {
 
 /** `tocsin replay`. */
 export async function runReplay(options: ReplayOptions): Promise<void> {
+  const { from, to } = options;
+  if (from > to) throw new TocsinError('date.wrong-order', { from, to });
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, parseDatabase(options.database));
-    const bar = openBar(options.json === true, cliEn.replay.progress);
+    const database = await chooseDatabase(workspace, options.database);
+    const bar = openBar(cliEn.replay.progress);
     const runs = await replay(workspace.detection(database), {
-      from: parseDate(options.from),
-      to: parseDate(options.to),
-      onRun: (_summary, share) => bar?.update(Math.round(share * 100)),
+      from,
+      to,
+      onRun: (_summary, share) => bar?.update(share),
     }).finally(() => bar?.stop());
     if (options.json)
       sayJson({ database, runs: runs.map(({ asOf, signals, series }) => ({ asOf, signals, series })) });

@@ -1,19 +1,27 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { csvFormat } from '../../exports/csv/format.ts';
-import { listRejects } from '../../features/imports/rejects.ts';
+import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
+import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { findKnownSource } from '../../server/wiring.ts';
+import type { Workspace } from '../../server/workspace.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
+import { writeWhole } from '../write-whole.ts';
+import { assertFile } from './import.ts';
 
 const words = cliEn.rejects;
+/** Columns that are ours, before those of the rows. */
+const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
+
+const listOpen = (workspace: Workspace) =>
+  workspace.door('live').run(workspace.actor, listRejects, { isReadOnly: true });
 
 /** `tocsin rejects list`. */
 export async function runRejectsList(options: { readonly json?: boolean }): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const rejects = await workspace.door('live').run(workspace.actor, listRejects, { isReadOnly: true });
+    const rejects = await listOpen(workspace);
     if (options.json) return sayJson(rejects);
     if (rejects.length === 0) return say(words.none);
     for (const { row, file, column, message } of rejects)
@@ -21,26 +29,26 @@ export async function runRejectsList(options: { readonly json?: boolean }): Prom
   });
 }
 
-/** `tocsin rejects export`: one line a reject, its number first, then the reason, then the cells of the row. */
-export async function runRejectsExport(options: { readonly out?: string }): Promise<void> {
+/** `tocsin rejects export`: one line a reject, its number first, then the reason, the row as it was read, its cells. */
+export async function runRejectsExport(options: {
+  readonly out?: string;
+  readonly json?: boolean;
+}): Promise<void> {
+  const { out } = options;
+  if (options.json && out === undefined) throw new TocsinError('export.json-needs-out');
   await withWorkspace(async (workspace) => {
-    const rejects = await workspace.door('live').run(workspace.actor, listRejects, { isReadOnly: true });
+    const rejects = await listOpen(workspace);
     const names = [...new Set(rejects.flatMap((reject) => Object.keys(reject.cells ?? {})))];
-    const rows = rejects.map((reject) => [
-      reject.id,
-      reject.message,
-      ...names.map((name) => reject.cells?.[name] ?? ''),
+    const rows = rejects.map(({ id, message, raw, cells }) => [
+      id,
+      message,
+      raw,
+      ...names.map((name) => cells?.[name] ?? ''),
     ]);
-    const chunks: Uint8Array[] = [];
-    const table = {
-      title: 'rejects',
-      columns: ['reject_number', 'reason', ...names],
-      isSimulated: false,
-      asOf: '',
-    };
-    for await (const chunk of csvFormat.write({ ...table, rows: toAsync(rows) })) chunks.push(chunk);
-    if (options.out === undefined) process.stdout.write(Buffer.concat(chunks));
-    else await writeFile(options.out, Buffer.concat(chunks));
+    const table = { title: 'rejects', columns: [...OURS, ...names], isSimulated: false, asOf: '' };
+    await writeWhole(out, csvFormat.write({ ...table, rows: toAsync(rows) }));
+    if (options.json) sayJson({ rows: rows.length, file: out! });
+    else if (out !== undefined) note(words.written, { rows: rows.length, file: out });
   });
 }
 
@@ -50,19 +58,48 @@ async function* toAsync<T>(values: readonly T[]): AsyncGenerator<T> {
 
 /** `tocsin rejects retry FILE`: the file of `rejects export`, mended. */
 export async function runRejectsRetry(file: string, options: { readonly json?: boolean }): Promise<void> {
+  assertFile(file);
   const rows = await readMended(file);
   await withWorkspace(async (workspace) => {
-    const mended = rows.map(({ reject_number: number = '', reason: _reason, ...cells }) => ({
-      id: Number(number),
-      cells: stripGuards(cells),
-    }));
-    const outcomes = await retryRejects(workspace.imports(), findKnownSource, mended);
-    const takenIn = outcomes.filter(({ outcome }) => outcome === 'taken-in').length;
-    const result = { retried: rows.length, takenIn, stillRejected: outcomes.length - takenIn };
+    const tried = await retryAll(workspace, rows);
+    const count = (outcome: string) => tried.filter((found) => found === outcome).length;
+    const result = {
+      retried: rows.length,
+      takenIn: count('taken-in'),
+      stillRejected: count('still-rejected'),
+      alreadyMended: count('already-mended'),
+    };
     if (options.json) sayJson(result);
     else say(words.retried, result);
-    if (result.stillRejected > 0) note(cliEn.import.rejectedHint);
+    if (result.stillRejected > 0) {
+      note(cliEn.import.rejectedHint);
+      process.exitCode = EXIT.partly;
+    }
   });
+}
+
+interface MendedRow {
+  readonly id: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promise<string[]> {
+  // Every number is looked up before any row is taken in: a wrong one stops the whole file.
+  const states = await workspace.door('live').run(
+    workspace.actor,
+    async (tx) => {
+      const found: string[] = [];
+      for (const { id } of rows) found.push((await getReject(tx, id)).state);
+      return found;
+    },
+    { isReadOnly: true },
+  );
+  const open = rows.filter((_row, index) => states[index] === 'open');
+  const tried = await retryRejects(workspace.imports(), findKnownSource, open);
+  return [
+    ...tried.map(({ outcome }) => outcome),
+    ...rows.slice(open.length).map(() => 'already-mended'),
+  ];
 }
 
 /** The apostrophe that keeps a spreadsheet from running a cell is not part of it. */
@@ -72,7 +109,16 @@ function stripGuards(cells: Record<string, string>): Record<string, string> {
   );
 }
 
-function readMended(file: string): Promise<Record<string, string>[]> {
+async function readMended(file: string): Promise<MendedRow[]> {
+  const rows = await parseCsv(file);
+  return rows.map(({ reject_number: number = '', reason: _reason, row_as_read: _raw, ...cells }, index) => {
+    // The header is line 1.
+    if (!/^\d{1,9}$/.test(number)) throw new TocsinError('reject.no-number', { line: index + 2, path: file });
+    return { id: Number(number), cells: stripGuards(cells) };
+  });
+}
+
+function parseCsv(file: string): Promise<Record<string, string>[]> {
   return new Promise((resolve, reject) => {
     Papa.parse<Record<string, string>>(createReadStream(file, 'utf8'), {
       header: true,

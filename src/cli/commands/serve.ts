@@ -1,61 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { detectedOrNow, serve } from '../../server/serve.ts';
-import { findServer, forgetServer } from '../../server/server-file.ts';
+import { findServer, isAlive } from '../../server/server-file.ts';
 import { defaultDataDir } from '../../store/cluster/data-folder.ts';
-import { note, say, sayJson } from '../session.ts';
+import { untilStopped } from '../leaving.ts';
+import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
 
 const words = cliEn.start;
+const STOP_WITHIN_MS = 30_000;
+const POLL_MS = 100;
+const CLOSE_WITHIN_MS = 5_000;
 
 export interface StartOptions {
   readonly json?: boolean;
-  readonly port: string;
-  readonly seed?: string;
-  readonly database?: string;
+  readonly port: number;
+  readonly seed?: number;
 }
 
 /** `tocsin start`: serves until Ctrl-C or SIGTERM. */
 export async function runStart(options: StartOptions): Promise<void> {
-  const running = findServer(defaultDataDir());
+  const running = await findServer(defaultDataDir());
   if (running !== undefined) {
     if (options.json) sayJson({ url: running.url, pid: running.pid, isNew: false });
     else say(words.alreadyRunning, { url: running.url });
     return;
   }
-  const server = await serve({
-    port: Number(options.port),
-    ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
-    onPreparing: () => note(words.preparing),
-    onDetecting: (values) => note(words.detecting, values),
-    log: (message) => note('{message}', { message }),
-  });
-  if (options.json) sayJson({ url: server.url, pid: process.pid, isNew: true });
-  else {
-    say(words.ready, { url: server.url });
-    const { database, reports, asOf } = await detectedOrNow(server);
-    if (database === 'sample') note(words.simulated);
-    else note(words.live, { reports, asOf });
-    note(words.stopHint);
-  }
-  await untilStopped();
-  note(words.stopping);
-  await server.close();
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  await withWorkspace(async (workspace) => {
+    await makeSample(workspace, options.seed);
+    const server = await serve(workspace, {
+      port: options.port,
+      onDetecting: (values) => note(words.detecting, values),
+    });
+    const stopped = untilStopped();
+    if (options.json) sayJson({ url: server.url, pid: process.pid, isNew: true });
+    else {
+      say(words.ready, { url: server.url });
+      const { database, reports, asOf } = await detectedOrNow(server);
+      if (database === 'sample') note(words.simulated);
+      else note(words.live, { reports, asOf });
+      note(words.stopHint);
+    }
+    await stopped;
+    note(words.stopping);
+    // Requests that are being answered are waited for, but not for ever.
+    await Promise.race([server.close(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
   });
 }
 
 /** `tocsin stop`. */
 export async function runStop(options: { readonly json?: boolean }): Promise<void> {
-  const dataDir = defaultDataDir();
-  const running = findServer(dataDir);
+  const running = await findServer(defaultDataDir());
   if (running !== undefined) {
     process.kill(running.pid, 'SIGTERM');
-    for (let waited = 0; waited < 15_000 && findServer(dataDir) !== undefined; waited += 100)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    forgetServer(dataDir);
+    for (let waited = 0; waited < STOP_WITHIN_MS && isAlive(running.pid); waited += POLL_MS)
+      await delay(POLL_MS);
+    if (isAlive(running.pid)) throw new TocsinError('server.does-not-stop', { pid: running.pid });
   }
   if (options.json) sayJson({ stopped: running !== undefined });
   else say(running === undefined ? cliEn.stop.notRunning : cliEn.stop.stopped);

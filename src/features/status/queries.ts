@@ -30,3 +30,29 @@ export async function readRunCounts(
   );
   return rows[0] ?? { signals: 0, series: 0 };
 }
+
+/** An import as the command line lists it; the names of its fields are stable. */
+export interface ListedImport {
+  readonly id: number;
+  readonly source: string;
+  readonly file: string;
+  readonly sha256: string | null;
+  readonly state: string;
+  readonly replaces: number | null;
+  readonly read: number;
+  readonly new: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly withdrawn: number;
+}
+
+/** Every import of a database, oldest first. */
+export async function listImports(tx: Transaction): Promise<ListedImport[]> {
+  const { rows } = await tx.query<ListedImport>(
+    `select id, source_id as source, file_name as file, sha256, state, replaces, read_count as read, new_count as new,
+       revised_count as revised, unchanged_count as unchanged, rejected_count as rejected, withdrawn_count as withdrawn
+     from import_file order by id`,
+  );
+  return rows;
+}

@@ -2,11 +2,55 @@
 export const cliEn = {
   about:
     'Tocsin: from a report of what was seen to a measure taken.\n\nNew here? «tocsin start» opens the product with a simulated coalition; «tocsin import SOURCE FILE» takes in real reports.',
-  exitCodes:
-    'Exit codes: 0 done · 1 failed · 2 wrong command or option · 3 the file or data cannot be used · 4 the database cannot be reached · 5 done, with rejected rows · 130 stopped by Ctrl-C',
-  environment:
-    'Settings: TOCSIN_DATA (data folder; default .tocsin beside the sources, else ~/.tocsin) · TOCSIN_DATABASE_URL (a PostgreSQL 15 or later to use instead of the embedded one)',
-  optionJson: 'answer in JSON; names of fields are stable',
+  examplesHead: 'Examples:',
+  examples: {
+    top: [
+      'npx tocsin start',
+      'npx tocsin import unodc-ids FILE',
+      'npx tocsin signals --limit 10',
+      'npx tocsin export signals --format xlsx --out signals.xlsx',
+    ],
+    start: ['npx tocsin start', 'npx tocsin start --port 0 --json'],
+    sources: ['npx tocsin sources', 'npx tocsin sources --json'],
+    import: [
+      'npx tocsin import unodc-ids seizures.csv.gz --dry-run',
+      'npx tocsin import unodc-ids seizures.csv.gz',
+      'npx tocsin import unodc-ids corrected.csv --replaces 1',
+      'npx tocsin import table results.xlsx --draft-mapping > mapping.json',
+      'npx tocsin import table results.xlsx --mapping mapping.json',
+    ],
+    rejects: [
+      'npx tocsin rejects list',
+      'npx tocsin rejects export --out rejected.csv',
+      'npx tocsin rejects retry rejected.csv',
+    ],
+    detect: ['npx tocsin detect', 'npx tocsin detect --as-of 2015-06-30'],
+    signals: ['npx tocsin signals --limit 10', 'npx tocsin signals --as-of 2015-06-30 --all --json'],
+    replay: ['npx tocsin replay --from 2015-01-01 --to 2015-12-31'],
+    export: [
+      'npx tocsin export reports --out reports.csv',
+      'npx tocsin export series --format xlsx --out series.xlsx',
+      'npx tocsin export signals --format json --as-of 2015-06-30',
+    ],
+    status: ['npx tocsin status', 'npx tocsin status --json'],
+  },
+  exitCodes: `Exit codes:
+  0  done
+  1  failed
+  2  wrong command or option
+  3  the file or the data cannot be used
+  4  the database cannot be reached
+  5  done, with rejected rows
+  130, 143  stopped by Ctrl-C, by SIGTERM`,
+  environment: `Settings:
+  TOCSIN_DATA          data folder; default: .tocsin beside the sources, else ~/.tocsin
+  TOCSIN_DATABASE_URL  a PostgreSQL 15 or later to use instead of the embedded one`,
+  usage: {
+    wholeNumber: 'It takes a whole number from {from} to {to}.',
+    date: 'It takes a date that there is, as YYYY-MM-DD.',
+    help: 'What there is: {command} --help',
+  },
+  optionJson: 'answer in JSON, failures too ({"error": …}); names of fields are stable',
   optionDatabase: 'live or sample; default: live once it holds a report, else sample',
   optionAsOf: 'as it was known on this date (YYYY-MM-DD); default: the newest known date',
   start: {
@@ -14,6 +58,7 @@ export const cliEn = {
     port: 'port of the web page; 0 takes a free one',
     seed: 'seed of the simulated sample',
     preparing: 'Preparing the simulated sample (about 50,000 reports) …',
+    preparingShort: 'Sample',
     detecting: 'Looking for signals in «{database}» as known on {asOf} …',
     ready: 'Tocsin is ready: {url}',
     simulated: 'It shows the SIMULATED sample. Take in real reports with: npx tocsin import unodc-ids FILE',
@@ -40,6 +85,7 @@ export const cliEn = {
     dryRun: 'read and check everything, keep nothing',
     replaces: 'number of the import that this file corrects: reports that it lacks are withdrawn',
     reading: 'Reading {file}',
+    isFolder: 'it is a folder',
     result:
       '{read} rows read: {new} new, {revised} revised, {unchanged} unchanged, {rejected} rejected; {withdrawn} reports withdrawn.',
     dryRunNote: 'Dry run: nothing was kept.',
@@ -53,11 +99,14 @@ export const cliEn = {
     retry: 'Take in mended rows from a CSV file made by «rejects export».',
     none: 'No rejected rows.',
     row: 'row {row} of {file}, {column}: {message}',
-    retried: '{takenIn} taken in, {stillRejected} still rejected.',
-    out: 'file to write; default: standard output',
+    retried: '{takenIn} taken in, {stillRejected} still rejected, {alreadyMended} mended before.',
+    retryFile: 'file that «tocsin rejects export» wrote, with the cells mended',
+    out: 'file to write, whole or not at all; default: standard output',
+    written: '{rows} rejected rows written to {file}. Mend them there, then: npx tocsin rejects retry {file}',
   },
   detect: {
     about: 'Look for signals now and store them.',
+    looking: 'Looking for signals in «{database}» …',
     done: '{signals} signals in {series} series, as known on {asOf}.',
   },
   signals: {
@@ -80,16 +129,20 @@ export const cliEn = {
     about: 'Write reports, signals or series to a file.',
     what: 'reports, signals or series',
     format: 'csv, json or xlsx',
-    out: 'file to write; default: standard output',
+    out: 'file to write, whole or not at all; default: standard output',
     written: '{rows} rows written to {file}.',
+    binaryToTerminal: 'A workbook is no text for a terminal: name a file with --out FILE.',
   },
   status: {
     about: 'What the databases hold.',
     line: '{database}: {reports} reports from {streams} streams, {substances} substances, {signals} signals, {rejects} rejected rows, {names} names to settle; data to {newest}.',
     empty: '{database}: empty.',
+    import:
+      '  import {id}: {file} ({source}), {state}: {read} rows read, {new} new, {revised} revised, {unchanged} unchanged, {rejected} rejected, {withdrawn} withdrawn',
   },
   errors: {
     unexpected: 'Something went wrong: {reason}',
+    stopping: 'Stopping; what was not finished is not kept.',
     databaseGone: 'The database cannot be reached: {reason}',
   },
   simulatedMark: ', SIMULATED',

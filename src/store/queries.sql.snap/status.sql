@@ -4,6 +4,10 @@ select as_of
   from detection_run
   order by as_of;
 
+select id, source_id as source, file_name as file, sha256, state, replaces, read_count as read, new_count as new, revised_count as revised, unchanged_count as unchanged, rejected_count as rejected, withdrawn_count as withdrawn
+  from import_file
+  order by id;
+
 select l.marking
   from access_label l
   where exists (select
