@@ -1,4 +1,6 @@
-import type { ExportFormat, ExportValue } from '../../model/export-format.ts';
+import type { ExportFormat, ExportTable, ExportValue } from '../../model/export-format.ts';
+import { inChunks } from '../in-chunks.ts';
+import { markSimulated } from '../mark-simulated.ts';
 
 /** Signs with which a spreadsheet begins a formula (OWASP, «CSV injection»). */
 const FORMULA_START = /^[=+\-@\t\r]/;
@@ -12,18 +14,18 @@ function csvCell(value: ExportValue): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+const line = (cells: readonly ExportValue[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
 /** RFC 4180 with a byte order mark, so that spreadsheets read UTF-8; simulated data say so in a last column. */
 export const csvFormat: ExportFormat = {
   id: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
-  async *write(table) {
-    const encoder = new TextEncoder();
-    const mark = table.isSimulated ? ['marking_of_data'] : [];
-    yield encoder.encode(`\uFEFF${[...table.columns, ...mark].map(csvCell).join(',')}\r\n`);
-    for await (const row of table.rows) {
-      const cells = table.isSimulated ? [...row, 'SIMULATED'] : row;
-      yield encoder.encode(`${cells.map(csvCell).join(',')}\r\n`);
-    }
-  },
+  write: (table) => inChunks(writeLines(table)),
 };
+
+async function* writeLines(table: ExportTable): AsyncGenerator<string> {
+  const { columns, rows } = markSimulated(table);
+  yield `\uFEFF${line(columns)}`;
+  for await (const row of rows) yield line(row);
+}

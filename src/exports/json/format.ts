@@ -1,29 +1,22 @@
-import type { ExportFormat } from '../../model/export-format.ts';
+import type { ExportFormat, ExportTable } from '../../model/export-format.ts';
+import { inChunks } from '../in-chunks.ts';
 
 /** One JSON object: what the table is, then `rows` as objects by column. */
 export const jsonFormat: ExportFormat = {
   id: 'json',
   mediaType: 'application/json',
   extension: 'json',
-  async *write(table) {
-    const encoder = new TextEncoder();
-    const head = {
-      title: table.title,
-      asOf: table.asOf,
-      isSimulated: table.isSimulated,
-      marking: table.isSimulated ? 'SIMULATED' : null,
-    };
-    yield encoder.encode(`${JSON.stringify(head).slice(0, -1)},"rows":[`);
-    let separator = '\n';
-    for await (const row of table.rows) {
-      yield encoder.encode(
-        separator +
-          JSON.stringify(
-            Object.fromEntries(table.columns.map((column, index) => [column, row[index] ?? null])),
-          ),
-      );
-      separator = ',\n';
-    }
-    yield encoder.encode('\n]}\n');
-  },
+  write: (table) => inChunks(writeText(table)),
 };
+
+async function* writeText({ title, asOf, isSimulated, columns, rows }: ExportTable): AsyncGenerator<string> {
+  const head = { title, asOf, isSimulated, marking: isSimulated ? 'SIMULATED' : null };
+  yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
+  let separator = '\n';
+  for await (const row of rows) {
+    yield separator +
+      JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
