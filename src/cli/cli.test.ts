@@ -161,7 +161,7 @@ describe('reports come in, with no server running', () => {
   });
 });
 
-describe('what is new goes out', () => {
+describe('what is new goes out', { timeout: 300_000 }, () => {
   const SIGNAL = {
     id: expect.stringMatching(/^s-/),
     detector: expect.any(String),
@@ -239,7 +239,7 @@ describe('what is new goes out', () => {
   });
 });
 
-describe('stopping', () => {
+describe('stopping', { timeout: 300_000 }, () => {
   beforeAll(() => held?.stop());
 
   test('Ctrl-C in mid-import keeps nothing of it and ends with 130', async () => {
