@@ -96,10 +96,7 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
   );
   const open = rows.filter((_row, index) => states[index] === 'open');
   const tried = await retryRejects(workspace.imports(), findKnownSource, open);
-  return [
-    ...tried.map(({ outcome }) => outcome),
-    ...rows.slice(open.length).map(() => 'already-mended'),
-  ];
+  return [...tried.map(({ outcome }) => outcome), ...rows.slice(open.length).map(() => 'already-mended')];
 }
 
 /** The apostrophe that keeps a spreadsheet from running a cell is not part of it. */
