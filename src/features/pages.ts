@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 export interface PageDefinition {
   readonly path: string;
   /** Message key of its word in the rail and in titles: `nav.<key>`. */
-  readonly key: 'situation' | 'signals' | 'substances' | 'routes' | 'health' | 'data';
+  readonly key: 'situation' | 'signals' | 'substances' | 'routes' | 'health' | 'data' | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
@@ -19,4 +19,8 @@ export const pages = [
   { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },
   { path: '/health', key: 'health', letter: 'h', load: () => import('./health/page/page.tsx') },
   { path: '/data', key: 'data', letter: 'd', load: () => import('./data/page/page.tsx') },
+  { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
+  { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
+  { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },
+  { path: '/administration', key: 'access', load: () => import('./access/page/people-page.tsx') },
 ] as const satisfies readonly PageDefinition[];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
+import { plantPeople } from '../features/sample/people.ts';
 import { readStatus } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
@@ -112,6 +113,7 @@ function buildWorkspace(
           ...(onProgress === undefined ? {} : { onProgress }),
         },
       );
+      await doors.sample.run(actor, plantPeople);
       return true;
     },
     async close() {

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { accessEn } from '../model/messages/access.en.ts';
 import { detectionEn } from '../model/messages/detection.en.ts';
 import { seriesDetectorsEn } from '../model/messages/series-detectors.en.ts';
 import { signalsEn } from '../model/messages/signals.en.ts';
@@ -18,7 +19,7 @@ export async function startLanguage(): Promise<void> {
     fallbackLng: 'en',
     resources: {
       en: {
-        translation: { ...webEn, signals: { ...webEn.signals, ...signalsEn }, detectors },
+        translation: { ...webEn, ...accessEn, signals: { ...webEn.signals, ...signalsEn }, detectors },
       },
     },
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },

@@ -99,6 +99,7 @@ export function Shell() {
               : ` ${words('marking.tag', { marking: status.data.marking })}.`}
             {status.data?.isSimulated ? ` ${words('simulated.word')}.` : ''}
           </p>
+          {status.data?.isWithheld ? <p className="withheld">{words('access.withheld')}</p> : null}
           <Outlet />
         </main>
       </div>

@@ -1,5 +1,6 @@
 import { Button, Popover, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
+import { WhoMenu } from '../features/access/page/who.tsx';
 import type { StatusResponse } from '../features/status/contract.ts';
 import { useAddress } from '../ui/address.ts';
 import { useWords } from '../ui/words.ts';
@@ -184,7 +185,7 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
       >
         <span aria-hidden="true">◐</span>
       </button>
-      {status === undefined ? null : <span className="who">{status.actor.name}</span>}
+      <WhoMenu />
     </header>
   );
 }

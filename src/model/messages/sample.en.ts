@@ -6,6 +6,8 @@ export const sampleEn = {
       'Simulated data. Reports, routes, dates and the choice of participants are invented and say nothing about any country.',
     participants: '{countries} countries and {organizations} organizations take part in the simulation.',
     seed: 'Seed {seed}. The sample’s today is {today}.',
+    person: '{role} (simulated)',
+    personAt: '{role}, {participant} (simulated)',
     gap: {
       silent: 'Silent on purpose: nothing for months.',
       late: 'Late on purpose: the last weeks were not yet sent.',

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAddress } from '../../../ui/address.ts';
+import { ApiProblem, postJson } from '../../../ui/client.ts';
+import { useApi } from '../../../ui/use-api.ts';
+import { ACCESS_ENDPOINTS, type Me } from '../contract.ts';
+
+export function useMe() {
+  return useApi<Me>(ACCESS_ENDPOINTS.me.path, {}, { isTimed: false });
+}
+
+/** Sends one thing at a time, keeps what went wrong in the server's words, and has every page read anew. */
+export function useSend() {
+  const { search } = useAddress();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const send = async <T>(path: string, body: object, database = search.database): Promise<T | undefined> => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const answer = await postJson<T>(path, { database }, body);
+      await queries.invalidateQueries();
+      return answer;
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { send, problem, isBusy };
+}
