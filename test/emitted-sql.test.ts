@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inviteFirst } from '../src/features/access/invitations.ts';
 import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
 import { EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
 import { listRejects } from '../src/features/imports/rejects.ts';
+import { plantPeople } from '../src/features/sample/people.ts';
 import { listSignals } from '../src/features/signals/list-signals.ts';
 import { listImports } from '../src/features/status/queries.ts';
 import { readStatus } from '../src/features/status/read-status.ts';
@@ -122,6 +125,8 @@ beforeAll(async () => {
   } finally {
     await app.close();
   }
+  await useAccounts(live.door);
+  await live.door.run(actor, plantPeople);
   await live.door.run(actor, async (tx) => {
     await readStatus(tx);
     await listRejects(tx);
@@ -135,6 +140,53 @@ beforeAll(async () => {
       for await (const _row of table.rows);
     });
 });
+
+/** Signs in, invites, gives and ends roles, sets a second factor, makes a token: what only people with accounts do. */
+async function useAccounts(door: Door): Promise<void> {
+  const app = await buildApp({
+    doors: { live: door, sample: doors[1]! },
+    defaultDatabase: async () => 'live',
+    sealKey: Buffer.alloc(32),
+    isLoopbackOnly: true,
+    version: '0.0.0',
+    imports: { door, actor, world: WORLD, open: openSourceFile },
+    startImport: async () => 1,
+    running: () => [],
+  });
+  const gate = { door, sealKey: Buffer.alloc(32), nowMs: () => Date.now() };
+  const password = 'wombat harness seventeen lighthouse';
+  const { token } = (await inviteFirst(gate))!;
+  const person = { name: 'Ada', email: 'ada@example.org' };
+  let cookie = '';
+  const post = async (url: string, payload: object) => {
+    const response = await app.inject({ method: 'POST', url, payload, headers: { cookie } });
+    expect([url, response.statusCode]).toEqual([url, 200]);
+    const [set] = response.cookies;
+    if (set !== undefined) cookie = `${set.name}=${set.value}`;
+    return response.json();
+  };
+  const get = async (url: string) => (await app.inject({ url, headers: { cookie } })).json();
+  await post('/api/invitations/read', { token });
+  await post('/api/invitations/accept', { ...person, token, password });
+  const { address } = await post('/api/second-factor', { password });
+  const totp = URI.parse(address) as TOTP;
+  await post('/api/second-factor/confirm', { code: totp.generate() });
+  await post('/api/session', { email: person.email, password: 'wrong' }).catch(() => undefined);
+  await post('/api/second-factor/remove', { password });
+  await post('/api/session', { email: person.email, password });
+  const [made] = (await get('/api/people')).items;
+  await post(`/api/people/${made.id}/roles`, { role: 'observer', participantId: null });
+  const [again] = (await get('/api/people')).items;
+  await post(`/api/roles/${again.grants.at(-1).id}/end`, { reason: 'a test' });
+  const roles = [{ role: 'observer', participantId: null, groupKey: null }];
+  await post('/api/invitations', { name: 'Bo', email: 'bo@example.org', roles });
+  for (const url of ['/api/invitations', '/api/participants', '/api/sessions']) await get(url);
+  const { token: secret, item } = await post('/api/tokens', { name: 'script', scopes: ['read'], days: 1 });
+  await app.inject({ url: '/api/tokens', headers: { authorization: `Bearer ${secret}` } });
+  await post(`/api/tokens/${item.id}/end`, {});
+  await post('/api/session/end', {});
+  await app.close();
+}
 
 afterAll(async () => {
   await Promise.all(doors.map((door) => door.close()));

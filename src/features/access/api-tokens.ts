@@ -1,12 +1,10 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { type Actor, GATE, type Transaction } from '../../store/door.ts';
 import { findPersonActor, recordAudit } from './actors.ts';
+import type { TokenScope } from './contract.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
-/** What a program with a token may do on its person's behalf: never more than the person. */
-export const TOKEN_SCOPES = ['read', 'write'] as const;
-export type TokenScope = (typeof TOKEN_SCOPES)[number];
 /** Shows what it is when it is found in a file. */
 const PREFIX = 'tocsin_';
 const DAY_MS = 86_400_000;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { ROLES } from '../../model/access.ts';
 import { databaseQuerySchema, type Endpoint, instantSchema } from '../../model/api.ts';
 import { isoDateSchema } from '../../model/report.ts';
-import { TOKEN_SCOPES } from './api-tokens.ts';
+
+/** What a program with a token may do on its person's behalf: never more than the person. */
+export const TOKEN_SCOPES = ['read', 'write'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 const roleSchema = z.enum(ROLES);
 const secretSchema = z.string().min(1).max(500);
