@@ -117,6 +117,12 @@ command(program, 'status', cliEn.status.about)
   .addHelpText('after', examples(cliEn.examples.status))
   .action(later(async () => (await import('./commands/read.ts')).runStatus));
 
+const audit = command(program, 'audit', cliEn.audit.about);
+command(audit, 'verify', cliEn.audit.verify)
+  .addOption(database())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/audit.ts')).runAuditVerify));
+
 watchLeaving();
 try {
   await program.parseAsync();

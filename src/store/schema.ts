@@ -236,4 +236,12 @@ create index signal_state_rank on signal_state (run_id, rank);
     id: '2026-11-25-import-mapping',
     sql: '-- What made the source of a table: rejected rows are read with it again.\nalter table import_file add mapping jsonb',
   },
+  {
+    id: '2026-11-25-audit-tip',
+    sql: `
+-- Where the chain ends, for whoever verifies it; only record_audit moves it.
+create function audit_tip() returns audit_head
+  language sql stable security definer set search_path = pg_catalog, public as $$ select * from public.audit_head $$;
+`,
+  },
 ];

@@ -39,6 +39,7 @@ export async function runStart(options: StartOptions): Promise<void> {
       const { database, reports, asOf } = await detectedOrNow(server);
       if (database === 'sample') note(words.simulated);
       else note(words.live, { reports, asOf });
+      if (server.setUpUrl !== undefined) note(words.setUp, { url: server.setUpUrl });
       note(words.stopHint);
     }
     await stopped;

@@ -63,6 +63,7 @@ export const cliEn = {
     ready: 'Tocsin is ready: {url}',
     simulated: 'It shows the SIMULATED sample. Take in real reports with: npx tocsin import unodc-ids FILE',
     live: 'It shows the live database ({reports} reports, data to {asOf}).',
+    setUp: 'To have people sign in, make the first administrator with this link (good once): {url}',
     stopHint: 'Ctrl-C stops it.',
     stopping: 'Stopping …',
     alreadyRunning: 'Tocsin runs already: {url}',
@@ -132,6 +133,20 @@ export const cliEn = {
     out: 'file to write, whole or not at all; default: standard output',
     written: '{rows} rows written to {file}.',
     binaryToTerminal: 'A workbook is no text for a terminal: name a file with --out FILE.',
+  },
+  audit: {
+    about: 'The record of who did what, and whether it is whole.',
+    verify: 'Recompute the chain of the record: find any event that was altered, removed or put in.',
+    fault: {
+      altered: 'Event {id} was altered.',
+      'inserted-or-removed-before':
+        'Event {id} does not follow from the one before it: one was put in or taken out.',
+      removed: 'Event {id} was removed.',
+      'removed-at-end': 'Event {id} was removed at the end.',
+    },
+    sound:
+      '{events} events, all sound. The newest has the hash {tip}: note it elsewhere to compare it later.',
+    broken: '{events} events, {faults} faults.',
   },
   status: {
     about: 'What the databases hold.',

@@ -203,6 +203,7 @@ const OPEN_FUNCTIONS = [
   'record_audit(text, text, jsonb, text)',
   'audit_digest(bigint, timestamptz, text, text, text, jsonb, text, bytea)',
   'change_label(bigint[], int, text, text, date, boolean, int[], text)',
+  'audit_tip()',
   'last_change()',
   'refresh_statistics()',
 ];
