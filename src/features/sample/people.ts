@@ -10,6 +10,9 @@ const BEGAN_ON = '2023-07-07';
 /** The sample's reports reach further back than the real coalition: its participants are members throughout. */
 const MEMBER_SINCE = '2021-01-01';
 
+/** Where the simulated people of a country are at home: a large one, of which there is much to see. */
+const HOME = 'BR';
+
 /** Makes the sample's participants and one simulated person for each role; nobody of them signs in with a password. */
 export async function plantPeople(tx: Transaction): Promise<void> {
   for (const { kind, key, name } of SAMPLE_PARTICIPANTS)
@@ -18,7 +21,7 @@ export async function plantPeople(tx: Transaction): Promise<void> {
        on conflict (key) do update set joined_on = excluded.joined_on`,
       [key, kind, name, kind === 'country' ? key : null, kind === 'country' ? MEMBER_SINCE : BEGAN_ON],
     );
-  const home = SAMPLE_PARTICIPANTS.find(({ kind }) => kind === 'country')!;
+  const home = SAMPLE_PARTICIPANTS.find(({ key }) => key === HOME) ?? SAMPLE_PARTICIPANTS[0]!;
   for (const role of ROLES.filter((each) => each !== 'public')) {
     const at = ROLE_FACTS[role].isAtParticipant ? home : undefined;
     const label = accessEn.access.role[role];

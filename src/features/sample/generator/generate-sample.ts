@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../model/report.ts';
 import { generateStream, type SampleReport } from './baseline.ts';
 import { dayOf, SAMPLE_TODAY, START_DAY } from './calendar.ts';
+import { createSharing } from './markings.ts';
 import { type GapState, type PlannedStream, planSample, type SamplePlan } from './plan.ts';
 import { plantStories, shareLeft } from './plant.ts';
 import { createLabelledRandom, type Random } from './random.ts';
@@ -26,8 +27,9 @@ export const SAMPLE_SEED = 20_240_314;
 export function* generateSample(options: SampleOptions): Generator<SampleReport> {
   const plan = planSample(options.seed);
   const until = options.until === undefined || options.until > SAMPLE_TODAY ? SAMPLE_TODAY : options.until;
+  const share = createSharing(plan);
   for (const report of options.stories ? withStories(plan) : baseline(plan)) {
-    if (report.reportedOn <= until) yield report;
+    if (report.reportedOn <= until) yield share(report);
   }
 }
 
