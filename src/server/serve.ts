@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
+import { inviteFirst } from '../features/access/invitations.ts';
+import { findOwnership } from '../features/access/rules.ts';
 import { ensureRun } from '../features/detection/service.ts';
 import { announceImport, type ImportRequest, importFile } from '../features/imports/import-file.ts';
 import { readStatus } from '../features/status/read-status.ts';
@@ -22,6 +24,8 @@ export interface ServeOptions {
 
 export interface RunningServer {
   readonly url: string;
+  /** Link by which the first administrator is made; absent once somebody can sign in. Good once. */
+  readonly setUpUrl?: string;
   readonly workspace: Workspace;
   close(): Promise<void>;
 }
@@ -66,9 +70,15 @@ async function listen(workspace: Workspace, { port }: ServeOptions): Promise<Run
     throw error.code === 'EADDRINUSE' ? new TocsinError('server.port-taken', { port }, error) : error;
   });
   rememberServer(workspace.dataDir, { pid: process.pid, url, instance });
+  const first = await inviteFirst({
+    door: workspace.door('live'),
+    sealKey: readSealKey(workspace.dataDir),
+    nowMs: () => Date.now(),
+  });
   return {
     url,
     workspace,
+    ...(first === undefined ? {} : { setUpUrl: `${url}/welcome?database=live#${first.token}` }),
     async close() {
       await app.close();
       forgetServer(workspace.dataDir);
@@ -101,7 +111,7 @@ async function startImport(
     source,
     onProgress: (share) => Object.assign(work, { progress: share }),
   };
-  const ports = { ...workspace.imports(), actor: request.actor };
+  const ports = { ...workspace.imports(), actor: request.actor, ownership: findOwnership(request.actor) };
   const importId = await announceImport(ports, full);
   running.add(work);
   // The import records its own failure beside its number, where the page reads it.

@@ -6,6 +6,8 @@ export interface KnownStatus {
   readonly newestKnown: string | null;
   readonly oldestKnown: string | null;
   readonly isSimulated: boolean;
+  /** Whether there are reports that the reader may not see. */
+  readonly isWithheld: boolean;
   readonly marking: string | null;
   /** Dates of stored runs, oldest first. */
   readonly runDates: readonly string[];

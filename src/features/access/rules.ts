@@ -1,3 +1,4 @@
+import { TocsinError } from '../../kernel/errors.ts';
 import type { Role } from '../../model/access.ts';
 
 /** What can be done beside reading; what somebody may read follows from markings, in the store. */
@@ -92,4 +93,15 @@ export function mayJudge(
   work: { readonly authorIds: readonly number[] },
 ): boolean {
   return mayDo(judge.roles, action) && !work.authorIds.includes(judge.personId);
+}
+
+/** Whose the reports of somebody's import are: each its reporter's own where they act for all, else their participant's. */
+export function findOwnership(importer: {
+  readonly roles: readonly Role[];
+  readonly participants: readonly number[];
+}): 'reporter' | number {
+  if (importer.roles.includes('secretariat')) return 'reporter';
+  const [own] = importer.participants;
+  if (!mayDo(importer.roles, 'report.import') || own === undefined) throw new TocsinError('access.refused');
+  return own;
 }

@@ -8,6 +8,7 @@ import { listPeriods, shiftPeriod, startOfPeriod } from '../../store/reading/per
 import { placeOf, readPlaces } from '../../store/reading/places.ts';
 import { isPossibleId, type Reading } from '../../store/reading/reading.ts';
 import { readStreams, type StreamFacts } from '../../store/reading/streams.ts';
+import { mayDo } from '../access/rules.ts';
 import type {
   ImportItem,
   ImportsResponse,
@@ -147,6 +148,7 @@ export async function retryReject(
   { actor, id, cells }: { readonly actor: Actor; readonly id: number; readonly cells: RetryBody['cells'] },
 ): Promise<RetryResponse['outcome']> {
   if (!isPossibleId(id)) throw new TocsinError('reject.not-found', { id });
+  if (!mayDo(actor.roles, 'reject.mend')) throw new TocsinError('access.refused');
   if (database !== 'live') throw new TocsinError('import.not-into-sample');
   return (await ports.retryReject(actor, id, cells)).outcome;
 }
@@ -215,6 +217,7 @@ export async function settleName(
   reading: Reading,
   { id, body }: { readonly id: number; readonly body: SettleBody },
 ): Promise<NameItem> {
+  if (!mayDo(reading.actor.roles, 'name.settle')) throw new TocsinError('access.refused');
   await findName(reading, id);
   const targets = 'targets' in body ? [...new Set(body.targets)] : [];
   for (const target of targets)
@@ -236,6 +239,7 @@ export async function settleName(
 
 /** Takes a person's decision back: the name stands again for what the rules make of it. */
 export async function undoName(reading: Reading, ports: DataPorts, id: number): Promise<NameItem> {
+  if (!mayDo(reading.actor.roles, 'name.settle')) throw new TocsinError('access.refused');
   const row = await findName(reading, id);
   if (row.settled_by === null) throw new TocsinError('name.not-settled', { name: row.name });
   await writeName(reading.tx, id, {

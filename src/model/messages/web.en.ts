@@ -168,6 +168,10 @@ export const webEn = {
     hideMap: 'Hide the map',
   },
   noSignals: {
+    withheld: {
+      title: 'No report here is open to you.',
+      help: 'There are reports, and their markings keep them from you. Sign in as somebody who may see them, or ask your focal point or the secretariat.',
+    },
     noReports: {
       title: 'No report is in this database yet.',
       help: 'Take in a file on the Data page, or in a terminal:',

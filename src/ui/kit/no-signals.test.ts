@@ -8,6 +8,7 @@ const status: KnownStatus = {
   newestKnown: '2024-03-10',
   oldestKnown: '2021-03-10',
   isSimulated: false,
+  isWithheld: false,
   marking: 'CLEAR',
   runDates: ['2024-03-10'],
   database: 'live',
@@ -15,6 +16,7 @@ const status: KnownStatus = {
 
 describe('an empty list of signals', () => {
   it.each([
+    ['withheld', { newestKnown: null, oldestKnown: null, asOf: null, runDates: [], isWithheld: true }, false],
     ['noReports', { newestKnown: null, oldestKnown: null, asOf: null, runDates: [] }, false],
     ['tooEarly', { asOf: '2020-01-01' }, false],
     ['notSearched', { runDates: [] }, false],

@@ -6,12 +6,12 @@ import { EmptyState } from './states.tsx';
 
 const FILTERS = ['kind', 'detector', 'country', 'node', 'offset'] as const;
 
-type Why = 'noReports' | 'tooEarly' | 'notSearched' | 'filtered' | 'calm';
+type Why = 'withheld' | 'noReports' | 'tooEarly' | 'notSearched' | 'filtered' | 'calm';
 
 /** «Nothing rings» is said only where somebody looked: an unsearched database is not a calm one. */
 export function whyNoSignals(status: KnownStatus, isFiltered: boolean): Why {
-  const { asOf, newestKnown, oldestKnown, runDates } = status;
-  if (newestKnown === null) return 'noReports';
+  const { asOf, newestKnown, oldestKnown, runDates, isWithheld } = status;
+  if (newestKnown === null) return isWithheld ? 'withheld' : 'noReports';
   if (asOf !== null && oldestKnown !== null && asOf < oldestKnown) return 'tooEarly';
   if (!runDates.some((date) => asOf === null || date <= asOf)) return 'notSearched';
   return isFiltered ? 'filtered' : 'calm';

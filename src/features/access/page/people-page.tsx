@@ -50,9 +50,7 @@ function PersonRow({ me, person }: { readonly me: Me; readonly person: PersonRes
   };
   return (
     <tr>
-      <th scope="row">
-        {person.name} {person.isSimulated ? words('simulated.word') : ''}
-      </th>
+      <th scope="row">{person.name}</th>
       <td>{person.email}</td>
       <td>
         {person.grants.map(({ id, role, participant, participantId }) => (
