@@ -5,6 +5,10 @@ import { sendProblem } from './error-reply.ts';
 
 /** Files under `assets/` carry a hash of their content in their name. */
 const HASHED = /[\\/]assets[\\/]/;
+/** RDKit's script makes functions from text. It may do so in this worker, which draws structures and sees nothing of the page. */
+const DRAWS_STRUCTURES = /[\\/]assets[\\/]structure-worker-[^\\/]*\.js$/;
+const DRAWING_POLICY =
+  "default-src 'none';script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval';connect-src 'self'";
 
 /** Serves the built web; every address of the page that is no file is the page itself, which finds its own way. */
 export async function serveWeb(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
@@ -17,6 +21,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string | undefined
           'cache-control',
           HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
+        if (DRAWS_STRUCTURES.test(path)) response.header('content-security-policy', DRAWING_POLICY);
       },
     });
   app.setNotFoundHandler((request, reply) => {

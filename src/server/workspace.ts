@@ -3,7 +3,7 @@ import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
 import { plantPeople } from '../features/sample/people.ts';
-import { readStatus } from '../features/status/read-status.ts';
+import { holdsReports } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
@@ -88,8 +88,7 @@ function buildWorkspace(
   doors: Readonly<Record<DatabaseName, Door>>,
 ): Workspace {
   const actor = LOCAL_ADMINISTRATOR;
-  const count = async (database: DatabaseName) =>
-    (await doors[database].run(actor, readStatus, { isReadOnly: true })).reports;
+  const holds = (database: DatabaseName) => doors[database].run(actor, holdsReports, { isReadOnly: true });
   return {
     cluster,
     dataDir,
@@ -97,9 +96,9 @@ function buildWorkspace(
     door: (database) => doors[database],
     detection: (database) => ({ door: doors[database], actor, world: WORLD, database, worker: findWorker() }),
     imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
-    defaultDatabase: async () => ((await count('live')) > 0 ? 'live' : 'sample'),
+    defaultDatabase: async () => ((await holds('live')) ? 'live' : 'sample'),
     async ensureSample({ seed, onBegin, onProgress } = {}) {
-      if ((await count('sample')) > 0) {
+      if (await holds('sample')) {
         if (seed !== undefined) await checkSeed(doors.sample, seed);
         return false;
       }

@@ -1,6 +1,7 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
+import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
 
 /**
  * The tables, as forward-only steps. A step is never edited after it has shipped; a new one is added below it.
@@ -243,5 +244,9 @@ create index signal_state_rank on signal_state (run_id, rank);
 create function audit_tip() returns audit_head
   language sql stable security definer set search_path = pg_catalog, public as $$ select * from public.audit_head $$;
 `,
+  },
+  {
+    id: '2026-11-25-reports-by-stream',
+    sql: REPORTS_BY_STREAM,
   },
 ];

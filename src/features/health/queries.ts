@@ -1,12 +1,14 @@
 import type { Transaction } from '../../store/door.ts';
 import { type PeriodUnit, periodSql } from '../../store/reading/periods.ts';
 import { REPORTS_FROM, reportCondition } from '../../store/reading/report-filter.ts';
-import type { HealthKind } from './contract.ts';
 
 export interface HealthFilter {
   readonly knownBy: string;
   readonly toOn: string;
-  readonly kind: HealthKind;
+  /** Streams of the kind. */
+  readonly streamIds: readonly number[];
+  /** Wastewater: a load is measured, reports are not counted. */
+  readonly isLoad: boolean;
   readonly iso2: string | undefined;
   readonly unit: PeriodUnit;
 }
@@ -48,12 +50,12 @@ export async function readSites(tx: Transaction, filter: HealthFilter): Promise<
 const LOAD = 'mgPer1000PeopleDay';
 
 /** What stands for a group of reports: how many there are, or the median load of the sites that measured. */
-const measureSql = (kind: HealthKind) =>
-  kind === 'wastewater'
+const measureSql = ({ isLoad }: HealthFilter) =>
+  isLoad
     ? `percentile_cont(0.5) within group (order by (r.details ->> '${LOAD}')::float8)`
     : 'count(distinct r.id)';
-const measuredSql = (kind: HealthKind) =>
-  kind === 'wastewater' ? `jsonb_typeof(r.details -> '${LOAD}') = 'number'` : 'true';
+const measuredSql = ({ isLoad }: HealthFilter) =>
+  isLoad ? `jsonb_typeof(r.details -> '${LOAD}') = 'number'` : 'true';
 
 /** Each node that a name resolves to, by period. */
 export async function readNodePeriods(
@@ -62,9 +64,9 @@ export async function readNodePeriods(
 ): Promise<(PeriodValue & { node: string })[]> {
   const { sql, values } = reportCondition(filter);
   const { rows } = await tx.query<PeriodValue & { node: string }>(
-    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, node, ${measureSql(filter.kind)} as value
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, node, ${measureSql(filter)} as value
      ${REPORTS_FROM} join report_substance s on s.report_id = r.id join reported_name n on n.id = s.name_id, unnest(n.targets) as node
-     where ${sql} and n.outcome = 'resolved' and ${measuredSql(filter.kind)} group by 1, 2`,
+     where ${sql} and n.outcome = 'resolved' and ${measuredSql(filter)} group by 1, 2`,
     values,
   );
   return rows;
@@ -78,8 +80,8 @@ export async function readOneNode(
 ): Promise<PeriodValue[]> {
   const { sql, values } = reportCondition({ ...filter, nodeIds });
   const { rows } = await tx.query<PeriodValue>(
-    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, ${measureSql(filter.kind)} as value
-     ${REPORTS_FROM} where ${sql} and ${measuredSql(filter.kind)} group by 1`,
+    `select ${periodSql(filter.unit, 'r.occurred_on')} as on, ${measureSql(filter)} as value
+     ${REPORTS_FROM} where ${sql} and ${measuredSql(filter)} group by 1`,
     values,
   );
   return rows;

@@ -40,37 +40,46 @@ export async function getHealth(reading: Reading, query: Query): Promise<HealthR
   if (query.node !== undefined && catalogue.get(query.node) === undefined)
     throw new TocsinError('substance.not-found', { id: query.node });
   const kinds: HealthTrend[] = [];
-  if (asOf !== null)
+  if (asOf !== null) {
+    const streams = await readStreams(reading.tx);
     for (const kind of healthKindSchema.options) {
-      const filter = { knownBy: asOf, toOn: asOf, kind, iso2: query.country, unit: query.unit };
-      kinds.push(...(await getTrend(reading, filter, query.node)));
+      const streamIds = [...streams.values()].flatMap(({ ref }) => (ref.kind === kind ? [ref.id] : []));
+      if (streamIds.length === 0) continue;
+      const isLoad = kind === 'wastewater';
+      const filter = { knownBy: asOf, toOn: asOf, streamIds, isLoad, iso2: query.country, unit: query.unit };
+      kinds.push(...(await getTrend(reading, { kind, filter, streams, node: query.node })));
     }
+  }
   return { asOf, kinds };
+}
+
+interface Wanted {
+  readonly kind: HealthKind;
+  readonly filter: HealthFilter & { readonly unit: 'month' | 'year' };
+  readonly streams: ReadonlyMap<number, StreamFacts>;
+  readonly node: string | undefined;
 }
 
 async function getTrend(
   reading: Reading,
-  filter: HealthFilter & { readonly unit: 'month' | 'year' },
-  node: string | undefined,
+  { kind, filter, streams: all, node }: Wanted,
 ): Promise<HealthTrend[]> {
   const { tx } = reading;
   const rows = await readStreamPeriods(tx, filter);
   if (rows.length === 0) return [];
   const asOf = filter.knownBy;
   const periods = listPeriods(rows[0]!.on, asOf, filter.unit);
-  const all = await readStreams(tx);
   const streams = [...new Set(rows.map((row) => row.stream_id))].map((id) => streamOf(all, id));
-  const isWastewater = filter.kind === 'wastewater';
   const reports = spread(periods, sumReports(rows));
   return [
     {
-      kind: filter.kind,
-      measure: isWastewater ? 'mg-per-1000-people-day' : 'reports',
+      kind,
+      measure: filter.isLoad ? 'mg-per-1000-people-day' : 'reports',
       unit: filter.unit,
       firstOn: periods[0]!,
       denominator: {
-        label: DENOMINATORS[filter.kind],
-        values: isWastewater ? spread(periods, await readSites(tx, filter)) : reports,
+        label: DENOMINATORS[kind],
+        values: filter.isLoad ? spread(periods, await readSites(tx, filter)) : reports,
       },
       completeness: findCompleteness(rows, streams, { periods, asOf, unit: filter.unit }),
       provisionalFrom: findProvisional(periods, filter.unit, {
@@ -140,7 +149,7 @@ async function listSubstances(
     .map(([id, values]) => {
       const at = new Map(values.map(({ on, value }) => [on, value]));
       // Nothing measured is not a measured nothing: wastewater has a value only where a site measured.
-      const absent = filter.kind === 'wastewater' ? null : 0;
+      const absent = filter.isLoad ? null : 0;
       return {
         node: reading.catalogue.ref(id),
         total: values.reduce((sum, { value }) => sum + value, 0),

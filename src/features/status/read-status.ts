@@ -16,6 +16,14 @@ export interface DatabaseStatus {
   readonly detectedAsOf: string | null;
 }
 
+/** Whether a database holds a report that still stands. */
+export async function holdsReports(tx: Transaction): Promise<boolean> {
+  const { rows } = await tx.query<{ holds: boolean }>(
+    'select exists (select from current_report limit 1) as holds',
+  );
+  return rows[0]?.holds ?? false;
+}
+
 /** How much a database holds. Withdrawn and replaced reports are not counted. */
 export async function readStatus(tx: Transaction): Promise<DatabaseStatus> {
   const { rows } = await tx.query<Omit<DatabaseStatus, never>>(

@@ -8,6 +8,8 @@ export interface ReportFilter {
   readonly placeId?: number | undefined;
   readonly iso2?: string | undefined;
   readonly streamId?: number | undefined;
+  /** Reports of any of these streams; quicker than a kind, which no index of reports knows. */
+  readonly streamIds?: readonly number[] | undefined;
   readonly kind?: string | undefined;
   readonly fromOn?: string | undefined;
   readonly toOn?: string | undefined;
@@ -39,6 +41,7 @@ export function reportCondition(filter: ReportFilter): Condition {
   );
   add(filter.iso2, (at) => `p.iso2 = ${at}`);
   add(filter.streamId, (at) => `r.stream_id = ${at}::int`);
+  add(filter.streamIds && [...filter.streamIds], (at) => `r.stream_id = any(${at}::int[])`);
   add(filter.kind, (at) => `t.kind = ${at}`);
   add(filter.nodeIds && [...filter.nodeIds], (at) => `r.id in (${reportsOfNodes(at)})`);
   return { sql: parts.join(' and '), values };

@@ -3,54 +3,42 @@ import scriptUrl from 'rdkit-files/RDKit_minimal.js?url';
 import wasmUrl from 'rdkit-files/RDKit_minimal.wasm?url';
 import { Waiting } from '../../../ui/kit/states.tsx';
 import { useWords } from '../../../ui/words.ts';
+import type { Drawing, DrawingOrder } from './structure-worker.ts';
 
-interface Molecule {
-  get_svg_with_highlights(details: string): string;
-  delete(): void;
+let worker: Worker | undefined;
+
+/**
+ * RDKit's script makes functions from text, which the page's content security policy forbids and only the worker's own policy
+ * allows (`server/web.ts`): it can draw there, and reach nothing of the page. 7 MB with its WASM, loaded when a structure is shown.
+ */
+function startWorker(): Worker {
+  worker ??= new Worker(new URL('./structure-worker.ts', import.meta.url), { name: 'structure' });
+  return worker;
 }
 
-interface Rdkit {
-  get_mol(input: string): Molecule | null;
-}
-
-type RdkitLoader = (options: { locateFile: () => string }) => Promise<Rdkit>;
-
-/** What the script puts on the window; only what is used here. */
-declare global {
-  interface Window {
-    initRDKitModule?: RdkitLoader;
-  }
-}
-
-let loading: Promise<Rdkit> | undefined;
-
-/** The library is a classic script of 7 MB with its WASM: it comes from our own server, once, when a structure is shown. */
-function loadRdkit(): Promise<Rdkit> {
-  loading ??= new Promise<void>((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = scriptUrl;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(scriptUrl));
-    document.head.append(script);
-  }).then(() => {
-    if (window.initRDKitModule === undefined) throw new Error(scriptUrl);
-    return (window.initRDKitModule as RdkitLoader)({ locateFile: () => wasmUrl });
+function drawStructure(smiles: string): Promise<string> {
+  const drawing = startWorker();
+  return new Promise((resolve, reject) => {
+    const done = (settle: () => void) => {
+      drawing.removeEventListener('message', onMessage);
+      drawing.removeEventListener('error', onError);
+      settle();
+    };
+    const onMessage = ({ data }: MessageEvent<Drawing>) => {
+      if (data.smiles !== smiles) return;
+      const { svg } = data;
+      done(() => (svg === null ? reject(new Error(smiles)) : resolve(svg)));
+    };
+    const onError = () => done(() => reject(new Error(smiles)));
+    drawing.addEventListener('message', onMessage);
+    drawing.addEventListener('error', onError);
+    const absolute = (url: string) => new URL(url, location.href).href;
+    drawing.postMessage({
+      smiles,
+      scriptUrl: absolute(scriptUrl),
+      wasmUrl: absolute(wasmUrl),
+    } satisfies DrawingOrder);
   });
-  return loading;
-}
-
-/** Drawn black on nothing, so that the page can colour it for light and dark. */
-async function drawStructure(smiles: string): Promise<string> {
-  const rdkit = await loadRdkit();
-  const molecule = rdkit.get_mol(smiles);
-  if (molecule === null) throw new Error(smiles);
-  try {
-    return molecule.get_svg_with_highlights(
-      JSON.stringify({ width: 320, height: 220, clearBackground: false, bondLineWidth: 1.5 }),
-    );
-  } finally {
-    molecule.delete();
-  }
 }
 
 export function Structure(props: { readonly smiles: string; readonly name: string }) {
@@ -59,6 +47,7 @@ export function Structure(props: { readonly smiles: string; readonly name: strin
     queryKey: ['structure', props.smiles],
     queryFn: () => drawStructure(props.smiles),
     staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
   if (drawing.error !== null) return <p className="dim">{words('substance.noDrawing')}</p>;
   if (drawing.data === undefined) return <Waiting height={220} />;
