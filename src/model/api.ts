@@ -8,7 +8,7 @@ import { isoDateSchema, MARKINGS, REPORT_KINDS } from './report.ts';
  *
  * Rules: JSON only; dates are `YYYY-MM-DD`, instants are ISO 8601 in UTC with `Z`; a value that is not there is `null`, never
  * absent and never `NaN`; a week is named by its Monday; a series lists every period from `firstOn` without holes.
- * Query parameters are texts, so numbers among them are coerced; an unknown parameter is an error (422).
+ * Query parameters are texts, so numbers among them are coerced; an unknown parameter is an error (400).
  */
 
 /** Real reports and the simulated sample live in two databases of one cluster. */

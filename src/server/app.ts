@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { recordAudit } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
 import { mayDo } from '../features/access/rules.ts';
 import { DATA_ENDPOINTS } from '../features/data/contract.ts';
@@ -13,7 +14,7 @@ import { readStatus } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import { type DatabaseName, type Endpoint, problemSchema } from '../model/api.ts';
 import { SOURCES } from '../sources/index.ts';
-import type { Actor, Door } from '../store/door.ts';
+import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, Route } from '../store/reading/route.ts';
@@ -147,10 +148,17 @@ function buildPorts(context: AppContext, reader: Reader) {
   const { imports } = context;
   return {
     status: {
-      databases: async (actor: Actor) => [
-        await describeDatabase('live', actor),
-        await describeDatabase('sample', actor),
-      ],
+      // People belong to one database: in the other, the same number is somebody else.
+      databases: async (database: DatabaseName, actor: Actor) => {
+        const asIn = (other: DatabaseName): Actor => {
+          if (other === database || actor.kind !== 'person') return actor;
+          return other === 'sample' && context.isLoopbackOnly ? LOCAL_ADMINISTRATOR : PUBLIC;
+        };
+        return [
+          await describeDatabase('live', asIn('live')),
+          await describeDatabase('sample', asIn('sample')),
+        ];
+      },
       running: () =>
         context.running().map(({ kind, progress, startedAt }) => ({ kind, progress, startedAt })),
       version: context.version,
@@ -220,6 +228,9 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify }: Mount
         ? reader.readOnce(at, `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`, work)
         : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();
+      const trace = route.trace?.(JSON.parse(body.toString('utf8')));
+      // On record before it is handed out.
+      if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);
       return reply
         .code(endpoint.status ?? 200)
         .header('cache-control', 'no-store')

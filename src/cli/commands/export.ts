@@ -1,4 +1,5 @@
 import { EXPORT_FORMATS } from '../../exports/index.ts';
+import { recordAudit } from '../../features/access/actors.ts';
 import { ensureRun } from '../../features/detection/service.ts';
 import { type Exportable, openExportTable } from '../../features/exporting/tables.ts';
 import { TocsinError } from '../../kernel/errors.ts';
@@ -32,6 +33,11 @@ export async function runExport(what: Exportable, options: ExportOptions): Promi
       },
       { isReadOnly: true },
     );
+    await workspace
+      .door(database)
+      .run(workspace.actor, (tx) =>
+        recordAudit(tx, { action: 'data.export', subject: what, detail: { format: format.id, rows } }),
+      );
     if (options.json) sayJson({ what, format: format.id, database, isSimulated, asOf, rows, file: out! });
     else if (out !== undefined) note(cliEn.export.written, { rows, file: out });
   });

@@ -123,6 +123,8 @@ export async function acceptInvitation(
   { token, name, email, password }: Acceptance,
   agent: string,
 ): Promise<Entry> {
+  // A link that is over costs no hash.
+  await describeInvitation(ports, token);
   assertStrong(password, [name, email]);
   const passwordHash = await hashPassword(password);
   const entry = await ports.door.run(GATE, async (tx) => {

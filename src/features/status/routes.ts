@@ -7,6 +7,6 @@ export const statusRoutes = (ports: StatusPorts): readonly Route[] => [
     STATUS_ENDPOINTS.status,
     'fresh',
     (reading, _asked, databases: StatusResponse['databases']) => getStatus(reading, ports, databases),
-    (_database, _asked, actor) => ports.databases(actor),
+    (database, _asked, actor) => ports.databases(database, actor),
   ),
 ];

@@ -1,3 +1,4 @@
+import type { DatabaseName } from '../../model/api.ts';
 import type { Actor } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { StatusResponse } from './contract.ts';
@@ -6,7 +7,7 @@ import { readStatus } from './read-status.ts';
 
 /** What the server knows beside the database that answers. */
 export interface StatusPorts {
-  databases(actor: Actor): Promise<StatusResponse['databases']>;
+  databases(database: DatabaseName, actor: Actor): Promise<StatusResponse['databases']>;
   running(): StatusResponse['running'];
   readonly version: string;
 }

@@ -30,6 +30,13 @@ export interface Route {
   readonly mode: 'kept' | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
+  /** What the audit's chain keeps of an answer, where it must. */
+  readonly trace?: (answer: unknown) => Trace | undefined;
+}
+
+export interface Trace {
+  readonly action: string;
+  readonly subject: string;
 }
 
 /** Ties an endpoint to its answer, so that both sides are checked against the contract. */
