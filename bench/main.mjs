@@ -4,8 +4,10 @@ import { run as runDetection } from './detection.mjs';
 import { run as runFarrington } from './farrington.mjs';
 import { run as runImport } from './import.mjs';
 import { run as runOutbreaks } from './outbreaks.mjs';
+import { run as runPage } from './page.mjs';
 
 console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node.js ${process.versions.node}`);
+runPage(console.log);
 await runFarrington(console.log);
 await runOutbreaks(console.log);
 await runImport(console.log);
