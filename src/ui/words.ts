@@ -15,6 +15,8 @@ export interface Words {
   date(isoDate: string): string;
   /** `3 May` or `May 2016`, for axes and tight tables. */
   shortDate(isoDate: string): string;
+  /** `May 2016` */
+  month(isoDate: string): string;
   instant(isoInstant: string): string;
   percent(share: number): string;
   /** «3 weeks before», counted from the as-of date. */
@@ -35,6 +37,7 @@ function makeDates(locale: string) {
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const month = format({ month: 'short', year: 'numeric' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (isoDate: string) => new Date(`${isoDate}T00:00:00Z`);
@@ -49,6 +52,7 @@ function makeDates(locale: string) {
   return {
     date: (isoDate: string) => long.format(at(isoDate)),
     shortDate: (isoDate: string) => short.format(at(isoDate)),
+    month: (isoDate: string) => month.format(at(isoDate)),
     instant: (isoInstant: string) => instant.format(new Date(isoInstant)),
     ago,
   };

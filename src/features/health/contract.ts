@@ -8,7 +8,8 @@ export type HealthKind = z.infer<typeof healthKindSchema>;
 export const healthQuerySchema = asOfQuerySchema.extend({
   node: z.string().optional(),
   country: iso2Schema.optional(),
-  unit: z.enum(['month', 'year']).default('month'),
+  /** Absent: years for a kind whose streams report once a year, else months. */
+  unit: z.enum(['month', 'year']).optional(),
 });
 
 export const healthResponseSchema = z.strictObject({
@@ -39,7 +40,10 @@ export const healthResponseSchema = z.strictObject({
       }),
       /** Periods from this index on are provisional. */
       provisionalFrom: z.number().int(),
-      /** At most twelve, largest total first; with `node`: it and its children. */
+      /**
+       * At most twelve, largest total first (a mean of medians for wastewater, where a sum says nothing); with `node`: it and its
+       * children. `null` in a period in which no stream reported: nothing known is not a known nothing.
+       */
       substances: z.array(
         z.strictObject({ node: nodeRefSchema, total: z.number(), values: z.array(z.number().nullable()) }),
       ),

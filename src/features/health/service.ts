@@ -22,6 +22,8 @@ import {
 } from './queries.ts';
 
 const MAX_SUBSTANCES = 12;
+/** Streams that report no more often are yearly. */
+const YEARLY_DAYS = 300;
 /** A stream that missed so many of its reports has stopped: it is no longer expected. */
 const MISSED_UNTIL_STOPPED = 3;
 
@@ -46,11 +48,17 @@ export async function getHealth(reading: Reading, query: Query): Promise<HealthR
       const streamIds = [...streams.values()].flatMap(({ ref }) => (ref.kind === kind ? [ref.id] : []));
       if (streamIds.length === 0) continue;
       const isLoad = kind === 'wastewater';
-      const filter = { knownBy: asOf, toOn: asOf, streamIds, isLoad, iso2: query.country, unit: query.unit };
+      const unit = query.unit ?? unitOf(streamIds.map((id) => streamOf(streams, id)));
+      const filter = { knownBy: asOf, toOn: asOf, streamIds, isLoad, iso2: query.country, unit };
       kinds.push(...(await getTrend(reading, { kind, filter, streams, node: query.node })));
     }
   }
   return { asOf, kinds };
+}
+
+/** A kind that comes once a year has nothing to say of months. */
+function unitOf(streams: readonly StreamFacts[]): 'month' | 'year' {
+  return streams.every(({ cadenceDays }) => cadenceDays >= YEARLY_DAYS) ? 'year' : 'month';
 }
 
 interface Wanted {
@@ -68,8 +76,10 @@ async function getTrend(
   const rows = await readStreamPeriods(tx, filter);
   if (rows.length === 0) return [];
   const asOf = filter.knownBy;
-  const periods = listPeriods(rows[0]!.on, asOf, filter.unit);
   const streams = [...new Set(rows.map((row) => row.stream_id))].map((id) => streamOf(all, id));
+  const span = spanOf(rows, streams, { asOf, unit: filter.unit });
+  const { periods } = span;
+  const completeness = findCompleteness(span);
   const reports = spread(periods, sumReports(rows));
   return [
     {
@@ -81,12 +91,12 @@ async function getTrend(
         label: DENOMINATORS[kind],
         values: filter.isLoad ? spread(periods, await readSites(tx, filter)) : reports,
       },
-      completeness: findCompleteness(rows, streams, { periods, asOf, unit: filter.unit }),
+      completeness,
       provisionalFrom: findProvisional(periods, filter.unit, {
         asOf,
         lagDays: Math.max(...streams.map((stream) => stream.lagDays)),
       }),
-      substances: await listSubstances(reading, filter, { periods, node }),
+      substances: await listSubstances(reading, filter, { periods, node, reporting: completeness.reporting }),
       reportCount: reports.reduce((sum, count) => sum + count, 0),
       streams: streams.map((stream) => stream.ref.name),
     },
@@ -104,37 +114,55 @@ function spread(periods: readonly string[], values: readonly PeriodValue[]): num
 }
 
 interface Span {
+  /** Up to the last period in which anything is expected: after that there is nothing to know. */
   readonly periods: readonly string[];
+  /** By stream: the periods in which it reported, and the last one in which it is expected to. */
+  readonly streams: readonly { readonly seen: readonly string[]; readonly until: string }[];
+}
+
+interface Now {
   readonly asOf: string;
   readonly unit: 'month' | 'year';
 }
 
-function findCompleteness(
-  rows: readonly StreamPeriod[],
-  streams: readonly StreamFacts[],
-  span: Span,
-): HealthTrend['completeness'] {
-  const seen = streams.map((stream) => rows.filter((row) => row.stream_id === stream.ref.id));
-  const until = streams.map((stream, index) => expectedUntil(seen[index]!.at(-1)!.on, stream, span));
+function spanOf(rows: readonly StreamPeriod[], streams: readonly StreamFacts[], now: Now): Span {
+  const spans = streams.map((stream) => {
+    const seen = rows.filter((row) => row.stream_id === stream.ref.id).map((row) => row.on);
+    return { seen, until: expectedUntil(seen.at(-1)!, stream, now) };
+  });
+  const last = spans
+    .map(({ until }) => until)
+    .sort()
+    .at(-1)!;
+  return { periods: listPeriods(rows[0]!.on, last, now.unit), streams: spans };
+}
+
+function findCompleteness({ periods, streams }: Span): HealthTrend['completeness'] {
   return {
-    reporting: span.periods.map((period) => rows.filter((row) => row.on === period).length),
-    expected: span.periods.map(
-      (period) =>
-        streams.filter((_, index) => seen[index]![0]!.on <= period && period <= until[index]!).length,
+    reporting: periods.map((period) => streams.filter(({ seen }) => seen.includes(period)).length),
+    expected: periods.map(
+      (period) => streams.filter(({ seen, until }) => seen[0]! <= period && period <= until).length,
     ),
   };
 }
 
 /** Last period in which a stream is expected: the present one, or its last where it has stopped. */
-function expectedUntil(lastOn: string, stream: StreamFacts, { asOf, unit }: Span): string {
+function expectedUntil(lastOn: string, stream: StreamFacts, { asOf, unit }: Now): string {
   const nextOn = isoOf(dayOf(lastOn) + MISSED_UNTIL_STOPPED * stream.cadenceDays + stream.lagDays);
   return startOfPeriod(nextOn, unit) >= startOfPeriod(asOf, unit) ? startOfPeriod(asOf, unit) : lastOn;
+}
+
+interface ListedFor {
+  readonly periods: readonly string[];
+  readonly node: string | undefined;
+  /** Streams that reported, by period. */
+  readonly reporting: readonly number[];
 }
 
 async function listSubstances(
   reading: Reading,
   filter: HealthFilter,
-  { periods, node }: { readonly periods: readonly string[]; readonly node: string | undefined },
+  { periods, node, reporting }: ListedFor,
 ): Promise<HealthTrend['substances']> {
   const found = new Map<string, PeriodValue[]>();
   if (node === undefined) {
@@ -149,11 +177,12 @@ async function listSubstances(
     .map(([id, values]) => {
       const at = new Map(values.map(({ on, value }) => [on, value]));
       // Nothing measured is not a measured nothing: wastewater has a value only where a site measured.
-      const absent = filter.isLoad ? null : 0;
+      const absent = (index: number) => (filter.isLoad || reporting[index] === 0 ? null : 0);
+      const sum = values.reduce((total, { value }) => total + value, 0);
       return {
         node: reading.catalogue.ref(id),
-        total: values.reduce((sum, { value }) => sum + value, 0),
-        values: periods.map((period) => at.get(period) ?? absent),
+        total: filter.isLoad ? sum / values.length : sum,
+        values: periods.map((period, index) => at.get(period) ?? absent(index)),
       };
     })
     .sort((a, b) => b.total - a.total || a.node.id.localeCompare(b.node.id))

@@ -2,7 +2,6 @@ import { type ComponentProps, lazy, Suspense } from 'react';
 import { Waiting } from '../kit/states.tsx';
 
 const Series = lazy(async () => ({ default: (await import('./series-plot.tsx')).SeriesPlot }));
-const Lines = lazy(async () => ({ default: (await import('./lines-plot.tsx')).LinesPlot }));
 const World = lazy(async () => ({ default: (await import('../maps/world-map.tsx')).WorldMap }));
 
 /** Charts and maps come when a page needs them, never with the first load. */
@@ -10,14 +9,6 @@ export function SeriesChart(props: ComponentProps<typeof Series>) {
   return (
     <Suspense fallback={<Waiting height={250} />}>
       <Series {...props} />
-    </Suspense>
-  );
-}
-
-export function LinesChart(props: ComponentProps<typeof Lines>) {
-  return (
-    <Suspense fallback={<Waiting height={270} />}>
-      <Lines {...props} />
     </Suspense>
   );
 }

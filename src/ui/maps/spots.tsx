@@ -17,6 +17,7 @@ interface SpotsProps {
   readonly selected: string | undefined;
   readonly onSelect: ((key: string) => void) | undefined;
   readonly tone: 'alarm' | 'plain' | undefined;
+  readonly largest: number | undefined;
   readonly spots: readonly MapSpot[];
   readonly projection: GeoProjection;
   /** Pixels of the screen for one unit of the drawing: sizes stay the same on every width and zoom. */
@@ -80,7 +81,15 @@ function placeNames(spots: readonly PlacedSpot[], selected: string | undefined, 
 }
 
 /** Areas in proportion; at least 7 pixels across, with a wider ring that takes the click. */
-export function Spots({ spots, projection, scale, selected, onSelect, tone }: SpotsProps): ReactNode {
+export function Spots({
+  spots,
+  projection,
+  scale,
+  selected,
+  onSelect,
+  tone,
+  largest = LARGEST,
+}: SpotsProps): ReactNode {
   const top = Math.max(1, ...spots.map((spot) => spot.size));
   const placed = spots
     .flatMap((spot): PlacedSpot[] => {
@@ -91,7 +100,7 @@ export function Spots({ spots, projection, scale, selected, onSelect, tone }: Sp
           ...spot,
           x: at[0],
           y: at[1],
-          radius: Math.max(SMALLEST, Math.sqrt(Math.max(0, spot.size) / top) * LARGEST),
+          radius: Math.max(SMALLEST, Math.sqrt(Math.max(0, spot.size) / top) * largest),
         },
       ];
     })

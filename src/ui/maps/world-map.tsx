@@ -20,6 +20,8 @@ export interface WorldMapProps {
   readonly states?: Readonly<Record<string, 'reporting' | 'reported-none' | 'no-reports'>>;
   readonly legend?: readonly { readonly state: 'reported-none' | 'no-reports'; readonly label: string }[];
   readonly tone?: 'alarm' | 'plain';
+  /** Radius of the largest symbol. */
+  readonly largest?: number;
   /** Starts at what is drawn instead of the whole world. */
   readonly isClose?: boolean;
   readonly zoomLabels: { readonly closer: string; readonly farther: string; readonly whole: string };
@@ -168,6 +170,7 @@ export function WorldMap(props: WorldMapProps) {
           selected={props.selected}
           onSelect={props.onSelect}
           tone={props.tone}
+          largest={props.largest}
         />
       </svg>
       {props.legend === undefined ? null : (

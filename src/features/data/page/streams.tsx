@@ -1,13 +1,16 @@
-import { oneOf, useAddress } from '../../../ui/address.ts';
+import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
 import { Spark } from '../../../ui/charts/spark.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { StreamItem, StreamsResponse } from '../contract.ts';
 
 const STATES = ['silent', 'late', 'incomplete', 'reported-none', 'ok'] as const;
+
+const LIMIT = 50;
+const isAlarming = (state: StreamItem['state']) => state === 'silent' || state === 'late';
 
 function columnsOf(words: Words): Column<StreamItem>[] {
   return [
@@ -19,7 +22,7 @@ function columnsOf(words: Words): Column<StreamItem>[] {
       header: words('column.state'),
       value: (item) => item.state,
       cell: (item) => (
-        <span className="tag" data-alarm={item.state === 'silent' || item.state === 'late' || undefined}>
+        <span className="tag" data-alarm={isAlarming(item.state) || undefined}>
           {words(`streamState.${item.state}`)}
         </span>
       ),
@@ -28,14 +31,22 @@ function columnsOf(words: Words): Column<StreamItem>[] {
       id: 'overdue',
       header: words('stream.overdue'),
       value: (item) => item.overdueDays,
-      cell: (item) => words('count.days', { count: item.overdueDays }),
+      cell: (item) =>
+        item.overdueDays === 0 ? words('stream.notDue') : words('count.days', { count: item.overdueDays }),
       isNumeric: true,
     },
     {
       id: 'last',
       header: words('stream.last'),
       value: (item) => item.lastOccurredOn,
-      cell: (item) => (item.lastOccurredOn === null ? '' : words.shortDate(item.lastOccurredOn)),
+      cell: (item) =>
+        item.lastOccurredOn === null ? (
+          ''
+        ) : (
+          <time dateTime={item.lastOccurredOn} className="nowrap">
+            {words.shortDate(item.lastOccurredOn)}
+          </time>
+        ),
     },
     {
       id: 'cadence',
@@ -67,36 +78,67 @@ function columnsOf(words: Words): Column<StreamItem>[] {
   ];
 }
 
+/** How many are in each state, and what the state means; each is a filter. */
+function States({ items }: { readonly items: readonly StreamItem[] }) {
+  const words = useWords();
+  const { search, set } = useAddress();
+  return (
+    <ul className="states" aria-label={words('stream.states')}>
+      {STATES.map((state) => (
+        <li key={state}>
+          <button
+            type="button"
+            aria-pressed={search.state === state}
+            onClick={() => set({ state: search.state === state ? undefined : state, offset: undefined })}
+          >
+            <span className="tag" data-alarm={isAlarming(state) || undefined}>
+              {words(`streamState.${state}`)}
+            </span>
+            <strong>{words.number(items.filter((item) => item.state === state).length)}</strong>
+            <span className="dim">{words(`stream.explain.${state}`)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Streams() {
   const words = useWords();
-  const { search } = useAddress();
-  const query = useApi<StreamsResponse>('/api/data/streams', { state: oneOf(search.state, STATES) });
+  const { search, set } = useAddress();
+  const query = useApi<StreamsResponse>('/api/data/streams');
+  const state = oneOf(search.state, STATES);
+  const offset = wholeNumber(search.offset);
   return (
     <div className="stack">
       <p className="dim">{words('stream.lead')}</p>
-      <div className="filters">
-        <FilterSelect
-          label={words('column.state')}
-          parameter="state"
-          anyLabel={words('filter.any')}
-          options={STATES.map((value) => ({ value, label: words(`streamState.${value}`) }))}
-        />
-      </div>
       <Loaded query={query} height={400}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <EmptyState title={words('stream.none')} />
-          ) : (
-            <div className="card">
-              <DataTable
-                caption={words('data.streams')}
-                columns={columnsOf(words)}
-                rows={data.items}
-                rowKey={(item) => String(item.stream.id)}
-              />
+        {(data) => {
+          const shown = data.items.filter((item) => state === undefined || item.state === state);
+          return (
+            <div className="stack">
+              <States items={data.items} />
+              {shown.length === 0 ? (
+                <EmptyState title={words('stream.none')} />
+              ) : (
+                <div className="card stack">
+                  <DataTable
+                    caption={words('data.streams')}
+                    columns={columnsOf(words)}
+                    rows={shown.slice(offset, offset + LIMIT)}
+                    rowKey={(item) => String(item.stream.id)}
+                  />
+                  <Pager
+                    offset={offset}
+                    limit={LIMIT}
+                    total={shown.length}
+                    onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
+                  />
+                </div>
+              )}
             </div>
-          )
-        }
+          );
+        }}
       </Loaded>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { dayOf } from '../../../kernel/days.ts';
 import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
@@ -8,11 +9,15 @@ import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { SubstanceItem, SubstancesResponse } from '../contract.ts';
+import { ClassTree } from './class-tree.tsx';
 
 const LIMIT = 50;
+const PAUSE_MS = 200;
+/** First seen within this time is marked. */
+const NEW_DAYS = 182;
 const KINDS = ['substance', 'class', 'preparation'] as const;
 
-function columnsOf(words: Words): Column<SubstanceItem>[] {
+function columnsOf(words: Words, asOf: string | null): Column<SubstanceItem>[] {
   return [
     {
       id: 'name',
@@ -57,28 +62,52 @@ function columnsOf(words: Words): Column<SubstanceItem>[] {
       id: 'first',
       header: words('substance.firstSeen'),
       value: (item) => item.firstSeenOn,
-      cell: (item) => (item.firstSeenOn === null ? '' : words.shortDate(item.firstSeenOn)),
+      cell: (item) =>
+        item.firstSeenOn === null ? null : (
+          <>
+            <time dateTime={item.firstSeenOn} className="nowrap">
+              {words.shortDate(item.firstSeenOn)}
+            </time>{' '}
+            {asOf !== null && dayOf(asOf) - dayOf(item.firstSeenOn) <= NEW_DAYS ? (
+              <span className="tag">{words('substance.new')}</span>
+            ) : null}
+          </>
+        ),
     },
   ];
 }
 
+/** Searches while one types; the address follows once one pauses, and Back leads out of the search. */
 function QueryField() {
   const words = useWords();
   const { search, set } = useAddress();
   const [text, setText] = useState(search.query ?? '');
-  useEffect(() => setText(search.query ?? ''), [search.query]);
+  const sent = useRef(search.query ?? '');
+  useEffect(() => {
+    // Only what came from elsewhere (a link, Back) replaces what was typed.
+    if ((search.query ?? '') === sent.current) return;
+    sent.current = search.query ?? '';
+    setText(sent.current);
+  }, [search.query]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (text.trim() === sent.current) return;
+      sent.current = text.trim();
+      set({ query: sent.current || undefined, offset: undefined });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, set]);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        set({ query: text || undefined, offset: undefined });
-      }}
-    >
-      <label>
-        {words('substance.find')}
-        <input type="search" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      </label>
-    </form>
+    <label>
+      {words('substance.find')}
+      <input
+        type="search"
+        maxLength={200}
+        placeholder={words('substance.findHint')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 
@@ -90,11 +119,13 @@ export function Page() {
     query: search.query,
     scope: search.scope === 'all' ? 'all' : 'synthetic',
     kind: oneOf(search.kind, KINDS),
+    under: search.under,
     sort: oneOf(search.sort, ['reports', 'name', 'first-seen'] as const),
     reported: search.query === undefined ? 'true' : 'false',
     limit: LIMIT,
     offset,
   });
+  const under = search.under;
   return (
     <>
       <h1>{words('nav.substances')}</h1>
@@ -121,30 +152,42 @@ export function Page() {
           }))}
         />
       </div>
-      <Loaded query={query} height={500}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <EmptyState title={words('substance.none')}>
-              <p>{words('substance.noneHelp')}</p>
-            </EmptyState>
-          ) : (
-            <div className="card stack">
-              <DataTable
-                caption={words('nav.substances')}
-                columns={columnsOf(words)}
-                rows={data.items}
-                rowKey={(item) => item.id}
-              />
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                total={data.total}
-                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-              />
-            </div>
-          )
-        }
-      </Loaded>
+      <div className="browse">
+        <ClassTree />
+        <div className="stack">
+          {under === undefined ? null : (
+            <p>
+              <AppLink to="/substances" search={{ ...search, under: undefined, offset: undefined }}>
+                {words('substance.everything')}
+              </AppLink>
+            </p>
+          )}
+          <Loaded query={query} height={500}>
+            {(data) =>
+              data.items.length === 0 ? (
+                <EmptyState title={words('substance.none')}>
+                  <p>{words('substance.noneHelp')}</p>
+                </EmptyState>
+              ) : (
+                <div className="card stack">
+                  <DataTable
+                    caption={words('nav.substances')}
+                    columns={columnsOf(words, data.asOf)}
+                    rows={data.items}
+                    rowKey={(item) => item.id}
+                  />
+                  <Pager
+                    offset={offset}
+                    limit={LIMIT}
+                    total={data.total}
+                    onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
+                  />
+                </div>
+              )
+            }
+          </Loaded>
+        </div>
+      </div>
     </>
   );
 }
