@@ -1,11 +1,12 @@
 /**
  * What the store knows of who acts. The door (store/door.ts) enters an actor with a proof under a secret that the application's role
  * cannot read; \`enter\` writes what that actor may see into a setting of the transaction, signed. A setting by itself protects
- * nothing, anyone may set it: the policies believe it only with a signature for this session and this transaction.
+ * nothing, anyone may set it: the policies believe it only with a signature for this transaction. The signature covers its time, which
+ * parallel workers share, and not its process.
  */
 export const ACCESS_FUNCTIONS = `
 create function access_mac(message text) returns text
-  language sql stable security definer set search_path = pg_catalog, public as
+  language sql stable security definer parallel safe set search_path = pg_catalog, public as
 $$ select encode(sha256(s.secret || sha256(s.secret || convert_to(message, 'UTF8'))), 'hex') from public.access_secret s $$;
 
 -- May the person read records of the label? Everything about markings, purposes and embargoes stands here, once.
@@ -102,37 +103,37 @@ begin
   payload := concat_ws('|', kind, person, array_to_string(roles, ','), array_to_string(coalesce(participants, '{}'), ','), coalesce(special, ''), withheld::text,
     encode(public.access_bits(seen, room), 'hex'), encode(public.access_bits(coalesce(written, '{}'), room), 'hex'));
   perform set_config('tocsin.sight',
-    payload || '|' || public.access_mac(concat_ws('|', 'sight', pg_backend_pid(), transaction_timestamp(), payload)), true);
+    payload || '|' || public.access_mac(concat_ws('|', 'sight', transaction_timestamp(), payload)), true);
 end
 $$;
 
 -- The parts of what was entered, in the order of enter's payload; an error where nobody was.
 create function sight() returns text[]
-  language plpgsql stable security definer parallel restricted set search_path = pg_catalog, public as
+  language plpgsql stable security definer parallel safe set search_path = pg_catalog, public as
 $$
 declare
   setting text := current_setting('tocsin.sight', true);
   parts text[] := string_to_array(setting, '|');
 begin
   if setting is null or setting = '' or parts[9] is distinct from
-     public.access_mac('sight|' || pg_backend_pid() || '|' || transaction_timestamp() || '|' || array_to_string(parts[1:8], '|')) then
+     public.access_mac('sight|' || transaction_timestamp() || '|' || array_to_string(parts[1:8], '|')) then
     raise exception 'nobody has entered: every statement needs an actor' using errcode = '42501';
   end if;
   return parts;
 end
 $$;
-create function sight_kind() returns text language sql stable parallel restricted set search_path = pg_catalog, public as $$ select (public.sight())[1] $$;
-create function sight_person() returns int language sql stable parallel restricted set search_path = pg_catalog, public as $$ select (public.sight())[2]::int $$;
-create function sight_roles() returns text[] language sql stable parallel restricted set search_path = pg_catalog, public as
+create function sight_kind() returns text language sql stable parallel safe set search_path = pg_catalog, public as $$ select (public.sight())[1] $$;
+create function sight_person() returns int language sql stable parallel safe set search_path = pg_catalog, public as $$ select (public.sight())[2]::int $$;
+create function sight_roles() returns text[] language sql stable parallel safe set search_path = pg_catalog, public as
   $$ select string_to_array((public.sight())[3], ',') $$;
-create function sight_participants() returns int[] language sql stable parallel restricted set search_path = pg_catalog, public as
+create function sight_participants() returns int[] language sql stable parallel safe set search_path = pg_catalog, public as
   $$ select string_to_array((public.sight())[4], ',')::int[] $$;
-create function sight_audience() returns text language sql stable parallel restricted set search_path = pg_catalog, public as $$ select (public.sight())[5] $$;
-create function sight_withheld() returns boolean language sql stable parallel restricted set search_path = pg_catalog, public as $$ select (public.sight())[6]::boolean $$;
-create function sight_bits() returns bytea language sql stable parallel restricted set search_path = pg_catalog, public as $$ select decode((public.sight())[7], 'hex') $$;
-create function sight_written() returns bytea language sql stable parallel restricted set search_path = pg_catalog, public as $$ select decode((public.sight())[8], 'hex') $$;
+create function sight_audience() returns text language sql stable parallel safe set search_path = pg_catalog, public as $$ select (public.sight())[5] $$;
+create function sight_withheld() returns boolean language sql stable parallel safe set search_path = pg_catalog, public as $$ select (public.sight())[6]::boolean $$;
+create function sight_bits() returns bytea language sql stable parallel safe set search_path = pg_catalog, public as $$ select decode((public.sight())[7], 'hex') $$;
+create function sight_written() returns bytea language sql stable parallel safe set search_path = pg_catalog, public as $$ select decode((public.sight())[8], 'hex') $$;
 -- One who runs the coalition's accounts: who holds the machine, an administrator, the secretariat.
-create function sight_runs_accounts() returns boolean language sql stable parallel restricted set search_path = pg_catalog, public as
+create function sight_runs_accounts() returns boolean language sql stable parallel safe set search_path = pg_catalog, public as
   $$ select sight_kind() in ('local', 'person') and sight_roles() && array['administrator', 'secretariat'] $$;
 
 -- An import makes the labels that it lacks, under the import's lock; it sees and writes them from then on.
@@ -158,7 +159,7 @@ begin
   end loop;
   payload := array_to_string(parts[1:8], '|');
   perform set_config('tocsin.sight',
-    payload || '|' || public.access_mac(concat_ws('|', 'sight', pg_backend_pid(), transaction_timestamp(), payload)), true);
+    payload || '|' || public.access_mac(concat_ws('|', 'sight', transaction_timestamp(), payload)), true);
 end
 $$;
 
