@@ -9,6 +9,11 @@ const FOLDER = join(process.env.TOCSIN_SHARED ?? '../shared', 'reference/substan
 
 /** Where the reference tables hold another skeleton under the same name and ours was kept, with the reason. */
 const OURS: Readonly<Record<string, string>> = {
+  'meta-methoxy-furanylfentanyl':
+    'their meta-methoxy furanylfentanyl carries the structure of a hydroxycocaine; it is a row of its own under another name',
+  'ortho-bromo-fentanyl': 'their ortho-bromofentanyl has its bromine in para position',
+  'para-fluoro-isobutyryl-benzylfentanyl':
+    'the acyl group is isobutyryl, as the name says; theirs is butyryl',
   'ortho-chlorofentanyl': 'the chlorine stands in position 2 of the anilide ring, as the name says',
   phenampromide: 'INN: N-(1-methyl-2-piperidin-1-ylethyl)-N-phenylpropanamide',
   'rcs-4':

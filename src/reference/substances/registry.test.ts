@@ -31,6 +31,16 @@ test('no two entries share a name, synonym or CAS number; every entry has a sour
   expect(shared).toEqual([]);
 });
 
+test('check digits of CAS numbers are right', () => {
+  const wrong = REGISTRY.flatMap(({ id, cas }) => cas.map((number) => ({ id, number }))).filter(
+    ({ number }) => {
+      const [check = -1, ...digits] = [...number.replaceAll('-', '')].map(Number).toReversed();
+      return digits.reduce((sum, digit, i) => sum + digit * (i + 1), 0) % 10 !== check;
+    },
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('every structure parses, and InChIKey and formula are those that RDKit computes', async () => {
   const rdkit = await initRDKit();
   for (const { id, smiles, inchikey, formula } of REGISTRY) {

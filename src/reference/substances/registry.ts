@@ -1,15 +1,11 @@
 import type { RegistryEntry } from '../../model/substance.ts';
-import { CANNABINOIDS } from './registry/cannabinoids.ts';
+import { ALIASES, FAMILIES } from './registry/families.generated.ts';
+import { HAND_WRITTEN } from './registry/hand.ts';
 import { IDENTIFIERS } from './registry/identifiers.generated.ts';
-import { MEDICINES } from './registry/medicines.ts';
-import { OPIOIDS } from './registry/opioids.ts';
-import { PRECURSORS, PREPARATIONS } from './registry/precursors-plants.ts';
-import { SEDATIVES } from './registry/sedatives.ts';
-import { STIMULANTS } from './registry/stimulants.ts';
-import { readAllClasses, readMedicines, readPreparations, readSubstances } from './registry/table.ts';
+import { type RawEntry, readFamilies } from './registry/table.ts';
 
 /** Raised whenever an identity, a synonym or a rule changes: resolutions stored under an older version are resolved anew. */
-export const REGISTRY_VERSION = '1.0.0';
+export const REGISTRY_VERSION = '2.0.0';
 
 const identifiers = new Map(
   IDENTIFIERS.split('\n')
@@ -20,13 +16,26 @@ const identifiers = new Map(
     }),
 );
 
+/** Systematic names of structures that stand under another name in the rows written by hand. */
+const aliases = new Map(
+  ALIASES.split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [id = '', names = ''] = line.split('|');
+      return [id, names.split(';')] as const;
+    }),
+);
+
+function complete(entry: RawEntry): RegistryEntry {
+  const more = aliases.get(entry.id);
+  const found = identifiers.get(entry.id);
+  if (more === undefined && found === undefined) return entry;
+  const synonyms = more === undefined ? entry.synonyms : [...entry.synonyms, ...more];
+  return { ...entry, synonyms, ...found };
+}
+
 /** Every substance, class and preparation that a reported name can stand for. */
-export const REGISTRY: readonly RegistryEntry[] = [
-  ...readAllClasses(),
-  ...[OPIOIDS, CANNABINOIDS, STIMULANTS, SEDATIVES, PRECURSORS].flatMap(readSubstances),
-  ...readPreparations(PREPARATIONS),
-  ...readMedicines(MEDICINES),
-].map((entry) => ({ ...entry, ...identifiers.get(entry.id) }));
+export const REGISTRY: readonly RegistryEntry[] = [...HAND_WRITTEN.map(complete), ...readFamilies(FAMILIES)];
 
 const byId = new Map(REGISTRY.map((entry) => [entry.id, entry]));
 

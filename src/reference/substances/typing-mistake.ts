@@ -43,13 +43,17 @@ export function findNear(query: string, keys: readonly string[]): NearKey[] {
   const limit = query.length >= 16 ? 2 : 1;
   const near: NearKey[] = [];
   for (const key of keys) {
-    if (key.length < 7 || key[0] !== query[0] || digitsOf(key) !== digitsOf(query)) continue;
+    if (key.length < 6 || key[0] !== query[0] || digitsOf(key) !== digitsOf(query)) continue;
     const distance = editDistance(query, key, limit);
     if (distance > limit) continue;
     near.push({
       key,
       distance,
-      safe: !/\d/.test(query) && meaningful(key) === meaningful(query) && !swapsConsonant(query, key),
+      safe:
+        key.length >= 7 &&
+        !/\d/.test(query) &&
+        meaningful(key) === meaningful(query) &&
+        !swapsConsonant(query, key),
     });
   }
   return near.sort((a, b) => a.distance - b.distance);

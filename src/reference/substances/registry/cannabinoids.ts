@@ -54,7 +54,7 @@ Naphthalen-1-yl 1-benzylindole-3-carboxylate|O=C(Oc1cccc2ccccc12)c1cn(Cc2ccccc2)
 APICA|CCCCCn1cc(C(=O)NC23CC4CC(CC(C4)C2)C3)c2ccccc12|1345973-50-3|sdb-001;2ne1;jwh-018 adamantyl carboxamide
 STS-135|O=C(NC12CC3CC(CC(C3)C1)C2)c1cn(CCCCCF)c2ccccc12|1354631-26-7|5f-apica
 SDB-006|CCCCCn1cc(C(=O)NCc2ccccc2)c2ccccc12|695213-59-3|
-5F-SDB-006|O=C(NCc1ccccc1)c1cn(CCCCCF)c2ccccc12|1776086-04-2|
+5F-SDB-006|O=C(NCc1ccccc1)c1cn(CCCCCF)c2ccccc12|1776086-02-2|
 NNEI|CCCCCn1cc(C(=O)Nc2cccc3ccccc23)c2ccccc12|1338925-11-3|mn-24
 5F-NNEI|O=C(Nc1cccc2ccccc12)c1cn(CCCCCF)c2ccccc12|1445580-60-8|5f-mn-24
 N-(Naphthalen-1-yl)-1H-indole-3-carboxamide|O=C(Nc1cccc2ccccc12)c1c[nH]c2ccccc12||
@@ -145,13 +145,13 @@ CUMYL-PEGACLONE|CCCCCn1c2ccccc2c2c1ccn(C(C)(C)c1ccccc1)c2=O|2160555-55-3|sgt-151
 @class-sc-cyclohexylphenols|euda
 CP 47,497|CCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1|70434-82-1|cp 47;cp 47497;cp-47497
 CP 55,940|CCCCCCC(C)(C)c1ccc(C2CC(O)CCC2CCCO)c(O)c1|83002-04-4|cp-55;cp-55940;cp 55
-Cannabicyclohexanol|CCCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1|70434-92-3|cp 47,497-c8
+Cannabicyclohexanol|CCCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1|70434-92-3|cp 47,497-c8;cp 47,497 c8 homolog
 @class-sc-classical|euda
 HU-210|CCCCCCC(C)(C)c1cc(O)c2C3CC(CO)=CCC3C(C)(C)Oc2c1|112830-95-2|
 HU-211||112924-45-5|dexanabinol
 Nabilone|CCCCCCC(C)(C)c1cc(O)c2C3CC(=O)CCC3C(C)(C)Oc2c1|51022-71-0|cesamet
-Parahexyl|CCCCCCc1cc(O)c2C3=C(CCC(C)C3)C(C)(C)Oc2c1|117-51-1|synhexyl|71-I
-DMHP|CCCCCC(C)C(C)c1cc(O)c2C3=C(CCC(C)C3)C(C)(C)Oc2c1|32904-22-6|dimethylheptylpyran|71-I
+Parahexyl|CCCCCCc1cc(O)c2C3=C(CCC(C)C3)C(C)(C)Oc2c1|117-51-1|synhexyl|71-I c71
+DMHP|CCCCCC(C)C(C)c1cc(O)c2C3=C(CCC(C)C3)C(C)(C)Oc2c1|32904-22-6|dimethylheptylpyran|71-I c71
 @class-sc-oxizid|euda
 BZO-HEXOXIZID|CCCCCCN1C(=O)C(=NNC(=O)c2ccccc2)c2ccccc12||mda-19
 BZO-POXIZID|CCCCCN1C(=O)C(=NNC(=O)c2ccccc2)c2ccccc12||pentyl mda-19
@@ -165,13 +165,13 @@ CB-13|CCCCCOc1ccc(C(=O)c2cccc3ccccc23)c2ccccc12|432047-72-8|cra-13
 URB597||546141-08-6|
 URB602||565460-15-3|
 URB754||86672-58-4|
-A-836339||957760-98-2|
+A-836339|||
 NMDMSB|||nmdmsb
 @class-cannabis|inn
 delta-9-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3C=C(C)CC[C@H]3C(C)(C)Oc2c1|1972-08-3|thc;d9-thc;tetrahydrocannabinol;delta-9-thc;dronabinol;marinol|71-I;71-II
-delta-8-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3CC(C)=CC[C@H]3C(C)(C)Oc2c1|5957-75-5|delta-8-thc;d8-thc|71-I
-delta-10-Tetrahydrocannabinol|||delta-10-thc|71-I
-delta-6a(10a)-Tetrahydrocannabinol|||delta-6a(10a)-thc|71-I
+delta-8-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3CC(C)=CC[C@H]3C(C)(C)Oc2c1|5957-75-5|delta-8-thc;d8-thc|71-I c71
+delta-10-Tetrahydrocannabinol|||delta-10-thc|71-I c71
+delta-6a(10a)-Tetrahydrocannabinol|||delta-6a(10a)-thc|71-I c71
 Tetrahydrocannabinolic acid|CCCCCc1cc2c(c(O)c1C(=O)O)[C@@H]1C=C(C)CC[C@H]1C(C)(C)O2|23978-85-0|thca;tetrahydrocannabinolic acid a;delta-9-tetrahydrocannabinolic acid
 Cannabidiol|CCCCCc1cc(O)c([C@@H]2C=C(C)CC[C@H]2C(C)=C)c(O)c1|13956-29-1|cbd
 Cannabidiolic acid||1244-58-2|cbda

@@ -75,7 +75,7 @@ class-semisynthetic-cannabinoids|Semi-synthetic cannabinoids|class-cannabis|1|
 class-tetrahydrocannabinols|Tetrahydrocannabinols (isomer not stated)|class-cannabis|0|tetrahydrocannabinols
 class-cocaine-group|Coca and cocaine||0|cocaine-type;cocaine group
 class-sedatives|Sedatives and tranquilizers||1|sedatives and tranquillizers;sedatives;tranquilizers;tranquillizers;sedatives/tranquillizers;sedatives/hypnotics;hypnotics;depressants;depressant;sedative;other sedatives and tranquillizers
-class-benzodiazepines|Benzodiazepines|class-sedatives|1|benzodiazepine;benzos;other benzodiazepines
+class-benzodiazepines|Benzodiazepines|class-sedatives|1|benzodiazepine;benzos;1,4-benzodiazepine;1,4-benzodiazepines;other benzodiazepines
 class-designer-benzodiazepines|New benzodiazepines|class-benzodiazepines|1|designer benzodiazepines;novel benzodiazepines
 class-z-drugs|Z-drugs|class-sedatives|1|
 class-barbiturates|Barbiturates|class-sedatives|1|barbiturate;other barbiturates
@@ -100,6 +100,7 @@ class-precursors-mdma|Precursors of MDMA|class-precursors|1|
 class-precursors-fentanyl|Precursors of fentanils|class-precursors|1|
 class-precursors-cathinones|Precursors of cathinones|class-precursors|1|
 class-precursors-lsd|Precursors of LSD|class-precursors|1|
+class-precursors-ketamine|Precursors of ketamine|class-precursors|1|
 class-precursors-methaqualone|Precursors of methaqualone|class-precursors|1|
 class-precursors-other|Other precursors and reagents|class-precursors|1|reagents;acids
 class-solvents|Solvents|class-precursors|1|solvent

@@ -61,15 +61,15 @@ Zopiclone||43200-80-2|imovane
 Eszopiclone||138729-47-2|lunesta
 Zaleplon||151319-34-5|sonata
 @class-barbiturates|inn
-Phenobarbital|CCC1(c2ccccc2)C(=O)NC(=O)NC1=O|50-06-6|gardenal;luminal;phenobarbitone|71-IV
+Phenobarbital|CCC1(c2ccccc2)C(=O)NC(=O)NC1=O|50-06-6|gardenal;luminal;phenobarbitone|71-IV c71
 Allobarbital||52-43-7||71-IV
-Amobarbital||57-43-2|amytal|71-III
-Barbital||57-44-3|veronal|71-IV
+Amobarbital||57-43-2|amytal|71-III c71
+Barbital||57-44-3|veronal|71-IV c71
 Butalbital||77-26-9||71-III
 Butobarbital||77-28-1||71-IV
-Cyclobarbital||52-31-3||71-III
-Methylphenobarbital||115-38-8|mephobarbital|71-IV
-Pentobarbital||76-74-4|nembutal|71-III
+Cyclobarbital||52-31-3||71-III c71
+Methylphenobarbital||115-38-8|mephobarbital|71-IV c71
+Pentobarbital||76-74-4|nembutal|71-III c71
 Secobarbital||76-73-3|seconal|71-II
 Secbutabarbital||125-40-6|butabarbital|71-IV
 Vinylbital||2430-49-1||71-IV
@@ -79,7 +79,7 @@ Methaqualone|Cc1ccccc1-n1c(C)nc2ccccc2c1=O|72-44-6|quaalude;mandrax|71-II
 Mecloqualone||340-57-8||71-II
 Etaqualone||7432-25-9|
 @class-ghb-group|inn
-GHB|OCCCC(=O)O|591-81-2|gamma-hydroxybutyric acid;gamma hydroxybutyrate;sodium oxybate;gamma hydroxy butyrate|71-II
+GHB|OCCCC(=O)O|591-81-1|gamma-hydroxybutyric acid;gamma hydroxybutyrate;sodium oxybate;gamma hydroxy butyrate|71-II
 GBL|O=C1CCCO1|96-48-0|gamma-butyrolactone;butyrolactone;gamma hydroxy butyl lactone
 1,4-Butanediol|OCCCCO|110-63-4|1,4-bd;butane-1,4-diol
 @class-gabapentinoids|inn
@@ -90,11 +90,11 @@ Baclofen|NCC(CC(=O)O)c1ccc(Cl)cc1|1134-47-0|lioresal;liorezal
 Phenibut|NCC(CC(=O)O)c1ccccc1|1078-21-3|
 @class-other-sedatives|inn
 Carisoprodol|CCCC(C)(COC(N)=O)COC(=O)NC(C)C|78-44-4|soma|71-IV b25
-Meprobamate|CCCC(C)(COC(N)=O)COC(N)=O|57-53-4|equanil;equinil;meprobamates|71-IV
-Glutethimide||77-21-4||71-III
-Ethchlorvynol||113-18-8||71-IV
-Ethinamate||126-52-3||71-IV
-Methyprylon||125-64-4||71-IV
+Meprobamate|CCCC(C)(COC(N)=O)COC(N)=O|57-53-4|equanil;equinil;meprobamates|71-IV c71
+Glutethimide||77-21-4||71-III c71
+Ethchlorvynol||113-18-8||71-IV c71
+Ethinamate||126-52-3||71-IV c71
+Methyprylon||125-64-4||71-IV c71
 Xylazine|Cc1cccc(C)c1NC1=NCCCS1|7361-61-7|
 Medetomidine|CC(c1c[nH]cn1)c1cccc(C)c1C|86347-14-0|
 Dexmedetomidine||113775-47-6|

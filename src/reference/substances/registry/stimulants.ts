@@ -1,10 +1,10 @@
 /** Stimulants and hallucinogens. The columns and the source codes are in table.ts. */
 export const STIMULANTS = `
 @class-amphetamines|inn
-Amfetamine|CC(N)Cc1ccccc1|300-62-9|amphetamine;adderall;speed|71-II
-Dexamfetamine|C[C@H](N)Cc1ccccc1|51-64-9|dextroamphetamine;dexamphetamine;d-amphetamine|71-II
+Amfetamine|CC(N)Cc1ccccc1|300-62-9|amphetamine;adderall;speed|71-II c71
+Dexamfetamine|C[C@H](N)Cc1ccccc1|51-64-9|dextroamphetamine;dexamphetamine;d-amphetamine|71-II c71
 Levamfetamine|C[C@@H](N)Cc1ccccc1|156-34-3|levoamphetamine|71-II
-Metamfetamine|CNC(C)Cc1ccccc1|537-46-2|methamphetamine;crystal meth;crystal methamphetamine;ice;pervitin;methylamphetamine|71-II
+Metamfetamine|CNC(C)Cc1ccccc1|537-46-2|methamphetamine;crystal meth;crystal methamphetamine;ice;pervitin;methylamphetamine|71-II c71
 Levomethamphetamine|CN[C@H](C)Cc1ccccc1|33817-09-3|l-methamphetamine|71-II
 Lisdexamfetamine||608137-32-2|vyvanse;lisdexamphetamine
 N,N-Dimethylamphetamine|CC(Cc1ccccc1)N(C)C|4075-96-1|dimethylamphetamine;dimetamfetamine
@@ -105,12 +105,12 @@ MDAI|NC1Cc2cc3OCOc3cc2C1|132741-81-2|
 5-IAI|NC1Cc2ccc(I)cc2C1|132367-76-1|
 NM-2-AI|CNC1Cc2ccccc2C1|24445-44-1|nm-2ai
 @class-phenidates|cnd-euda
-Methylphenidate|COC(=O)C(c1ccccc1)C1CCCCN1|113-45-1|ritalin;retalin;concerta|71-II
+Methylphenidate|COC(=O)C(c1ccccc1)C1CCCCN1|113-45-1|ritalin;retalin;concerta|71-II c71
 Dexmethylphenidate|COC(=O)[C@@H](c1ccccc1)[C@H]1CCCCN1|40431-64-9|focalin
 Ethylphenidate|CCOC(=O)C(c1ccccc1)C1CCCCN1|57413-43-1||71-II b17
 Isopropylphenidate|CC(C)OC(=O)C(c1ccccc1)C1CCCCN1|93148-46-0|
 4-Fluoromethylphenidate|COC(=O)C(c1ccc(F)cc1)C1CCCCN1|1354631-33-6|4f-mph
-Pipradrol|OC(c1ccccc1)(c1ccccc1)C1CCCCN1|467-60-7||71-IV
+Pipradrol|OC(c1ccccc1)(c1ccccc1)C1CCCCN1|467-60-7||71-IV c71
 Desoxypipradrol|C1CCNC(C(c2ccccc2)c2ccccc2)C1|519-74-4|2-dpmp;desoxypipradol
 @class-aminorexes|cnd
 Aminorex|NC1=NCC(c2ccccc2)O1|2207-50-3||71-IV
@@ -130,12 +130,12 @@ Pemoline|NC1=NC(=O)C(c2ccccc2)O1|2152-34-3||71-IV
 Methiopropamine|CNC(C)Cc1cccs1|801156-47-8|mpa|71-II b17
 Thiopropamine|CC(N)Cc1cccs1|30433-93-3|
 @class-anorectics|inn
-Amfepramone|CCN(CC)C(C)C(=O)c1ccccc1|90-84-6|diethylpropion|71-IV
+Amfepramone|CCN(CC)C(C)C(=O)c1ccccc1|90-84-6|diethylpropion|71-IV c71
 Phentermine|CC(C)(N)Cc1ccccc1|122-09-8||71-IV
 Chlorphentermine|CC(C)(N)Cc1ccc(Cl)cc1|461-78-9|
 Benzfetamine|CC(Cc1ccccc1)N(C)Cc1ccccc1|156-08-1|benzphetamine|71-IV
 Phendimetrazine|CC1C(c2ccccc2)OCCN1C|634-03-7||71-IV
-Phenmetrazine|CC1NCCOC1c1ccccc1|134-49-6||71-II
+Phenmetrazine|CC1NCCOC1c1ccccc1|134-49-6||71-II c71
 3-FPM|CC1NCCOC1c1cccc(F)c1|1350768-28-3|3-fluorophenmetrazine
 Fenproporex|CC(Cc1ccccc1)NCCC#N|16397-28-7||71-IV
 Mefenorex|CC(Cc1ccccc1)NCCCCl|17243-57-1||71-IV
@@ -182,18 +182,18 @@ bk-2C-B|COc1cc(C(=O)CN)c(OC)cc1Br|807631-09-0|
 DOB|COc1cc(CC(C)N)c(OC)cc1Br|64638-07-9|brolamfetamine|71-I
 DOC|COc1cc(CC(C)N)c(OC)cc1Cl|123431-31-2||71-I b20
 DOI|COc1cc(CC(C)N)c(OC)cc1I|42203-78-1|
-DOM|COc1cc(CC(C)N)c(OC)cc1C|15588-95-1|stp|71-I
+DOM|COc1cc(CC(C)N)c(OC)cc1C|15588-95-1|stp|71-I c71
 DOET|CCc1cc(OC)c(CC(C)N)cc1OC|22004-32-6||71-I
 2,5-DMA|COc1ccc(OC)c(CC(C)N)c1|2801-68-5|dma;2,5-dimethoxyamphetamine|71-I
 TMA|COc1cc(CC(C)N)cc(OC)c1OC|1082-88-8|3,4,5-trimethoxyamphetamine|71-I
 TMA-2|COc1cc(OC)c(CC(C)N)cc1OC|1083-09-6|2,4,5-trimethoxyamphetamine
 @class-phenethylamines|inn
 Phenethylamine|NCCc1ccccc1|64-04-0|beta-phenethylamine;2-phenylethylamine
-Mescaline|COc1cc(CCN)cc(OC)c1OC|54-04-6||71-I
+Mescaline|COc1cc(CCN)cc(OC)c1OC|54-04-6||71-I c71
 2C-B-FLY|NCCc1c2CCOc2c(Br)c2CCOc12|733720-95-1|
 @class-tryptamines|cnd
-DMT|CN(C)CCc1c[nH]c2ccccc12|61-50-7|dimethyltryptamine;n,n-dimethyltryptamine|71-I
-DET|CCN(CC)CCc1c[nH]c2ccccc12|61-51-8|diethyltryptamine|71-I
+DMT|CN(C)CCc1c[nH]c2ccccc12|61-50-7|dimethyltryptamine;n,n-dimethyltryptamine|71-I c71
+DET|CCN(CC)CCc1c[nH]c2ccccc12|61-51-8|diethyltryptamine|71-I c71
 DPT|CCCN(CCC)CCc1c[nH]c2ccccc12|61-52-9|dipropyltryptamine
 DiPT|CC(C)N(CCc1c[nH]c2ccccc12)C(C)C|14780-24-6|diisopropyltryptamine
 MiPT|CC(C)N(C)CCc1c[nH]c2ccccc12|96096-52-5|
@@ -201,8 +201,8 @@ NMT|CNCCc1c[nH]c2ccccc12|61-49-4|n-methyltryptamine
 Tryptamine|NCCc1c[nH]c2ccccc12|61-54-1|
 alpha-Methyltryptamine|CC(N)Cc1c[nH]c2ccccc12|299-26-3|amt
 Etryptamine|CCC(N)Cc1c[nH]c2ccccc12|2235-90-7|alpha-ethyltryptamine;aet|71-I
-Psilocin|CN(C)CCc1c[nH]c2cccc(O)c12|520-53-6|psilocine;4-ho-dmt;4-oh-dmt|71-I
-Psilocybin|CN(C)CCc1c[nH]c2cccc(OP(=O)(O)O)c12|520-52-5|psilocybine|71-I
+Psilocin|CN(C)CCc1c[nH]c2cccc(O)c12|520-53-6|psilocine;4-ho-dmt;4-oh-dmt|71-I c71
+Psilocybin|CN(C)CCc1c[nH]c2cccc(OP(=O)(O)O)c12|520-52-5|psilocybine|71-I c71
 4-AcO-DMT|CN(C)CCc1c[nH]c2cccc(OC(C)=O)c12|92292-84-7|o-acetylpsilocin;psilacetin
 4-HO-MET|CCN(C)CCc1c[nH]c2cccc(O)c12|77872-41-4|4-oh-met;metocin
 4-HO-MiPT|CC(C)N(C)CCc1c[nH]c2cccc(O)c12|77872-43-6|4-oh-mipt;miprocin
@@ -221,7 +221,7 @@ Bufotenin|CN(C)CCc1c[nH]c2ccc(O)cc12|487-93-4|5-oh-dmt;5-ho-dmt
 5-MeO-DET|CCN(CC)CCc1c[nH]c2ccc(OC)cc12|2454-70-8|
 5-MeO-AMT|COc1ccc2[nH]cc(CC(C)N)c2c1|1137-04-8|
 @class-lysergamides|cnd
-LSD|CCN(CC)C(=O)[C@@H]1C=C2c3cccc4[nH]cc(C[C@H]2N(C)C1)c34|50-37-3|lysergide;lysergic acid diethylamide;lsd-25|71-I
+LSD|CCN(CC)C(=O)[C@@H]1C=C2c3cccc4[nH]cc(C[C@H]2N(C)C1)c34|50-37-3|lysergide;lysergic acid diethylamide;lsd-25|71-I c71
 LSA|CN1C[C@@H](C=C2c3cccc4[nH]cc(C[C@H]12)c34)C(N)=O|478-94-4|ergine;lysergic acid amide|
 1P-LSD|CCN(CC)C(=O)[C@@H]1C=C2c3cccc4n(C(=O)CC)cc(C[C@H]2N(C)C1)c34|2349358-81-0|
 1cP-LSD||2767597-50-0|
@@ -231,7 +231,7 @@ AL-LAD||65527-61-9|6-allyl-6-nor-lsd
 ETH-LAD||65527-62-0|
 @class-arylcyclohexylamines|cnd
 Ketamine|CNC1(c2ccccc2Cl)CCCCC1=O|6740-88-1|ketalar
-Phencyclidine|C1CCN(C2(c3ccccc3)CCCCC2)CC1|77-10-1|pcp|71-II
+Phencyclidine|C1CCN(C2(c3ccccc3)CCCCC2)CC1|77-10-1|pcp|71-II c71
 Eticyclidine|CCNC1(c2ccccc2)CCCCC1|2201-15-2|pce|71-I
 Rolicyclidine|C1CCN(C2(c3ccccc3)CCCCC2)C1|2201-39-0|php;pcpy|71-I
 Tenocyclidine|C1CCN(C2(c3cccs3)CCCCC2)CC1|21500-98-1|tcp|71-I

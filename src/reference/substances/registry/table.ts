@@ -1,8 +1,13 @@
 import type { RegistryEntry, RegistryKind, UnControl } from '../../../model/substance.ts';
 import { CLASSES } from './classes.ts';
 
-/** Dates of the decisions of the Commission on Narcotic Drugs, by the year of its session (E/CN.7 reports, Official Records). */
+/** Dates of the decisions of the Commission on Narcotic Drugs, by the year of its session (E/CN.7 reports, Official Records); before them
+ * the conventions' own entry into force (United Nations Treaty Series 520:151, 1019:175, 1582:95). */
 const DECIDED: Readonly<Record<string, string>> = {
+  // In the schedules since the convention itself came into force.
+  c61: '1964-12-13',
+  c71: '1976-08-16',
+  c88: '1990-11-11',
   b14: '2014-03-19',
   b15: '2015-03-13',
   b16: '2016-03-18',
@@ -26,6 +31,14 @@ const SOURCES: Readonly<Record<string, string>> = {
   incb: 'INCB Red List; limited international special surveillance list',
 };
 
+/** What identifies this very row: the source of its section, its CAS number and the schedules that name it. */
+function sourceOf(section: string, cas: string | undefined, controls: readonly UnControl[]): string {
+  const schedules = controls.map(({ convention, schedule }) =>
+    convention === '1988' ? `1988 Convention, ${schedule}` : `${convention} Convention, Schedule ${schedule}`,
+  );
+  return [section, ...(cas ? [`CAS Registry ${cas}`] : []), ...schedules].join('; ');
+}
+
 export interface RawEntry extends Omit<RegistryEntry, 'inchikey' | 'formula'> {}
 
 export function idOf(name: string): string {
@@ -35,7 +48,9 @@ export function idOf(name: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-const list = (text: string | undefined, by = ';'): string[] => (text ? text.split(by).filter(Boolean) : []);
+const NONE: readonly never[] = [];
+const list = (text: string | undefined, by = ';'): readonly string[] =>
+  text ? text.split(by).filter(Boolean) : NONE;
 const linesOf = (table: string): string[] => table.split('\n').filter(Boolean);
 
 function parseControl(text: string): UnControl {
@@ -72,16 +87,19 @@ const SYNTHETIC = new Map(CLASS_ENTRIES.map((c) => [c.id, c.isSynthetic]));
 export function readSubstances(table: string): RawEntry[] {
   let parent = '';
   let source = '';
+  let only: readonly string[] = NONE;
   const entries: RawEntry[] = [];
   for (const line of linesOf(table)) {
     const cells = line.split('|');
     if (line.startsWith('@')) {
       parent = cells[0]!.slice(1);
+      only = [parent];
       source = SOURCES[cells[1] ?? ''] ?? '';
       continue;
     }
     const [name = '', smiles, cas, synonyms, controls, further] = cells;
-    const parents = further?.startsWith('class-') ? narrower(parent, further) : [parent];
+    const held = controls ? list(controls).map(parseControl) : NONE;
+    const parents = further?.startsWith('class-') ? narrower(parent, further) : only;
     entries.push({
       id: idOf(name),
       kind: 'substance',
@@ -90,10 +108,10 @@ export function readSubstances(table: string): RawEntry[] {
       synonyms: list(synonyms),
       cas: list(cas),
       ...(smiles ? { smiles } : {}),
-      controls: list(controls).map(parseControl),
-      constituents: [],
+      controls: held,
+      constituents: NONE,
       isSynthetic: SYNTHETIC.get(parent) ?? false,
-      source,
+      source: sourceOf(source, cas, held),
     });
   }
   return entries;
@@ -124,6 +142,48 @@ export function readPreparations(table: string): RawEntry[] {
   });
 }
 
+const FAMILY_SOURCE = 'structure and name by the rule of its family, registry/families';
+
+/** Reads `@class` sections of rows `name|SMILES|InChIKey|formula|synonyms` of the systematic families. */
+export function readFamilies(table: string): RegistryEntry[] {
+  let parents: readonly string[] = NONE;
+  let isSynthetic = false;
+  const entries: RegistryEntry[] = [];
+  for (const line of linesOf(table)) {
+    if (line.startsWith('@')) {
+      parents = [line.slice(1)];
+      isSynthetic = SYNTHETIC.get(line.slice(1)) ?? false;
+      continue;
+    }
+    const [name = '', smiles = '', inchikey = '', formula = '', synonyms] = line.split('|');
+    entries.push({
+      id: idOf(name),
+      kind: 'substance',
+      name,
+      parents,
+      synonyms: synonyms ? synonyms.split(';') : NONE,
+      cas: NONE,
+      smiles,
+      inchikey,
+      formula,
+      controls: NONE,
+      constituents: NONE,
+      isSynthetic,
+      source: FAMILY_SOURCE,
+    });
+  }
+  return entries;
+}
+
+/** A comma that does not stand between two locants. */
+const BETWEEN_NAMES = /(?<!\d),|,(?!\d)/;
+
+const CHEMICAL_NAMES = new Set(
+  'class-chemicals,class-volatile,class-precursors-amphetamines,class-precursors-cathinones,class-precursors-mdma'.split(
+    ',',
+  ),
+);
+
 /** Reads `name=synonym,synonym;name` by class. */
 export function readMedicines(table: Readonly<Record<string, string>>): RawEntry[] {
   return Object.entries(table).flatMap(([parent, names]) =>
@@ -134,12 +194,14 @@ export function readMedicines(table: Readonly<Record<string, string>>): RawEntry
         kind: 'substance' as RegistryKind,
         name,
         parents: [parent],
-        synonyms: list(synonyms, ','),
+        synonyms: synonyms?.split(BETWEEN_NAMES) ?? [],
         cas: [],
         controls: [],
         constituents: [],
         isSynthetic: SYNTHETIC.get(parent) ?? false,
-        source: 'WHO INN lists; common chemical names',
+        source: CHEMICAL_NAMES.has(parent)
+          ? 'IUPAC or common chemical name'
+          : 'WHO INN lists or USAN; common name',
       };
     }),
   );
