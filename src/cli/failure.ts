@@ -1,4 +1,4 @@
-import { ERRORS, EXIT, fillTemplate, TocsinError } from '../kernel/errors.ts';
+import { ERRORS, EXIT, explainFullDisk, fillTemplate, TocsinError } from '../kernel/errors.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 
 /** What went wrong, as a program reads it: `{"error": …}` is what a command with `--json` answers instead. */
@@ -25,7 +25,8 @@ function isDatabaseGone({ code = '', syscall, message = '' }: Caught): boolean {
 }
 
 /** Undefined for what is no failure: help and version that were asked for. */
-export function toFailure(error: unknown): Failure | undefined {
+export function toFailure(thrown: unknown): Failure | undefined {
+  const error = explainFullDisk(thrown) ?? thrown;
   if (error instanceof TocsinError)
     return { code: error.code, message: error.message, exitCode: ERRORS[error.code].exitCode };
   const caught = error as Caught;

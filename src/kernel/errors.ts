@@ -371,6 +371,14 @@ export const ERRORS = {
     exitCode: EXIT.database,
   },
 
+  // --- a full disk, raised by the door, the cluster and whatever writes a file; recover by making room
+  'disk.full': {
+    message:
+      'The disk is full: {reason}. Nothing of this was kept; everything that was kept before is still there. Make room on that disk, then do it again.',
+    status: 507,
+    exitCode: EXIT.database,
+  },
+
   // --- imports, raised by features/imports; recover as the message says
   'import.no-such-source': {
     message: 'There is no source {source}. Sources: {known}.',
@@ -548,4 +556,13 @@ export class TocsinError extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** PostgreSQL's class 53 and the system's own word for a disk without room. */
+const DISK_FULL = new Set(['53100', 'ENOSPC']);
+
+/** The same failure in the product's words, where it is that the disk is full. */
+export function explainFullDisk(error: unknown): TocsinError | undefined {
+  const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
+  return DISK_FULL.has(code) ? new TocsinError('disk.full', { reason: message }, error) : undefined;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { ERRORS, type ErrorCode, type ErrorDetails, TocsinError } from '../kernel/errors.ts';
+import { ERRORS, type ErrorCode, type ErrorDetails, explainFullDisk, TocsinError } from '../kernel/errors.ts';
 import type { Problem } from '../model/api.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
@@ -29,7 +29,8 @@ export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
 }
 
 /** What went wrong, as the catalogue words it. */
-export function toProblem(error: unknown): Problem {
+export function toProblem(caught: unknown): Problem {
+  const error = explainFullDisk(caught) ?? caught;
   if (error instanceof TocsinError) return describe(error.code, error.details);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map(({ instancePath, message }) => ({

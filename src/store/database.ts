@@ -12,7 +12,10 @@ export async function openDatabase(cluster: Cluster, database: string): Promise<
   await cluster.ensureDatabase(database);
   await cluster.ensureApp();
   const secret = await prepare(cluster, database);
-  return openDoor({ ...cluster.connection(database, 'app') }, secret);
+  return openDoor(
+    { ...cluster.connection(database, 'app') },
+    { secret, explainAway: () => cluster.explainAway() },
+  );
 }
 
 /** The secret that actors are proved with. */

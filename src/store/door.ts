@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { TocsinError } from '../kernel/errors.ts';
+import { explainFullDisk, TocsinError } from '../kernel/errors.ts';
 import type { Role } from '../model/access.ts';
 import { proveTicket, type Ticket } from './ticket.ts';
 
@@ -71,22 +71,35 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 /** What PostgreSQL says where a rule of the store does not let somebody. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** A refusal of the store in the product's words; other failures as they are. */
-function explain(error: unknown): unknown {
-  return (error as { code?: unknown }).code === INSUFFICIENT_PRIVILEGE
-    ? new TocsinError('access.refused', {}, error)
-    : error;
+/** What the driver says of a server that ends, ended or cannot be reached: words of its own, a class of PostgreSQL or of the system. */
+const AWAY = /^(08|57P0|ECONN|ENOENT|EPIPE)/;
+
+/** A refusal of the store, or a lack of room, in the product's words; other failures as they are. */
+function explain(error: unknown, explainAway: () => TocsinError | undefined): unknown {
+  const { code = '', message = '' } = error as { readonly code?: string; readonly message?: string };
+  if (code === INSUFFICIENT_PRIVILEGE) return new TocsinError('access.refused', {}, error);
+  const isAway = AWAY.test(code) || message.startsWith('Connection terminated');
+  return explainFullDisk(error) ?? (isAway ? explainAway() : undefined) ?? error;
+}
+
+export interface DoorOptions {
+  /** That actors are proved with. */
+  readonly secret: Buffer;
+  /** Why the server does not answer, where that can be told. */
+  readonly explainAway: () => TocsinError | undefined;
 }
 
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
-export function openDoor(config: pg.PoolConfig, secret: Buffer): Door {
+export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOptions): Door {
   // Imports sort and compare a whole file in temporary tables: in memory, where it fits.
   const pool = new pg.Pool({ max: 12, options: '-c temp_buffers=128MB', ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
   return {
     async run(actor, work, options) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => {
+        throw explain(error, explainAway);
+      });
       let broken: Error | undefined;
       const onError = (error: Error) => {
         broken = error;
@@ -106,7 +119,7 @@ export function openDoor(config: pg.PoolConfig, secret: Buffer): Door {
         await client.query('rollback').catch((failure: Error) => {
           broken = failure;
         });
-        throw explain(error);
+        throw explain(error, explainAway);
       } finally {
         client.off('error', onError);
         client.release(broken);

@@ -1,4 +1,6 @@
+import { statfsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import { clusterEn } from '../../model/messages/cluster.en.ts';
 import { serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
@@ -44,6 +46,7 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
       asAdmin(async (client) => {
         await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
       }),
+    explainAway: () => explainNoRoom(context),
     get adminUrl() {
       return adminUrl(held.door, context.secrets);
     },
@@ -54,6 +57,18 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
       return stopping;
     },
   };
+}
+
+/** The server writes its log in files of this size and ends where there is no room for the next one. */
+const LEAST_ROOM_BYTES = 16 * 1024 ** 2;
+
+function explainNoRoom({ home }: LaunchContext): TocsinError | undefined {
+  const { bavail, bsize } = statfsSync(home.folder);
+  if (bavail * bsize >= LEAST_ROOM_BYTES) return undefined;
+  const megabytes = Math.floor((bavail * bsize) / 1024 ** 2);
+  return new TocsinError('disk.full', {
+    reason: fillTemplate(clusterEn.noRoom, { folder: home.folder, megabytes }),
+  });
 }
 
 async function prepare(options: ClusterOptions, log: Log): Promise<LaunchContext> {

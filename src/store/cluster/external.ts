@@ -24,6 +24,7 @@ export async function openExternal(databaseUrl: string): Promise<Cluster> {
     ensureApp: () => withClient(url, (client) => ensureApp(client, url, login)),
     ensureDatabase: (database) => withClient(url, (client) => ensure(client, nameOf(database))),
     dropDatabase: (database) => withClient(url, (client) => drop(client, nameOf(database))),
+    explainAway: () => undefined,
     adminUrl: databaseUrl,
     startedByUs: false,
     embedded: false,

@@ -57,7 +57,10 @@ async function initdb(home: Home, draft: string, binaries: Binaries): Promise<vo
       output: reasonOf(error),
     }));
     if (code !== 0)
-      throw new TocsinError('cluster.init-failed', { folder: home.folder, reason: lastLines(output) });
+      throw (
+        explainNoRoomIn(output) ??
+        new TocsinError('cluster.init-failed', { folder: home.folder, reason: lastLines(output) })
+      );
     renameSync(join(staging, 'tocsin.json'), join(draft, 'tocsin.json'));
     if (account) chownSync(join(draft, 'tocsin.json'), account.uid, account.gid);
   } finally {
@@ -97,3 +100,9 @@ function removeAbandonedDrafts(folder: string): void {
 const REASON_LINES = 4;
 
 export const lastLines = (text: string): string => text.trim().split('\n').slice(-REASON_LINES).join(' | ');
+
+/** Why a PostgreSQL program ended, where it says that the disk is full. */
+export function explainNoRoomIn(output: string): TocsinError | undefined {
+  const reason = /[^\n]*No space left on device/.exec(output)?.[0].trim();
+  return reason === undefined ? undefined : new TocsinError('disk.full', { reason });
+}

@@ -17,7 +17,7 @@ import { clusterEn } from '../../model/messages/cluster.en.ts';
 import type { Binaries } from './binaries.ts';
 import { connectAsAdmin, type Door } from './door.ts';
 import { type Home, reasonOf } from './home.ts';
-import { lastLines } from './initialise.ts';
+import { explainNoRoomIn, lastLines } from './initialise.ts';
 import { serverEnvironment } from './run.ts';
 import type { Secrets } from './secrets.ts';
 import type { Log } from './types.ts';
@@ -82,7 +82,10 @@ function judgeFailure(written: string, logFile: string): Launched {
     return { kind: 'busy' };
   if (/could not (create|bind|listen)[^\n]*(socket|address)|Unix-domain socket path/i.test(written))
     return { kind: 'no-door', reason: lastLines(written) };
-  throw new TocsinError('cluster.start-failed', { reason: lastLines(written), log: logFile });
+  throw (
+    explainNoRoomIn(written) ??
+    new TocsinError('cluster.start-failed', { reason: lastLines(written), log: logFile })
+  );
 }
 
 interface ServerProcess {

@@ -73,6 +73,7 @@ export async function testCluster(): Promise<Cluster> {
       return cluster.ensureDatabase(nameOf(database));
     },
     dropDatabase: (database) => cluster.dropDatabase(nameOf(database)),
+    explainAway: () => cluster.explainAway(),
     adminUrl: cluster.adminUrl,
     startedByUs: false,
     embedded: cluster.embedded,

@@ -1,3 +1,5 @@
+import type { TocsinError } from '../../kernel/errors.ts';
+
 /** Which database role a connection is opened as. The owner holds the tables; the app is bound by row-level rules. */
 export type ClusterRole = 'owner' | 'app';
 
@@ -24,6 +26,8 @@ export interface Cluster {
   ensureDatabase(database: string): Promise<boolean>;
   /** Drops the database with everything in it, ending the sessions on it. */
   dropDatabase(database: string): Promise<void>;
+  /** Why the server does not answer, where that can be told from here. */
+  explainAway(): TocsinError | undefined;
   /** URL of the maintenance database, as superuser where the server is ours. Holds a password: never print it. */
   readonly adminUrl: string;
   /** False when the server ran already, or is not ours at all. */
