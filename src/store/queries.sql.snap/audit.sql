@@ -1,0 +1,13 @@
+-- src/features/audit/verify.ts
+
+select (select count(*)
+  from audit_event) as events, coalesce((select max(id)
+  from audit_event), 0) as last, encode(t.hash, 'hex') as tip, t.last_id as stored
+  from audit_tip() t;
+
+select *
+  from ( select id, hash = audit_digest(id, at, actor, action, subject, detail, reason, previous_hash) as is_own, previous_hash = coalesce(lag(hash) over (order by id), sha256('tocsin')) as follows, coalesce(lag(id) over (order by id), 0) as before
+  from audit_event) link
+  where not is_own or not follows or id <> before + 1
+  order by id;
+
