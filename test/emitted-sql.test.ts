@@ -227,7 +227,9 @@ test('no snapshot is of a feature that has gone', () => {
 /** Files of ours in which a statement is sent. */
 function listQueryFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/(\.test|^testing)\.ts$/.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => /\btx\s*\.query\b/.test(readFileSync(path, 'utf8')));
 }

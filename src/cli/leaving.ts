@@ -4,14 +4,17 @@ import type { Workspace } from '../server/workspace.ts';
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.terminated } as const;
 
-let opening: Promise<Workspace> | undefined;
+/** What is let go of: the database server. */
+type Held = Pick<Workspace, 'cluster'>;
+
+let opening: Promise<Held> | undefined;
 let leaving = false;
 let isServiceEnding = false;
 let hold: (() => void) | undefined;
 
 /** Remembers what has to be let go of when somebody stops the command. */
-export function letGoOnLeaving(workspace: Promise<Workspace>): void {
-  opening = workspace;
+export function letGoOnLeaving(held: Promise<Held>): void {
+  opening = held;
 }
 
 /** True from the moment that somebody stopped the command: what fails after it fails because of it. */

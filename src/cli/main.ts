@@ -117,6 +117,21 @@ command(program, 'status', cliEn.status.about)
   .addHelpText('after', examples(cliEn.examples.status))
   .action(later(async () => (await import('./commands/read.ts')).runStatus));
 
+command(program, 'backup', cliEn.backup.about)
+  .argument('<file>', cliEn.backup.file)
+  .addOption(OPTIONS.backedUp())
+  .option('--passphrase-file <file>', cliEn.backup.passphraseFile)
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.backup))
+  .action(later(async () => (await import('./commands/backup.ts')).runBackup));
+command(program, 'restore', cliEn.restore.about)
+  .argument('<file>', cliEn.restore.file)
+  .option('--replace', cliEn.restore.replace)
+  .option('--passphrase-file <file>', cliEn.backup.passphraseFile)
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.restore))
+  .action(later(async () => (await import('./commands/backup.ts')).runRestore));
+
 const audit = command(program, 'audit', cliEn.audit.about);
 command(audit, 'verify', cliEn.audit.verify)
   .addOption(database())

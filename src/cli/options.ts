@@ -25,6 +25,8 @@ function parseDay(text: string): string {
 export const OPTIONS = {
   json: () => new Option('--json', cliEn.optionJson),
   database: () => new Option('--database <name>', cliEn.optionDatabase).choices(databaseSchema.options),
+  backedUp: () =>
+    new Option('--database <name>', cliEn.backup.database).choices(databaseSchema.options).default('live'),
   asOf: () => new Option('--as-of <date>', cliEn.optionAsOf).argParser(parseDay),
   from: () => new Option('--from <date>', cliEn.replay.from).argParser(parseDay).makeOptionMandatory(),
   to: () => new Option('--to <date>', cliEn.replay.to).argParser(parseDay).makeOptionMandatory(),

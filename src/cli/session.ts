@@ -3,6 +3,9 @@ import { fillTemplate } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 import { openWorkspace, type Workspace } from '../server/workspace.ts';
+import { openCluster } from '../store/cluster/cluster.ts';
+import { defaultDataDir } from '../store/cluster/data-folder.ts';
+import type { Cluster } from '../store/cluster/types.ts';
 import { isEnding, letGoOnLeaving } from './leaving.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -31,6 +34,21 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
     // An import behind the web page may hold a connection for a long time: PostgreSQL undoes it when it goes.
     if (isEnding()) await workspace.cluster.stop();
     else await workspace.close();
+  }
+}
+
+/** Opens the database server alone, for what must work whatever state the databases are in. */
+export async function withCluster<T>(work: (cluster: Cluster) => Promise<T>): Promise<T> {
+  const opening = openCluster({
+    dataDir: defaultDataDir(),
+    log: (message) => note('{message}', { message }),
+  });
+  letGoOnLeaving(opening.then((cluster) => ({ cluster })));
+  const cluster = await opening;
+  try {
+    return await work(cluster);
+  } finally {
+    await cluster.stop();
   }
 }
 

@@ -378,6 +378,96 @@ export const ERRORS = {
     status: 507,
     exitCode: EXIT.database,
   },
+  // --- backups, raised by features/backup; recover as the message says
+  'backup.not-a-backup': {
+    message: 'The file {path} is not a backup made by Tocsin. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.newer': {
+    message:
+      'The backup {path} was made by a newer Tocsin than this one ({what}). Nothing was changed; restore it with that Tocsin or a later one.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.cut-off': {
+    message:
+      'The backup {path} ends too early, after {bytes} bytes: it was cut off. Nothing was changed; fetch it again or take another.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.damaged': {
+    message: 'The backup {path} is damaged: {reason}. Nothing was changed; fetch it again or take another.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.passphrase-missing': {
+    message:
+      'The backup {path} is encrypted. Give its passphrase in TOCSIN_BACKUP_PASSPHRASE or with --passphrase-file. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.passphrase-wrong': {
+    message: 'This is not the passphrase that {path} was encrypted with. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'backup.passphrase-short': {
+    message:
+      'The passphrase is shorter than {least} characters. Several unrelated words are easy to remember and hard to guess.',
+    status: 422,
+    exitCode: EXIT.usage,
+  },
+  'backup.exists': {
+    message: 'There is a file {path} already, and a backup overwrites none. Name another, or move it away.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'backup.not-written': {
+    message: 'The backup {path} could not be written: {reason}. Nothing of it was kept.',
+    status: 507,
+    exitCode: EXIT.failed,
+  },
+  'backup.no-tables': {
+    message: 'The database «{database}» holds no tables of Tocsin: there is nothing to back up.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'backup.foreign-table': {
+    message:
+      'The database holds {table}, which belongs to {owner} and not to Tocsin, so that it could be neither backed up nor restored whole. Move it to a database of its own. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.failed,
+  },
+  'backup.rows-withheld': {
+    message:
+      'Row-level rules would withhold rows of {table} from its owner: a backup would not be whole. Start Tocsin once, which puts the rules in order. Nothing was written.',
+    status: 500,
+    exitCode: EXIT.failed,
+  },
+  'restore.holds-records': {
+    message:
+      'The database «{database}» holds records ({table}). Nothing was changed; --replace puts the backup in their place, and they are gone.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'restore.busy': {
+    message:
+      'The database «{database}» is at work, and did not come to rest within {seconds} s. Nothing was changed; wait for the import or detection to end, or stop Tocsin, and restore again.',
+    status: 503,
+    exitCode: EXIT.database,
+  },
+  'restore.does-not-fit': {
+    message: 'The backup does not fit the tables of this Tocsin: {reason}. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'restore.differs': {
+    message:
+      'After loading, {table} was not what the backup holds. All of it was undone; nothing was changed.',
+    status: 500,
+    exitCode: EXIT.failed,
+  },
 
   // --- imports, raised by features/imports; recover as the message says
   'import.no-such-source': {

@@ -33,6 +33,11 @@ export const cliEn = {
       'npx tocsin export signals --format json --as-of 2015-06-30',
     ],
     status: ['npx tocsin status', 'npx tocsin status --json'],
+    backup: [
+      'npx tocsin backup monday.tocsin',
+      'npx tocsin backup monday.tocsin --passphrase-file passphrase.txt',
+    ],
+    restore: ['npx tocsin restore monday.tocsin', 'npx tocsin restore monday.tocsin --replace'],
   },
   exitCodes: `Exit codes:
   0  done
@@ -44,7 +49,8 @@ export const cliEn = {
   130, 143  stopped by Ctrl-C, by SIGTERM`,
   environment: `Settings:
   TOCSIN_DATA          data folder; default: .tocsin beside the sources, else ~/.tocsin
-  TOCSIN_DATABASE_URL  a PostgreSQL 15 or later to use instead of the embedded one`,
+  TOCSIN_DATABASE_URL  a PostgreSQL 15 or later to use instead of the embedded one
+  TOCSIN_BACKUP_PASSPHRASE  encrypts backups, and opens them`,
   usage: {
     wholeNumber: 'It takes a whole number from {from} to {to}.',
     date: 'It takes a date that there is, as YYYY-MM-DD.',
@@ -147,6 +153,25 @@ export const cliEn = {
     sound:
       '{events} events, all sound. The newest has the hash {tip}: note it elsewhere to compare it later.',
     broken: '{events} events, {faults} faults.',
+  },
+  backup: {
+    about: 'Write everything that a database holds to one file, while Tocsin runs or not.',
+    file: 'file to write; there must be none of that name',
+    database: 'live or sample',
+    passphraseFile: 'file with the passphrase; without it TOCSIN_BACKUP_PASSPHRASE, else none',
+    progress: 'Backing up',
+    done: '{rows} rows of {tables} tables of «{database}» are in {file} ({megabytes} MB).',
+    encrypted: 'It is encrypted: without the passphrase nobody can restore it.',
+    plain:
+      'It is NOT encrypted, and holds everything, whatever its marking. Keep it as closed as the database.',
+  },
+  restore: {
+    about: 'Make a database what a backup holds: checked first, all or nothing, read back and compared.',
+    file: 'file made by «tocsin backup»',
+    replace: 'put the backup in the place of records that are there; they are gone',
+    progress: { check: 'Checking', load: 'Loading', verify: 'Comparing' },
+    done: '«{database}» is what it was at {madeAt}: {rows} rows of {tables} tables, each read back and equal to the backup.',
+    migrated: 'The backup is of an older Tocsin; its tables were brought up to date: {steps}.',
   },
   status: {
     about: 'What the databases hold.',
