@@ -116,10 +116,12 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
         await client.query('commit');
         return result;
       } catch (error) {
+        // What broke the connection says more than what the driver says of every statement after it.
+        const cause = broken ?? error;
         await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
+          broken ??= failure;
         });
-        throw explain(error, explainAway);
+        throw explain(cause, explainAway);
       } finally {
         client.off('error', onError);
         client.release(broken);

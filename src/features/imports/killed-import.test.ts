@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EXIT } from '../../kernel/errors.ts';
 import { openWorkspace, type Workspace } from '../../server/workspace.ts';
+import { serverAccount } from '../../store/cluster/account.ts';
+import { readPidFile } from '../../store/cluster/alive.ts';
+import { findHome } from '../../store/cluster/home.ts';
 import { makeTestFolder, removeTestFolder } from '../../store/cluster/testing.ts';
 
 const ROWS = 12_000;
@@ -16,7 +20,7 @@ let folder: string;
 let file: string;
 let workspace: Workspace;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = makeTestFolder();
   file = join(folder, 'invented.csv');
   // Every fourth row equals the one before: a source without ids must keep both.
@@ -28,7 +32,7 @@ beforeAll(async () => {
   workspace = await openWorkspace({ dataDir: folder });
 }, 120_000);
 
-afterAll(async () => {
+afterEach(async () => {
   await workspace.close();
   removeTestFolder(folder);
 }, 120_000);
@@ -51,22 +55,40 @@ function startImport() {
   });
 }
 
+type Victim = 'import' | 'database server';
+
 /** Waits until an import is under way, which its announcement shows; the moment after it is drawn at random. */
-async function killInside(child: ReturnType<typeof startImport>, announced: number) {
+async function killInside(child: ReturnType<typeof startImport>, announced: number, victim: Victim) {
   while (child.exitCode === null && (await readStore()).states.length < announced) await delay(20);
   await delay(Math.random() * 400);
   if (child.exitCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
+  if (victim === 'import') child.kill('SIGKILL');
+  else process.kill(readPidFile(findHome(folder, serverAccount()).pgdata)?.pid ?? 0, 'SIGKILL');
+  const [code] = await exit;
+  // One that lived on says that the database went away, unless it was through.
+  if (victim === 'database server') expect([EXIT.ok, EXIT.database]).toContain(code);
 }
 
-test('an import that is killed at any moment leaves nothing but its announcement, and the next one finishes', async () => {
+/** The same once the server is back: whoever uses it starts it again. */
+async function readStoreWhenBack() {
+  for (const deadline = performance.now() + 60_000; ; await delay(100))
+    try {
+      return await readStore();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+}
+
+test.each([
+  'import',
+  'database server',
+] as const)('an import whose %s is killed at any moment leaves nothing but its announcement, and the next one finishes', async (victim) => {
   for (let turn = 1; turn <= 3; turn++) {
     const child = startImport();
-    await killInside(child, turn);
+    await killInside(child, turn, victim);
     // All or nothing: the kill may also have come after the end.
-    expect([0, ROWS]).toContain((await readStore()).reports);
+    expect([0, ROWS]).toContain((await readStoreWhenBack()).reports);
   }
   const last = startImport();
   expect(await once(last, 'exit')).toEqual([0, null]);

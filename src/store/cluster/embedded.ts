@@ -22,11 +22,16 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
   let held = await takeHold(context);
   const { startedByUs } = held;
   let stopping: Promise<void> | undefined;
+  const isStopping = () => stopping !== undefined;
+  let bringingBack = Promise.resolve();
+  const bringBack = async () => {
+    held = await takeHoldAgain(context, isStopping, held);
+    if (!isStopping()) watch();
+  };
   const watch = () =>
-    held.client.once('end', async () => {
+    held.client.once('end', () => {
       // Killed by the system for memory, by a person, or by an upgrade: bring it back while we are in use.
-      if (!stopping) held = await takeHoldAgain(context, () => stopping !== undefined, held);
-      if (!stopping) watch();
+      if (!isStopping()) bringingBack = bringBack();
     });
   await createRoles(held, context.secrets);
   watch();
@@ -53,7 +58,11 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
     startedByUs,
     embedded: true,
     stop: () => {
-      stopping ??= letGo(context, held);
+      // A server that is being brought back is let go of too: nobody else would, and the process would not end.
+      stopping ??= Promise.resolve().then(async () => {
+        await bringingBack;
+        await letGo(context, held);
+      });
       return stopping;
     },
   };
@@ -87,12 +96,13 @@ async function takeHoldAgain(context: LaunchContext, isStopping: () => boolean, 
   context.log(clusterEn.lost);
   while (!isStopping()) {
     try {
-      const held = await takeHold(context);
+      const held = await takeHold(context, isStopping);
       context.log(clusterEn.back);
       return held;
     } catch (error) {
+      if (isStopping()) break;
       context.log(`${clusterEn.stillLost} ${reasonOf(error)}`);
-      await delay(RESTART_PAUSE_MS, undefined, { ref: false });
+      await delay(RESTART_PAUSE_MS);
     }
   }
   return last;

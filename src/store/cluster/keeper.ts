@@ -22,11 +22,16 @@ const PATIENCE_MS = 60_000;
 /**
  * Takes hold of the folder's server: the one that runs, or a new one. PostgreSQL's own lock on the folder decides
  * between processes that start at once; the one that comes second uses what the first one started.
+ *
+ * @param isGivenUp true once nobody wants it any more
  */
-export async function takeHold(context: LaunchContext): Promise<Hold> {
+export async function takeHold(
+  context: LaunchContext,
+  isGivenUp: () => boolean = () => false,
+): Promise<Hold> {
   const { pgdata } = context.home;
   const deadline = performance.now() + PATIENCE_MS;
-  while (performance.now() < deadline) {
+  while (performance.now() < deadline && !isGivenUp()) {
     const hold = (await joinRunning(context)) ?? (await startNew(context));
     if (hold) return hold;
     await delay(RETRY_MS);
