@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +20,8 @@ const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-pack-'));
 const app = join(folder, 'app');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Brought along by whoever installs: a package carries no fixtures. */
+const INVENTED = resolve('src/sources/unodc-ids/fixtures/unodc-ids-invented.csv');
 /** `npm test` sets variables of this checkout; a stranger's shell has none of them. */
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(
@@ -19,8 +31,13 @@ const environment = Object.fromEntries(
 
 afterAll(() => {
   removeTestFolder(join(folder, 'data'));
+  removeTestFolder(join(folder, 'home'));
   rmSync(folder, { recursive: true, force: true });
 });
+
+interface Signal {
+  readonly substance: { readonly name: string } | null;
+}
 
 const npm = (args: string[], cwd: string) => run('npm', args, { cwd, env: environment });
 const tocsin = (args: string[]) =>
@@ -52,6 +69,36 @@ test('the packed project runs where it is installed, without its sources or deve
   await install(join(folder, filename));
 
   expect((await tocsin(['--version'])).stdout.trim()).toBe(manifest.version);
-  const status = await tocsin(['status', '--json']);
-  expect(JSON.parse(status.stdout)).toMatchObject({ reports: expect.any(Number) });
+  const read = await tocsin(['import', 'unodc-ids', INVENTED, '--json']);
+  expect(JSON.parse(read.stdout)).toMatchObject({ read: 1911, new: 1911, rejected: 0 });
+  expect(JSON.parse((await tocsin(['status', '--json'])).stdout)).toMatchObject({ reports: 1911 });
+  const { signals } = JSON.parse((await tocsin(['signals', '--json'])).stdout);
+  expect(signals.map((signal: Signal) => signal.substance?.name)).toContain('Protonitazene');
 });
+
+const NOBODY = 65_534;
+
+test.skipIf(process.getuid?.() !== 0)(
+  'somebody who is not root runs what root installed, in a home that is theirs alone',
+  async () => {
+    chmodSync(folder, 0o755);
+    const home = join(folder, 'home');
+    mkdirSync(home, { mode: 0o700 });
+    chownSync(home, NOBODY, NOBODY);
+    copyFileSync(INVENTED, join(home, 'seized.csv'));
+    const { stdout } = await run(
+      process.execPath,
+      [
+        join(app, 'node_modules/tocsin/bin/tocsin.mjs'),
+        'import',
+        'unodc-ids',
+        join(home, 'seized.csv'),
+        '--json',
+      ],
+      { cwd: home, env: { ...environment, HOME: home }, uid: NOBODY, gid: NOBODY },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ read: 1911, new: 1911 });
+    const held = statSync(join(home, '.tocsin/database'));
+    expect([held.uid, held.mode & 0o077]).toEqual([NOBODY, 0]);
+  },
+);

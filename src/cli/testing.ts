@@ -25,13 +25,23 @@ export function buildProduct(): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** The command line on one data folder, in processes of its own. */
-export function openProduct(environment: Readonly<Record<string, string>>, cwd = '.'): Product {
+/**
+ * The command line on one data folder, in processes of its own.
+ *
+ * @param inside a program with its words that runs the product, such as one that enters a namespace
+ */
+export function openProduct(
+  environment: Readonly<Record<string, string>>,
+  cwd = '.',
+  inside: readonly string[] = [],
+): Product {
   const env: NodeJS.ProcessEnv = { ...process.env, COLUMNS: '100', ...environment };
   // Variables of the test run itself are none of the product's.
   for (const name of Object.keys(env)) if (/^(VITEST|NODE_ENV|TOCSIN_TEST_)/.test(name)) delete env[name];
-  const begin = (...words: string[]) =>
-    spawn(process.execPath, [resolve(cwd, 'bin/tocsin.mjs'), ...words], { env, stdio: 'pipe' });
+  const begin = (...words: string[]) => {
+    const [program = '', ...rest] = [...inside, process.execPath, resolve(cwd, 'bin/tocsin.mjs'), ...words];
+    return spawn(program, rest, { env, stdio: 'pipe' });
+  };
   const run = (...words: string[]) => ended(begin(...words));
   return {
     begin,
