@@ -1,192 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSession } from '../src/features/access/session.ts';
-import { ensureRun } from '../src/features/detection/service.ts';
-import { importFile } from '../src/features/imports/import-file.ts';
-import type { Role } from '../src/model/access.ts';
-import type { Marking, Purpose, ReportDraft } from '../src/model/report.ts';
-import { buildApp } from '../src/server/app.ts';
-import { sampleSource } from '../src/server/sample-file.ts';
-import { WORLD } from '../src/server/wiring.ts';
-import { testCluster } from '../src/store/cluster/testing.ts';
-import type { Cluster } from '../src/store/cluster/types.ts';
-import { openDatabase } from '../src/store/database.ts';
-import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import type { Marking } from '../src/model/report.ts';
+import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import { COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
 
-/**
- * Every role against every address that reads. Each report carries a word that stands nowhere else, in its substance, town, hiding
- * place and details: an answer that holds the word of a report which its reader may not see is a leak.
- */
-interface Planted {
-  readonly word: string;
-  readonly owner: 'CL' | 'NZ';
-  readonly marking: Marking;
-  readonly purpose?: Purpose;
-}
-
-const PLANTED: readonly Planted[] = [
-  { word: 'zqclear', owner: 'CL', marking: 'CLEAR' },
-  { word: 'zqgreen', owner: 'CL', marking: 'GREEN' },
-  { word: 'zqamber', owner: 'CL', marking: 'AMBER' },
-  { word: 'zqstrict', owner: 'CL', marking: 'AMBER+STRICT' },
-  { word: 'zqred', owner: 'CL', marking: 'RED' },
-  { word: 'zqhealth', owner: 'CL', marking: 'AMBER', purpose: 'health' },
-  { word: 'zqpolice', owner: 'CL', marking: 'AMBER', purpose: 'enforcement' },
-  { word: 'zqother', owner: 'NZ', marking: 'AMBER+STRICT' },
-];
-const COPIES = 6;
-
-const PEOPLE: readonly (readonly [
-  who: string,
-  role: Role | null,
-  at: 'CL' | 'NZ' | null,
-  sees: readonly string[],
-])[] = [
-  ['public', null, null, ['zqclear']],
-  ['administrator', 'administrator', null, ['zqclear']],
-  ['observer', 'observer', null, ['zqclear', 'zqgreen']],
-  ['civil society', 'civil-society', null, ['zqclear', 'zqgreen']],
-  ['assessor', 'independent-assessor', null, ['zqclear', 'zqgreen']],
-  ['secretariat', 'secretariat', null, ['zqclear', 'zqgreen', 'zqamber', 'zqhealth', 'zqpolice']],
-  [
-    'focal point, NZ',
-    'focal-point',
-    'NZ',
-    ['zqclear', 'zqgreen', 'zqamber', 'zqhealth', 'zqpolice', 'zqother'],
-  ],
-  ['police, NZ', 'analyst-police', 'NZ', ['zqclear', 'zqgreen', 'zqamber', 'zqpolice', 'zqother']],
-  ['health, NZ', 'analyst-health', 'NZ', ['zqclear', 'zqgreen', 'zqamber', 'zqhealth', 'zqother']],
-  [
-    'focal point, CL',
-    'focal-point',
-    'CL',
-    ['zqclear', 'zqgreen', 'zqamber', 'zqstrict', 'zqhealth', 'zqpolice'],
-  ],
-];
-const WORDS = PLANTED.map(({ word }) => word);
-
-let cluster: Cluster;
-let doors: { live: Door; sample: Door };
-let app: FastifyInstance;
-const cookies = new Map<string, string>();
-
-function drafts(): ReportDraft[] {
-  return PLANTED.flatMap(({ word, owner, marking, purpose }) =>
-    Array.from(
-      { length: COPIES },
-      (_, copy): ReportDraft => ({
-        kind: 'seizure',
-        reporter: { key: owner, name: owner === 'CL' ? 'Chile' : 'New Zealand', country: owner },
-        recordId: `${word}-${copy}`,
-        occurredOn: `2024-01-0${copy + 1}`,
-        occurredPrecision: 'day',
-        place: { country: owner, division: `${word} division`, town: `${word} town` },
-        substances: [
-          { name: `${word} powder`, role: 'found' },
-          { name: 'Fentanyl', role: 'found' },
-        ],
-        route: { departure: 'China', destination: owner },
-        mode: `${word} mode`,
-        concealment: `${word} hiding`,
-        details: { note: `${word} note` },
-        marking,
-        ...(purpose === undefined ? {} : { purpose }),
-      }),
-    ),
-  );
-}
-
-async function importPlanted(): Promise<void> {
-  const rows = drafts();
-  await importFile(
-    {
-      door: doors.live,
-      actor: LOCAL_ADMINISTRATOR,
-      world: WORLD,
-      open: async () => ({
-        batches: (async function* () {
-          yield {
-            rows: rows.map((report, index) => ({
-              number: index + 1,
-              cells: { report: JSON.stringify(report) },
-            })),
-            rejects: [
-              {
-                row: 999,
-                column: 'date',
-                raw: 'zqreject',
-                code: 'row.date-impossible',
-                values: { text: 'zqreject' },
-              },
-            ],
-          };
-        })(),
-        summary: () => ({ sha256: 'ab'.repeat(32), bytes: 7, encoding: 'utf-8' }),
-      }),
-    },
-    { source: sampleSource, path: '', fileName: 'planted.csv' },
-  );
-}
-
-async function addPeople(): Promise<void> {
-  await doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
-    tx.query("update participant set joined_on = '2023-07-07' where key in ('CL', 'NZ')"),
-  );
-  for (const [who, role, at] of PEOPLE) {
-    if (role === null) continue;
-    const personId = await doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
-      const { rows } = await tx.query<{ id: number }>('insert into person (name) values ($1) returning id', [
-        who,
-      ]);
-      const id = rows[0]!.id;
-      await tx.query('insert into account (person_id, email) values ($1, $2)', [id, `${id}@example.org`]);
-      await tx.query(
-        `insert into role_grant (person_id, role, participant_id, granted_by) values ($1, $2, (select id from participant where key = $3), 'test')`,
-        [id, role, at],
-      );
-      return id;
-    });
-    const token = await doors.live.run(GATE, async (tx) => {
-      await tx.query("insert into credential (person_id, password_hash) values ($1, 'none')", [personId]);
-      return startSession(tx, { personId, agent: 'test', nowMs: Date.now() });
-    });
-    cookies.set(who, `tocsin-live=${token}`);
-  }
-}
-
+/** Every role against every address that reads. */
+let planted: PlantedWorld;
 beforeAll(async () => {
-  cluster = await testCluster();
-  doors = { live: await openDatabase(cluster, 'live'), sample: await openDatabase(cluster, 'sample') };
-  await importPlanted();
-  await addPeople();
-  const imports = {
-    door: doors.live,
-    actor: LOCAL_ADMINISTRATOR,
-    world: WORLD,
-    open: async () => Promise.reject(new Error('no file')),
-  };
-  app = await buildApp({
-    doors,
-    defaultDatabase: async () => 'live',
-    sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
-    version: '0.0.0',
-    imports,
-    startImport: async () => 1,
-    running: () => [],
-    ensureRun: (_database, actor, asOf) =>
-      ensureRun({ door: doors.live, actor, world: WORLD, database: 'live' }, asOf),
-  });
+  planted = await openPlanted();
 });
+afterAll(() => planted.close());
 
-afterAll(async () => {
-  await app.close();
-  await Promise.all(Object.values(doors).map((door) => door.close()));
-  await cluster.stop();
-});
-
-const ask = (who: string, url: string) =>
-  app.inject({ url, headers: cookies.has(who) ? { cookie: cookies.get(who)! } : {} });
+const ask = (who: string, url: string) => planted.ask(who, url);
 
 /** Numbers that somebody might guess: every one that exists, and some that do not. */
 const guesses = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
@@ -273,7 +97,7 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
     if (!sees.includes('zqstrict')) return;
     const id = PLANTED.findIndex(({ word }) => word === 'zqstrict') * COPIES + 1;
     await ask(who, `/api/reports/${id}`);
-    const { rows } = await doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
+    const { rows } = await planted.doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
       tx.query("select actor from audit_event where action = 'report.read' and subject = $1", [
         `report:${id}`,
       ]),
@@ -283,12 +107,12 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
 });
 
 test('a marking that is lowered opens, and one that is raised closes, at the next look', async () => {
-  const owner = await doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
+  const owner = await planted.doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
     const { rows } = await tx.query<{ id: number }>("select id from participant where key = 'CL'");
     return rows[0]!.id;
   });
   const change = (marking: Marking) =>
-    doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
+    planted.doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
       tx.query(`select change_label('{7}', $1, $2, 'any', null, false, '{}', 'a test of markings')`, [
         owner,
         marking,

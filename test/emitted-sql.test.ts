@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inviteFirst } from '../src/features/access/invitations.ts';
 import { verifyAudit } from '../src/features/audit/verify.ts';
 import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
-import { EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
+import { countControlled, EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
 import { listRejects } from '../src/features/imports/rejects.ts';
+import { findReaders } from '../src/features/markings/service.ts';
 import { plantPeople } from '../src/features/sample/people.ts';
 import { listSignals } from '../src/features/signals/list-signals.ts';
 import { listImports } from '../src/features/status/queries.ts';
@@ -27,6 +28,7 @@ const SNAPSHOTS = 'src/store/queries.sql.snap';
 /** Its statements are many and change with every measure of speed; tests beside them hold what they do. */
 const LEFT_OUT = ['src/features/imports/'];
 const actor = LOCAL_ADMINISTRATOR;
+const LABEL = { marking: 'GREEN', purpose: 'any', embargoUntil: null, isOriginatorControlled: false };
 
 let cluster: Cluster;
 const doors: Door[] = [];
@@ -59,6 +61,7 @@ async function listAddresses(asOf: string, get: (url: string) => Promise<unknown
     '/api/reports',
     '/api/reports?node=class-opioids&place=2&stream=1&kind=seizure&from=2021-01-01&to=2023-12-31&asOf=2023-12-31',
     '/api/reports/1',
+    '/api/reports/1/marking',
     '/api/substances',
     '/api/substances?query=fent&scope=synthetic&reported=true&under=class-opioids&sort=first-seen',
     '/api/substances/fentanyl',
@@ -121,6 +124,7 @@ beforeAll(async () => {
     for (const [url, payload] of [
       [`/api/data/names/${name.id}/settle`, { targets: ['fentanyl'] }],
       [`/api/data/names/${name.id}/undo`, {}],
+      ['/api/reports/1/marking', { ...LABEL, reason: 'a test', reach: 'stream' }],
     ] as const)
       expect([url, (await post(url, payload)).statusCode]).toEqual([url, 200]);
   } finally {
@@ -133,6 +137,7 @@ beforeAll(async () => {
     await readStatus(tx);
     await listRejects(tx);
     await listImports(tx);
+    await findReaders(tx, ['ada@example.org']);
     const request = { isSyntheticOnly: false, limit: 500, reportLimit: 10, isSimulated: false };
     await listSignals(tx, { ...request, asOf, entry: getEntry });
   });
@@ -140,6 +145,7 @@ beforeAll(async () => {
     await live.door.run(actor, async (tx) => {
       const table = await openExportTable(tx, what, { asOf, isSimulated: false });
       for await (const _row of table.rows);
+      await countControlled(tx, asOf);
     });
 });
 

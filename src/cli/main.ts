@@ -8,7 +8,7 @@ import { reportFailure } from './failure.ts';
 import { isEnding, isLeaving, watchLeaving } from './leaving.ts';
 import { OPTIONS } from './options.ts';
 
-const { json, database, asOf } = OPTIONS;
+const { json, database, asOf, as } = OPTIONS;
 
 function examples(lines: readonly string[]): string {
   return `\n${cliEn.examplesHead}\n${lines.map((line) => `  ${line}`).join('\n')}`;
@@ -80,12 +80,14 @@ command(rejects, 'retry', cliEn.rejects.retry)
 command(program, 'detect', cliEn.detect.about)
   .addOption(asOf())
   .addOption(database())
+  .addOption(as())
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.detect))
   .action(later(async () => (await import('./commands/read.ts')).runDetect));
 command(program, 'signals', cliEn.signals.about)
   .addOption(asOf())
   .addOption(database())
+  .addOption(as())
   .option('--all', cliEn.signals.all)
   .addOption(OPTIONS.limit())
   .addOption(json())
@@ -95,6 +97,7 @@ command(program, 'replay', cliEn.replay.about)
   .addOption(OPTIONS.from())
   .addOption(OPTIONS.to())
   .addOption(database())
+  .addOption(as())
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.replay))
   .action(later(async () => (await import('./commands/read.ts')).runReplay));
@@ -108,11 +111,13 @@ command(program, 'export', cliEn.export.about)
   .option('--out <file>', cliEn.export.out)
   .addOption(asOf())
   .addOption(database())
+  .addOption(as())
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.export))
   .action(later(async () => (await import('./commands/export.ts')).runExport));
 command(program, 'status', cliEn.status.about)
   .addOption(database())
+  .addOption(as())
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.status))
   .action(later(async () => (await import('./commands/read.ts')).runStatus));
@@ -132,9 +137,48 @@ command(program, 'restore', cliEn.restore.about)
   .addHelpText('after', examples(cliEn.examples.restore))
   .action(later(async () => (await import('./commands/backup.ts')).runRestore));
 
+command(program, 'login', cliEn.login.about)
+  .argument('<email>', cliEn.login.email)
+  .addOption(OPTIONS.inDatabase())
+  .option('--password-file <file>', cliEn.login.passwordFile)
+  .option('--code <code>', cliEn.login.codeOption)
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.login))
+  .action(later(async () => (await import('./commands/login.ts')).runLogin));
+command(program, 'logout', cliEn.login.logout)
+  .addOption(OPTIONS.inDatabase())
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.logout))
+  .action(later(async () => (await import('./commands/login.ts')).runLogout));
+
+const marking = command(program, 'marking', cliEn.marking.about).addHelpText(
+  'after',
+  examples(cliEn.examples.marking),
+);
+command(marking, 'show', cliEn.marking.show)
+  .argument('<report>', cliEn.marking.report)
+  .addOption(database())
+  .addOption(as())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/marking.ts')).runMarkingShow));
+command(marking, 'change', cliEn.marking.changeAbout)
+  .argument('<report>', cliEn.marking.report)
+  .addOption(OPTIONS.marking())
+  .requiredOption('--reason <text>', cliEn.marking.reason)
+  .addOption(OPTIONS.purpose())
+  .addOption(OPTIONS.embargo())
+  .addOption(OPTIONS.control())
+  .option('--reader <email...>', cliEn.marking.reader)
+  .option('--stream', cliEn.marking.stream)
+  .addOption(database())
+  .addOption(as())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/marking.ts')).runMarkingChange));
+
 const audit = command(program, 'audit', cliEn.audit.about);
 command(audit, 'verify', cliEn.audit.verify)
   .addOption(database())
+  .addOption(as())
   .addOption(json())
   .action(later(async () => (await import('./commands/audit.ts')).runAuditVerify));
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { fillTemplate } from '../kernel/errors.ts';
 import { databaseSchema } from '../model/api.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
-import { isoDateSchema } from '../model/report.ts';
+import { isoDateSchema, MARKINGS, PURPOSES } from '../model/report.ts';
 
 /** Largest number that fits the numbers of imports and rows. */
 const MAX_ID = 2_147_483_647;
@@ -27,6 +27,16 @@ export const OPTIONS = {
   database: () => new Option('--database <name>', cliEn.optionDatabase).choices(databaseSchema.options),
   backedUp: () =>
     new Option('--database <name>', cliEn.backup.database).choices(databaseSchema.options).default('live'),
+  as: () => new Option('--as <person>', cliEn.optionAs),
+  inDatabase: () =>
+    new Option('--database <name>', cliEn.login.database).choices(databaseSchema.options).default('live'),
+  marking: () => new Option('--to <marking>', cliEn.marking.to).choices(MARKINGS).makeOptionMandatory(),
+  purpose: () => new Option('--purpose <purpose>', cliEn.marking.purpose).choices(PURPOSES),
+  embargo: () =>
+    new Option('--embargo <date>', cliEn.marking.embargo).argParser((text) =>
+      text === 'none' ? text : parseDay(text),
+    ),
+  control: () => new Option('--originator-control <yes|no>', cliEn.marking.control).choices(['yes', 'no']),
   asOf: () => new Option('--as-of <date>', cliEn.optionAsOf).argParser(parseDay),
   from: () => new Option('--from <date>', cliEn.replay.from).argParser(parseDay).makeOptionMandatory(),
   to: () => new Option('--to <date>', cliEn.replay.to).argParser(parseDay).makeOptionMandatory(),

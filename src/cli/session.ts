@@ -1,11 +1,12 @@
 import { SingleBar } from 'cli-progress';
-import { fillTemplate } from '../kernel/errors.ts';
+import { fillTemplate, TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 import { openWorkspace, type Workspace } from '../server/workspace.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
 import { defaultDataDir } from '../store/cluster/data-folder.ts';
 import type { Cluster } from '../store/cluster/types.ts';
+import { findActors } from './identity.ts';
 import { isEnding, letGoOnLeaving } from './leaving.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -23,13 +24,24 @@ export const sayJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 };
 
-/** Opens the databases for one command and lets go of them whatever happens. */
-export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+export interface Identity {
+  /** A simulated person to act as, in the sample. */
+  readonly as?: string;
+  /** Works as who holds the machine, whoever signed in. */
+  readonly isHolder?: boolean;
+}
+
+/** Opens the databases for one command, as whoever it works for, and lets go of them whatever happens. */
+export async function withWorkspace<T>(
+  work: (workspace: Workspace) => Promise<T>,
+  { as, isHolder = false }: Identity = {},
+): Promise<T> {
   const opening = openWorkspace({ log: (message) => note('{message}', { message }) });
   letGoOnLeaving(opening);
   const workspace = await opening;
   try {
-    return await work(workspace);
+    if (as !== undefined) await makeSample(workspace);
+    return await work(isHolder ? workspace : workspace.actingAs(await findActors(workspace, as)));
   } finally {
     // An import behind the web page may hold a connection for a long time: PostgreSQL undoes it when it goes.
     if (isEnding()) await workspace.cluster.stop();
@@ -55,9 +67,10 @@ export async function withCluster<T>(work: (cluster: Cluster) => Promise<T>): Pr
 /** The database that a command reads: the one asked for, else live once it holds a report, else the sample, made if need be. */
 export async function chooseDatabase(
   workspace: Workspace,
-  asked: DatabaseName | undefined,
+  { database: asked, as }: { readonly database?: DatabaseName; readonly as?: string },
 ): Promise<DatabaseName> {
-  const database = asked ?? (await workspace.defaultDatabase());
+  if (as !== undefined && asked === 'live') throw new TocsinError('access.not-in-live');
+  const database = asked ?? (as === undefined ? await workspace.defaultDatabase() : 'sample');
   if (database === 'sample') await makeSample(workspace);
   return database;
 }

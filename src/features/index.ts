@@ -4,6 +4,7 @@ import { accessRoutes } from './access/routes.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
+import { MARKING_ROUTES } from './markings/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
@@ -23,6 +24,7 @@ export const listAllRoutes = (ports: {
   ...SITUATION_ROUTES,
   ...SIGNALS_ROUTES,
   ...REPORT_ROUTES,
+  ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,
   ...ROUTES_ROUTES,
   ...HEALTH_ROUTES,

@@ -176,6 +176,24 @@ export const ERRORS = {
     status: 403,
     exitCode: EXIT.input,
   },
+  'access.session-over': {
+    message:
+      'Whoever signed in here is signed in no longer. Sign in again with «tocsin login», or go on as who holds this computer after «tocsin logout».',
+    status: 401,
+    exitCode: EXIT.input,
+  },
+  'access.nobody-simulated': {
+    message:
+      'The sample has nobody called {name}. There is one person for each role: focal-point, expert, observer and so on.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
+  'access.no-terminal': {
+    message:
+      'There is no terminal to ask for the password. Give it in a file with --password-file, and a code with --code.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'access.read-only-token': {
     message: 'This token may read only. Make one with the scope «write».',
     status: 403,
@@ -186,6 +204,23 @@ export const ERRORS = {
       'The key that second factors are sealed with must be {bytes} bytes in base64. Check TOCSIN_SEAL_KEY, TOCSIN_SEAL_KEY_FILE or seal.key in the data folder.',
     status: 500,
     exitCode: EXIT.usage,
+  },
+  // --- markings, raised by features/markings
+  'marking.no-report': {
+    message: 'There is no report {id} that you may see. Nothing was changed.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'marking.red-names-nobody': {
+    message:
+      'RED is for named people, and none is named: nobody could see the report any more. Nothing was changed. Name at least one reader.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'marking.no-reader': {
+    message: 'Nobody has an account with the address {email}. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
   },
   'person.not-found': {
     message: 'There is no person {id}.',

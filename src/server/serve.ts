@@ -38,7 +38,7 @@ export async function serve(workspace: Workspace, options: ServeOptions): Promis
 
 async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOptions): Promise<void> {
   for (const database of ['sample', 'live'] as const) {
-    const { door, actor } = { door: workspace.door(database), actor: workspace.actor };
+    const { door, actor } = { door: workspace.door(database), actor: workspace.actorIn(database) };
     const { reports, newestKnown, detectedAsOf } = await door.run(actor, readStatus, { isReadOnly: true });
     if (reports === 0 || newestKnown === null) continue;
     if (detectedAsOf !== newestKnown) onDetecting?.({ database, asOf: newestKnown });
@@ -132,6 +132,6 @@ export async function detectedOrNow({
   const database = await workspace.defaultDatabase();
   const { reports, newestKnown } = await workspace
     .door(database)
-    .run(workspace.actor, readStatus, { isReadOnly: true });
+    .run(workspace.actorIn(database), readStatus, { isReadOnly: true });
   return { database, reports, asOf: newestKnown ?? '' };
 }

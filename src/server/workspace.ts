@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { findOwnership } from '../features/access/rules.ts';
 import type { DetectionPorts } from '../features/detection/service.ts';
 import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
@@ -20,16 +21,22 @@ export const DATABASES = ['live', 'sample'] as const satisfies readonly Database
 export interface Workspace {
   readonly cluster: Cluster;
   readonly dataDir: string;
-  readonly actor: Actor;
+  /** Who works on a database: who holds the machine, unless the command line was told otherwise. */
+  actorIn(database: DatabaseName): Actor;
   door(database: DatabaseName): Door;
   detection(database: DatabaseName): DetectionPorts;
   imports(): ImportPorts;
+  /** The same databases, worked on by somebody. */
+  actingAs(actors: Actors): Workspace;
   /** Live once it holds a report, else the sample. */
   defaultDatabase(): Promise<DatabaseName>;
   /** Fills the sample database where it is empty; true when it did. */
   ensureSample(options?: SampleRequest): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Whoever is not named here is who holds the machine. */
+export type Actors = Readonly<Partial<Record<DatabaseName, Actor>>>;
 
 export interface SampleRequest {
   /** Refused where a sample was made with another one. */
@@ -86,16 +93,31 @@ function buildWorkspace(
   cluster: Cluster,
   dataDir: string,
   doors: Readonly<Record<DatabaseName, Door>>,
+  actors: Actors = {},
 ): Workspace {
   const actor = LOCAL_ADMINISTRATOR;
+  const actorIn = (database: DatabaseName) => actors[database] ?? actor;
   const holds = (database: DatabaseName) => doors[database].run(actor, holdsReports, { isReadOnly: true });
   return {
     cluster,
     dataDir,
-    actor,
+    actorIn,
+    actingAs: (others) => buildWorkspace(cluster, dataDir, doors, others),
     door: (database) => doors[database],
-    detection: (database) => ({ door: doors[database], actor, world: WORLD, database, worker: findWorker() }),
-    imports: () => ({ door: doors.live, actor, world: WORLD, open: openSourceFile }),
+    detection: (database) => ({
+      door: doors[database],
+      actor: actorIn(database),
+      world: WORLD,
+      database,
+      worker: findWorker(),
+    }),
+    imports: () => ({
+      door: doors.live,
+      actor: actorIn('live'),
+      ownership: findOwnership(actorIn('live')),
+      world: WORLD,
+      open: openSourceFile,
+    }),
     defaultDatabase: async () => ((await holds('live')) ? 'live' : 'sample'),
     async ensureSample({ seed, onBegin, onProgress } = {}) {
       if (await holds('sample')) {

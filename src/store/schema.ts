@@ -249,4 +249,8 @@ create function audit_tip() returns audit_head
     id: '2026-11-25-reports-by-stream',
     sql: REPORTS_BY_STREAM,
   },
+  {
+    id: '2026-11-25-marking-clears-runs',
+    sql: CHANGE_LABEL,
+  },
 ];

@@ -8,9 +8,11 @@ const words = cliEn.audit;
 
 /** `tocsin audit verify`. */
 export async function runAuditVerify(options: ReadOptions): Promise<void> {
-  const database = options.database ?? 'live';
-  const verdict = await withWorkspace((workspace) =>
-    workspace.door(database).run(workspace.actor, verifyAudit, { isReadOnly: true }),
+  const database = options.database ?? (options.as === undefined ? 'live' : 'sample');
+  const verdict = await withWorkspace(
+    (workspace) =>
+      workspace.door(database).run(workspace.actorIn(database), verifyAudit, { isReadOnly: true }),
+    options,
   );
   if (verdict.faults.length > 0) process.exitCode = EXIT.failed;
   if (options.json) {

@@ -1,7 +1,8 @@
 import { EXPORT_FORMATS } from '../../exports/index.ts';
 import { recordAudit } from '../../features/access/actors.ts';
+import { mayDo } from '../../features/access/rules.ts';
 import { ensureRun } from '../../features/detection/service.ts';
-import { type Exportable, openExportTable } from '../../features/exporting/tables.ts';
+import { countControlled, type Exportable, openExportTable } from '../../features/exporting/tables.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { chooseDatabase, note, sayJson, withWorkspace } from '../session.ts';
@@ -21,24 +22,29 @@ export async function runExport(what: Exportable, options: ExportOptions): Promi
     return note(cliEn.export.binaryToTerminal);
   const format = EXPORT_FORMATS.find(({ id }) => id === options.format)!;
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, options.database);
+    const database = await chooseDatabase(workspace, options);
+    if (!mayDo(workspace.actorIn(database).roles, 'data.export')) throw new TocsinError('access.refused');
     const isSimulated = database === 'sample';
     const asOf = await ensureRun(workspace.detection(database), options.asOf);
-    const rows = await workspace.door(database).run(
-      workspace.actor,
+    const { count: rows, leftOut } = await workspace.door(database).run(
+      workspace.actorIn(database),
       async (tx) => {
         const table = await openExportTable(tx, what, { asOf, isSimulated });
         await writeWhole(out, format.write(table));
-        return table.count();
+        return { count: table.count(), leftOut: await countControlled(tx, asOf) };
       },
       { isReadOnly: true },
     );
-    await workspace
-      .door(database)
-      .run(workspace.actor, (tx) =>
-        recordAudit(tx, { action: 'data.export', subject: what, detail: { format: format.id, rows } }),
-      );
-    if (options.json) sayJson({ what, format: format.id, database, isSimulated, asOf, rows, file: out! });
+    await workspace.door(database).run(workspace.actorIn(database), (tx) =>
+      recordAudit(tx, {
+        action: 'data.export',
+        subject: what,
+        detail: { format: format.id, rows, leftOut },
+      }),
+    );
+    if (options.json)
+      sayJson({ what, format: format.id, database, isSimulated, asOf, rows, leftOut, file: out! });
     else if (out !== undefined) note(cliEn.export.written, { rows, file: out });
-  });
+    if (leftOut > 0) note(cliEn.export.controlled, { leftOut });
+  }, options);
 }

@@ -14,18 +14,21 @@ export interface ReadOptions {
   readonly json?: boolean;
   readonly database?: DatabaseName;
   readonly asOf?: string;
+  /** A simulated person to act as. */
+  readonly as?: string;
 }
 
 /** `tocsin status`. */
 export async function runStatus(options: ReadOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const chosen = options.database ?? (await workspace.defaultDatabase());
+    const chosen =
+      options.database ?? (options.as === undefined ? await workspace.defaultDatabase() : 'sample');
     const all = await Promise.all(
       DATABASES.map((database) =>
         workspace
           .door(database)
           .run(
-            workspace.actor,
+            workspace.actorIn(database),
             async (tx) => ({ database, ...(await readStatus(tx)), imports: await listImports(tx) }),
             { isReadOnly: true },
           ),
@@ -33,11 +36,17 @@ export async function runStatus(options: ReadOptions): Promise<void> {
     );
     if (options.json) {
       const { database, ...counts } = all.find((status) => status.database === chosen)!;
-      sayJson({ database, isSimulated: database === 'sample', ...counts, databases: all });
+      const { id, name, roles } = workspace.actorIn(database);
+      const actor = { id, name, roles };
+      sayJson({ database, isSimulated: database === 'sample', actor, ...counts, databases: all });
       return;
     }
-    for (const status of all) sayStatus(status);
-  });
+    for (const status of all) {
+      sayStatus(status);
+      const actor = workspace.actorIn(status.database);
+      if (actor.kind === 'person') say(cliEn.status.actor, { name: actor.name });
+    }
+  }, options);
 }
 
 function sayStatus(
@@ -79,12 +88,12 @@ export function runSources(options: ReadOptions): void {
 /** `tocsin detect`. */
 export async function runDetect(options: ReadOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, options.database);
+    const database = await chooseDatabase(workspace, options);
     note(cliEn.detect.looking, { database });
     const summary = await detectAsOf(workspace.detection(database), options.asOf);
     if (options.json) sayJson({ database, ...summary });
     else say(cliEn.detect.done, { signals: summary.signals, series: summary.series, asOf: summary.asOf });
-  });
+  }, options);
 }
 
 export interface SignalOptions extends ReadOptions {
@@ -100,7 +109,7 @@ export async function findSignals(
 ): Promise<{ asOf: string; signals: ListedSignal[] }> {
   const asOf = await ensureRun(workspace.detection(database), options.asOf);
   const signals = await workspace.door(database).run(
-    workspace.actor,
+    workspace.actorIn(database),
     (tx) =>
       listSignals(tx, {
         asOf,
@@ -118,11 +127,11 @@ export async function findSignals(
 /** `tocsin signals`. */
 export async function runSignals(options: SignalOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, options.database);
+    const database = await chooseDatabase(workspace, options);
     const { asOf, signals } = await findSignals(workspace, database, options);
     if (options.json) sayJson({ database, isSimulated: database === 'sample', asOf, signals });
     else saySignals(signals, { asOf, database });
-  });
+  }, options);
 }
 
 function saySignals(
@@ -160,7 +169,7 @@ export async function runReplay(options: ReplayOptions): Promise<void> {
   const { from, to } = options;
   if (from > to) throw new TocsinError('date.wrong-order', { from, to });
   await withWorkspace(async (workspace) => {
-    const database = await chooseDatabase(workspace, options.database);
+    const database = await chooseDatabase(workspace, options);
     const bar = openBar(cliEn.replay.progress);
     const runs = await replay(workspace.detection(database), {
       from,
@@ -170,5 +179,5 @@ export async function runReplay(options: ReplayOptions): Promise<void> {
     if (options.json)
       sayJson({ database, runs: runs.map(({ asOf, signals, series }) => ({ asOf, signals, series })) });
     else say(cliEn.replay.done, { runs: runs.length });
-  });
+  }, options);
 }

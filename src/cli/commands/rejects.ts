@@ -16,7 +16,7 @@ const words = cliEn.rejects;
 const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
 
 const listOpen = (workspace: Workspace) =>
-  workspace.door('live').run(workspace.actor, listRejects, { isReadOnly: true });
+  workspace.door('live').run(workspace.actorIn('live'), listRejects, { isReadOnly: true });
 
 /** `tocsin rejects list`. */
 export async function runRejectsList(options: { readonly json?: boolean }): Promise<void> {
@@ -86,7 +86,7 @@ interface MendedRow {
 async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promise<string[]> {
   // Every number is looked up before any row is taken in: a wrong one stops the whole file.
   const states = await workspace.door('live').run(
-    workspace.actor,
+    workspace.actorIn('live'),
     async (tx) => {
       const found: string[] = [];
       for (const { id } of rows) found.push((await getReject(tx, id)).state);

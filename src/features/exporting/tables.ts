@@ -7,6 +7,10 @@ export type Exportable = (typeof EXPORTABLE)[number];
 /** Rows fetched at a time: memory stays flat whatever the number of rows. */
 const FETCH = 5000;
 
+/** Originator control (ORCON): who is not the owner sees it here, and takes it nowhere. */
+const PASSED_ON =
+  '(not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))';
+
 const QUERIES: Readonly<Record<Exportable, string>> = {
   reports: `select r.id, t.kind, t.source_id as source, t.reporter_name as reporter, r.record_id, r.revision,
     r.occurred_on::text, r.occurred_precision, r.reported_on::text, r.known_on::text, r.received_at::text, p.iso2 as country,
@@ -19,7 +23,7 @@ const QUERIES: Readonly<Record<Exportable, string>> = {
     r.is_zero as nothing_seen, f.sha256 as file_sha256, r.row_number as file_row, r.source_version
     from current_report r join stream t on t.id = r.stream_id join place p on p.id = r.place_id join file_provenance f on f.id = r.file_id
       join access_label l on l.id = r.label_id
-    where r.known_on <= $1 order by r.id`,
+    where r.known_on <= $1 and ${PASSED_ON} order by r.id`,
   signals: `select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country,
     t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports
     from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
@@ -27,7 +31,8 @@ const QUERIES: Readonly<Record<Exportable, string>> = {
   series: `select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level,
     p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports
     from series_cell c join stream t on t.id = c.stream_id join place p on p.id = c.place_id join reported_name n on n.id = c.name_id
-    where c.known_on <= $1 group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+      join access_label l on l.id = c.label_id
+    where c.known_on <= $1 and ${PASSED_ON} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8`,
 };
 
 /** A table for an export, read through a cursor while the transaction is open. */
@@ -59,6 +64,16 @@ export async function openExportTable(
     count: () => count,
     ...data,
   };
+}
+
+/** Reports that the asker sees and whose originators keep control of them: no export of theirs holds these. */
+export async function countControlled(tx: Transaction, asOf: string): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*) as count from current_report r join access_label l on l.id = r.label_id
+     where l.is_originator_controlled and r.known_on <= $1 and not ${PASSED_ON}`,
+    [asOf],
+  );
+  return rows[0]!.count;
 }
 
 /** A cursor takes no parameters; the date has been checked to be one before it comes here, and is checked again. */

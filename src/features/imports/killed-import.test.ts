@@ -38,7 +38,7 @@ afterEach(async () => {
 }, 120_000);
 
 async function readStore() {
-  return workspace.door('live').run(workspace.actor, async (tx) => {
+  return workspace.door('live').run(workspace.actorIn('live'), async (tx) => {
     const { rows } = await tx.query(
       `select (select count(*) from current_report) as reports, (select count(*) from report_substance) as substances,
          (select coalesce(sum(reports), 0)::int from series_cell) as cells,

@@ -1,5 +1,32 @@
 /** What signing in, roles and people say. */
 export const accessEn = {
+  markings: {
+    title: 'Who may see it',
+    reaches: 'Reaches',
+    reach: {
+      RED: 'the people named below, and nobody else',
+      'AMBER+STRICT': 'its owner’s own people',
+      AMBER: 'every participant of the coalition',
+      GREEN: 'participants and partners',
+      CLEAR: 'everybody',
+    },
+    owner: 'Owner',
+    readers: 'Named readers',
+    readersHelp:
+      'They may see it whatever else its marking says. RED needs at least one: name yourself, too.',
+    embargo: 'Under embargo until',
+    embargoHelp: 'Before that day, its owner and the named readers alone see it.',
+    control: 'Originator control',
+    controlHelp: 'Others leave it out of what they pass on.',
+    stream: 'All reports of the same stream, not this one alone',
+    reason: 'Why',
+    reasonHelp: 'It stays on record, with your name.',
+    change: 'Change who may see it',
+    submit: 'Change',
+    cancel: 'Cancel',
+    changed: '{when}, {who}: from {from} to {to}, {reports} reports.',
+    holder: 'who holds this computer',
+  },
   access: {
     role: {
       administrator: 'Administrator',
@@ -17,6 +44,12 @@ export const accessEn = {
       'civil-society': 'Civil-society contributor',
       observer: 'Observer',
       public: 'Public',
+    },
+    purpose: {
+      any: 'any purpose',
+      health: 'health only',
+      enforcement: 'enforcement only',
+      statistics: 'statistics only',
     },
     withheld: 'Some reports are withheld from you. Every number here counts only those that you may see.',
     who: {

@@ -3,7 +3,7 @@
  * label is not part of what was reported, so it moves, and the cells and names with it.
  */
 export const CHANGE_LABEL = `
-create function change_label(
+create or replace function change_label(
   ids bigint[], owner int, mark text, purp text, embargo date, controlled boolean, named int[], why text
 ) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public as
@@ -74,6 +74,11 @@ begin
         and not exists (select from public.report r join public.place p on p.id = r.place_id
                         where u.object_id in (p.id, p.division_id) and r.label_id = u.label_id) end;
   select count(*) into moved from moving;
+  -- What detection worked out for other readers stands on the old marking: it goes, and is worked out anew when they ask.
+  if moved > 0 then
+    delete from public.signal_state where audience <> 'all';
+    delete from public.detection_run where audience <> 'all';
+  end if;
   drop table moving, moving_cell;
   perform public.record_audit('marking.change', 'reports', jsonb_build_object('count', moved, 'to', target, 'marking', mark), why);
   return moved;

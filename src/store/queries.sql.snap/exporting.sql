@@ -5,7 +5,8 @@ declare exported no scroll cursor for select date_trunc('week', c.occurred_on)::
   join stream t on t.id = c.stream_id
   join place p on p.id = c.place_id
   join reported_name n on n.id = c.name_id
-  where c.known_on <= date '2025-03-29'
+  join access_label l on l.id = c.label_id
+  where c.known_on <= date '2025-03-29' and (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   order by 1, 2, 3, 4, 5, 6, 7, 8;
 
@@ -28,7 +29,7 @@ declare exported no scroll cursor for select r.id, t.kind, t.source_id as source
   join place p on p.id = r.place_id
   join file_provenance f on f.id = r.file_id
   join access_label l on l.id = r.label_id
-  where r.known_on <= date '2025-03-29'
+  where r.known_on <= date '2025-03-29' and (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))
   order by r.id;
 
 declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country, t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports
@@ -47,4 +48,9 @@ fetch 0
 
 fetch 5000
   from exported;
+
+select count(*) as count
+  from current_report r
+  join access_label l on l.id = r.label_id
+  where l.is_originator_controlled and r.known_on <= $1 and not (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]));
 

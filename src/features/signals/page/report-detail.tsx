@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
+import { MarkingPanel } from '../../markings/page/marking-panel.tsx';
 import type { ReportResponse } from '../../reports/contract.ts';
 
 type Line = readonly [string, ReactNode];
@@ -112,11 +113,10 @@ export function ReportDetail({ report }: { readonly report: ReportResponse }) {
           ([name, value]) => [name, value === null ? null : String(value)] as const,
         )}
       />
+      <MarkingPanel reportId={report.id} />
       <Lines
         title={words('report.provenance')}
         lines={[
-          [words('report.marking'), `TLP:${report.marking}`],
-          [words('report.purpose'), words(`purpose.${report.purpose}`)],
           [
             words('report.source'),
             `${provenance.sourceLabel}, ${provenance.publisher} (${provenance.licence})`,
