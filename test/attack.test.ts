@@ -93,6 +93,20 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
     }
   });
 
+  test('being shown lines of reports that are for few is on record', async () => {
+    const { items } = (await ask(who, '/api/reports?limit=500')).json();
+    const few = (items as { id: string; marking: string }[]).filter(({ marking }) =>
+      /RED|STRICT/.test(marking),
+    );
+    const { rows } = await planted.doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
+      tx.query<{ detail: { reports: string[] } }>(
+        "select detail from audit_event where action = 'report.list' and actor = $1 order by id desc limit 1",
+        [planted.people.has(who) ? `person:${planted.people.get(who)!.id}` : 'public:0'],
+      ),
+    );
+    expect(rows[0]?.detail.reports ?? []).toEqual(few.map(({ id }) => id));
+  });
+
   test('opening a report that is for few is on record', async () => {
     if (!sees.includes('zqstrict')) return;
     const id = PLANTED.findIndex(({ word }) => word === 'zqstrict') * COPIES + 1;

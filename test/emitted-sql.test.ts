@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inviteFirst } from '../src/features/access/invitations.ts';
+import { listAudit } from '../src/features/audit/list.ts';
 import { verifyAudit } from '../src/features/audit/verify.ts';
 import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
 import { countControlled, EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
@@ -133,6 +134,7 @@ beforeAll(async () => {
   await useAccounts(live.door);
   await live.door.run(actor, plantPeople);
   await live.door.run(actor, verifyAudit);
+  await live.door.run(actor, (tx) => listAudit(tx, 10));
   await live.door.run(actor, async (tx) => {
     await readStatus(tx);
     await listRejects(tx);

@@ -78,6 +78,19 @@ test('signing in makes commands work as that person, and signing out ends it', a
   expect(await json(0, ...change)).toMatchObject({ changed: 1 });
 });
 
+test('the record says who did what, to those who may read it', async () => {
+  const { events } = await json(0, 'audit', 'list', '--limit', '50');
+  const actions = events.map((event: { actorName: string | null; action: string }) => [
+    event.actorName,
+    event.action,
+  ]);
+  expect(actions).toContainEqual(['Ada', 'session.start']);
+  expect(actions).toContainEqual(['Ada', 'session.end']);
+  expect(actions).toContainEqual([null, 'marking.change']);
+  expect((await json(3, 'audit', 'list', '--as', 'observer')).error.code).toBe('access.refused');
+  expect(await json(0, 'audit', 'verify')).toMatchObject({ isSound: true });
+});
+
 test('a session that is over stops commands instead of giving them more rights', async () => {
   writeFileSync(join(data, 'signed-in.json'), JSON.stringify({ live: 'stolen or run out' }));
   expect((await json(3, 'signals')).error.code).toBe('access.session-over');

@@ -176,6 +176,12 @@ command(marking, 'change', cliEn.marking.changeAbout)
   .action(later(async () => (await import('./commands/marking.ts')).runMarkingChange));
 
 const audit = command(program, 'audit', cliEn.audit.about);
+command(audit, 'list', cliEn.audit.list)
+  .addOption(OPTIONS.limit())
+  .addOption(database())
+  .addOption(as())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/audit.ts')).runAuditList));
 command(audit, 'verify', cliEn.audit.verify)
   .addOption(database())
   .addOption(as())

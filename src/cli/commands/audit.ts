@@ -1,10 +1,33 @@
+import { mayDo } from '../../features/access/rules.ts';
+import { listAudit } from '../../features/audit/list.ts';
 import { verifyAudit } from '../../features/audit/verify.ts';
-import { EXIT } from '../../kernel/errors.ts';
+import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { say, sayJson, withWorkspace } from '../session.ts';
 import type { ReadOptions } from './read.ts';
 
 const words = cliEn.audit;
+
+/** `tocsin audit list`. */
+export async function runAuditList(options: ReadOptions & { readonly limit: number }): Promise<void> {
+  const database = options.database ?? (options.as === undefined ? 'live' : 'sample');
+  const items = await withWorkspace((workspace) => {
+    const actor = workspace.actorIn(database);
+    if (!mayDo(actor.roles, 'audit.read')) throw new TocsinError('access.refused');
+    return workspace.door(database).run(actor, (tx) => listAudit(tx, options.limit), { isReadOnly: true });
+  }, options);
+  if (options.json) return sayJson({ database, events: items });
+  for (const { id, at, actor, actorName, action, subject, detail, reason } of items)
+    say(words.event, {
+      id,
+      at,
+      who: actorName ?? actor,
+      action,
+      subject,
+      detail: JSON.stringify(detail),
+      reason: reason ?? '',
+    });
+}
 
 /** `tocsin audit verify`. */
 export async function runAuditVerify(options: ReadOptions): Promise<void> {

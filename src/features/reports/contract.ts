@@ -44,6 +44,7 @@ export const reportItemSchema = z.strictObject({
   quantityUnit: comparableUnitSchema.nullable(),
   isZeroReport: z.boolean(),
   isSimulated: z.boolean(),
+  marking: markingSchema,
 });
 export type ReportItem = z.infer<typeof reportItemSchema>;
 

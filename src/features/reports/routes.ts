@@ -1,18 +1,15 @@
-import { type Route, route, type Trace } from '../../store/reading/route.ts';
-import { REPORT_ENDPOINTS, type ReportResponse } from './contract.ts';
+import { type Route, route } from '../../store/reading/route.ts';
+import { REPORT_ENDPOINTS, type ReportPage, type ReportResponse } from './contract.ts';
 import { getReport, listReports } from './service.ts';
+import { traceLines, traceReport } from './trace.ts';
 
 export const REPORT_ROUTES: readonly Route[] = [
-  route(REPORT_ENDPOINTS.reports, 'kept', (reading, { query }) => listReports(reading, query)),
+  {
+    ...route(REPORT_ENDPOINTS.reports, 'kept', (reading, { query }) => listReports(reading, query)),
+    trace: (answer) => traceLines(answer as ReportPage),
+  },
   {
     ...route(REPORT_ENDPOINTS.report, 'fresh', (reading, { params }) => getReport(reading, params.id)),
-    trace: (answer) => traceOf(answer as ReportResponse),
+    trace: (answer) => traceReport(answer as ReportResponse),
   },
 ];
-
-/** Who opened a report that is for few is kept on record. */
-function traceOf({ id, marking }: ReportResponse): Trace | undefined {
-  return marking === 'RED' || marking === 'AMBER+STRICT'
-    ? { action: 'report.read', subject: `report:${id}` }
-    : undefined;
-}

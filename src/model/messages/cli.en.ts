@@ -190,6 +190,8 @@ export const cliEn = {
   },
   audit: {
     about: 'The record of who did what, and whether it is whole.',
+    list: 'List who did what, newest first.',
+    event: '{id}  {at}  {who}  {action}  {subject}  {detail}  {reason}',
     verify: 'Recompute the chain of the record: find any event that was altered, removed or put in.',
     fault: {
       altered: 'Event {id} was altered.',

@@ -1,3 +1,10 @@
+-- src/features/audit/list.ts
+
+select e.id, e.at, e.actor, p.name as "actorName", e.action, e.subject, e.detail, e.reason
+  from audit_event e
+  left join person p on e.actor = 'person:' || p.id
+  order by e.id desc limit $1;
+
 -- src/features/audit/verify.ts
 
 select (select count(*)

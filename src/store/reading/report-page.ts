@@ -1,4 +1,5 @@
 import type { NodeRef, PlaceRef, StreamRef } from '../../model/api.ts';
+import type { Marking } from '../../model/report.ts';
 import { placeOf, readPlaces } from './places.ts';
 import type { Reading } from './reading.ts';
 import { type Condition, REPORTS_FROM } from './report-filter.ts';
@@ -18,6 +19,7 @@ export interface ReportLine {
   readonly quantityUnit: 'g' | 'dose-unit' | null;
   readonly isZeroReport: boolean;
   readonly isSimulated: boolean;
+  readonly marking: Marking;
 }
 
 export interface ReportLines {
@@ -39,6 +41,7 @@ interface LineRow {
   comparable_unit: ReportLine['quantityUnit'];
   is_zero: boolean;
   is_simulated: boolean;
+  marking: Marking;
 }
 
 export interface Page {
@@ -59,7 +62,8 @@ export async function readReportPage(
   );
   const { rows } = await tx.query<LineRow>(
     `select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text,
-       r.comparable, r.comparable_unit, r.is_zero, r.is_simulated
+       r.comparable, r.comparable_unit, r.is_zero, r.is_simulated,
+       (select l.marking from access_label l where l.id = r.label_id) as marking
      ${REPORTS_FROM} where ${sql} order by r.occurred_on desc, r.id desc limit ${page.limit} offset ${page.offset}`,
     values,
   );
@@ -95,6 +99,7 @@ async function toLines(reading: Reading, rows: readonly LineRow[]): Promise<Repo
     quantityUnit: row.comparable_unit,
     isZeroReport: row.is_zero,
     isSimulated: row.is_simulated,
+    marking: row.marking,
   }));
 }
 

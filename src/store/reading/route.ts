@@ -37,6 +37,7 @@ export interface Route {
 export interface Trace {
   readonly action: string;
   readonly subject: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
 }
 
 /** Ties an endpoint to its answer, so that both sides are checked against the contract. */
