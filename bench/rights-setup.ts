@@ -3,6 +3,7 @@ import { importFile } from '../src/features/imports/import-file.ts';
 import { readStatus } from '../src/features/status/read-status.ts';
 import { dayOf, isoOf } from '../src/kernel/days.ts';
 import { buildApp } from '../src/server/app.ts';
+import { LOOPBACK_ONLY } from '../src/server/exposure.ts';
 import { openSourceFile, WORLD } from '../src/server/wiring.ts';
 import { SOURCES } from '../src/sources/index.ts';
 import { openCluster } from '../src/store/cluster/cluster.ts';
@@ -43,7 +44,7 @@ export async function open(
       doors: { live, sample },
       defaultDatabase: async () => 'live',
       sealKey: Buffer.alloc(32),
-      isLoopbackOnly: true,
+      exposure: LOOPBACK_ONLY,
       version: '0.0.0',
       imports: { door: live, actor, world: WORLD, open: openSourceFile },
       startImport: async () => 1,

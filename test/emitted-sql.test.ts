@@ -17,6 +17,7 @@ import { readStatus } from '../src/features/status/read-status.ts';
 import { dayOf, isoOf } from '../src/kernel/days.ts';
 import { getEntry } from '../src/reference/substances/registry.ts';
 import { buildApp } from '../src/server/app.ts';
+import { LOOPBACK_ONLY } from '../src/server/exposure.ts';
 import { openSourceFile, WORLD } from '../src/server/wiring.ts';
 import { SOURCES } from '../src/sources/index.ts';
 import { testCluster } from '../src/store/cluster/testing.ts';
@@ -101,7 +102,7 @@ beforeAll(async () => {
     doors: { live: live.door, sample: await openOne('sample') },
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports: ports,
     startImport: async () => 1,
@@ -157,7 +158,7 @@ async function useAccounts(door: Door): Promise<void> {
     doors: { live: door, sample: doors[1]! },
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports: { door, actor, world: WORLD, open: openSourceFile },
     startImport: async () => 1,

@@ -14,6 +14,7 @@ import { STATUS_ENDPOINTS } from '../src/features/status/contract.ts';
 import { SUBSTANCES_ENDPOINTS } from '../src/features/substances/contract.ts';
 import type { Endpoint } from '../src/model/api.ts';
 import { buildApp } from '../src/server/app.ts';
+import { LOOPBACK_ONLY } from '../src/server/exposure.ts';
 import { openSourceFile, WORLD } from '../src/server/wiring.ts';
 import { SOURCES } from '../src/sources/index.ts';
 import { testCluster } from '../src/store/cluster/testing.ts';
@@ -162,7 +163,7 @@ beforeAll(async () => {
     doors,
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports,
     startImport: async () => 1,

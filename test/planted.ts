@@ -7,6 +7,7 @@ import { importFile } from '../src/features/imports/import-file.ts';
 import type { Role } from '../src/model/access.ts';
 import type { Marking, Purpose, ReportDraft } from '../src/model/report.ts';
 import { buildApp } from '../src/server/app.ts';
+import { LOOPBACK_ONLY } from '../src/server/exposure.ts';
 import { sampleSource } from '../src/server/sample-file.ts';
 import { WORLD } from '../src/server/wiring.ts';
 import { testCluster } from '../src/store/cluster/testing.ts';
@@ -188,7 +189,7 @@ export async function openPlanted(): Promise<PlantedWorld> {
     doors,
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     ...(existsSync('dist/web/index.html') ? { webRoot: resolve('dist/web') } : {}),
     imports,

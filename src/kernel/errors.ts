@@ -540,6 +540,45 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   // --- serving, raised by server/serve and the command line; recover as the message says
+  'server.sign-in-first': {
+    message:
+      'Nothing was opened: nobody can sign in to the live database yet, so that whoever came would see everything. Start Tocsin on this computer alone first, make the first administrator with the link that it prints, then start it again.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'server.no-public-url': {
+    message:
+      'Nothing was opened: beyond this computer Tocsin must know by which address people open it. Give it with --public-url https://…',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'server.bad-public-url': {
+    message:
+      'Nothing was opened: {url} is no https address without a path, such as https://tocsin.example.org.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'server.half-certificate': {
+    message: 'Nothing was opened: a certificate and its key go together. Give both --tls-cert and --tls-key.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'server.bad-certificate': {
+    message: 'Nothing was opened: the certificate or its key cannot be used ({reason}).',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'server.no-tls': {
+    message:
+      'Nothing was opened: passwords and reports would pass the network unprotected. Give --tls-cert and --tls-key, or the proxy that speaks TLS before Tocsin with --proxy.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
+  'server.no-proxy': {
+    message: 'Nothing was opened: «{proxy}» is neither an IP address nor a network such as 10.0.0.0/8.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'server.port-taken': {
     message: 'Port {port} is taken by another program. Any free one: tocsin start --port 0.',
     status: 503,
@@ -586,6 +625,16 @@ export const ERRORS = {
   },
   'request.host': {
     message: 'This server answers on this computer only: open it as localhost or 127.0.0.1, not as «{host}».',
+    status: 403,
+    exitCode: EXIT.usage,
+  },
+  'request.other-host': {
+    message: 'This server answers as {expected}, not as «{host}».',
+    status: 403,
+    exitCode: EXIT.usage,
+  },
+  'request.past-proxy': {
+    message: 'This server answers what comes through its proxy alone.',
     status: 403,
     exitCode: EXIT.usage,
   },

@@ -22,6 +22,7 @@ import type { Cluster } from '../store/cluster/types.ts';
 import { openDatabase } from '../store/database.ts';
 import { asDetection, type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildApp } from './app.ts';
+import { LOOPBACK_ONLY } from './exposure.ts';
 import { sampleSource } from './sample-file.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
 
@@ -207,7 +208,7 @@ beforeAll(async () => {
     doors,
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports: { ...ports, open: openSourceFile },
     startImport: async () => 1,
@@ -397,7 +398,7 @@ test('makes the run of a past date where none is near, once', async () => {
     doors,
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports: { door: doors.live, actor, world: WORLD, open: openSourceFile },
     startImport: async () => 1,

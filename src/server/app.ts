@@ -19,6 +19,7 @@ import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, Route } from '../store/reading/route.ts';
 import { sendProblem } from './error-reply.ts';
+import type { Exposure } from './exposure.ts';
 import { guard } from './guards.ts';
 import { describeApi } from './openapi.ts';
 import { type ReadAt, Reader } from './reader.ts';
@@ -41,8 +42,8 @@ export interface AppContext {
   defaultDatabase(): Promise<DatabaseName>;
   /** Seals second factors; kept outside the database. */
   readonly sealKey: Buffer;
-  /** True while the server can be reached from this computer alone. */
-  readonly isLoopbackOnly: boolean;
+  /** Whom it lets in. */
+  readonly exposure: Exposure;
   readonly version: string;
   /** Folder of the built web; absent: the API alone. */
   readonly webRoot?: string;
@@ -60,13 +61,18 @@ export interface AppContext {
 /** Who sends a request, to the database that it is for. */
 type Identify = (database: DatabaseName, request: FastifyRequest) => Promise<Actor>;
 
+/** Browsers come by TLS alone for a year. */
+const TRANSPORT_SECURITY_S = 31_536_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A stored run this near before the date answers for it: replays are weekly. */
 const RUN_HOLDS_DAYS = 28;
 
 /** The HTTP API and the web page of one Tocsin. */
 export async function buildApp(context: AppContext): Promise<FastifyInstance> {
+  const { tls, proxies } = context.exposure;
   const app = Fastify({
+    ...(tls === undefined ? {} : { https: { ...tls, minVersion: 'TLSv1.2' } }),
+    ...(proxies === undefined ? {} : { trustProxy: [...proxies] }),
     bodyLimit: MAX_BODY_BYTES,
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, error);
@@ -75,8 +81,8 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, error));
-  guard(app);
-  await protect(app);
+  guard(app, context.exposure);
+  await protect(app, context.exposure);
   // Brotli at its usual level costs more than it saves on one computer.
   await app.register(compress, { encodings: ['gzip', 'identity'] });
   await acceptUploads(app);
@@ -90,7 +96,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   const signIn: SignInContext = {
     gates,
     choose: (asked) => reader.choose(asked),
-    isLoopbackOnly: context.isLoopbackOnly,
+    isLoopbackOnly: context.exposure.isLoopbackOnly,
   };
   const identifier = new Identifier(signIn);
   const identify: Identify = (database, request) => identifier.identify(database, request);
@@ -103,7 +109,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   return app;
 }
 
-async function protect(app: FastifyInstance): Promise<void> {
+async function protect(app: FastifyInstance, { isLoopbackOnly }: Exposure): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -123,7 +129,7 @@ async function protect(app: FastifyInstance): Promise<void> {
       },
     },
     // The loopback address speaks plain HTTP.
-    strictTransportSecurity: false,
+    strictTransportSecurity: isLoopbackOnly ? false : { maxAge: TRANSPORT_SECURITY_S },
   });
 }
 
@@ -152,7 +158,7 @@ function buildPorts(context: AppContext, reader: Reader) {
       databases: async (database: DatabaseName, actor: Actor) => {
         const asIn = (other: DatabaseName): Actor => {
           if (other === database || actor.kind !== 'person') return actor;
-          return other === 'sample' && context.isLoopbackOnly ? LOCAL_ADMINISTRATOR : PUBLIC;
+          return other === 'sample' && context.exposure.isLoopbackOnly ? LOCAL_ADMINISTRATOR : PUBLIC;
         };
         return [
           await describeDatabase('live', asIn('live')),

@@ -6,6 +6,7 @@ import type { Cluster } from '../store/cluster/types.ts';
 import { openDatabase } from '../store/database.ts';
 import { type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildApp } from './app.ts';
+import { LOOPBACK_ONLY } from './exposure.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
 
 interface Document {
@@ -23,7 +24,7 @@ beforeAll(async () => {
     doors,
     defaultDatabase: async () => 'live',
     sealKey: Buffer.alloc(32),
-    isLoopbackOnly: true,
+    exposure: LOOPBACK_ONLY,
     version: '0.0.0',
     imports: { door: doors.live, actor: LOCAL_ADMINISTRATOR, world: WORLD, open: openSourceFile },
     startImport: async () => 1,

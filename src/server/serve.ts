@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
-import { inviteFirst } from '../features/access/invitations.ts';
+import { hasAccounts, inviteFirst } from '../features/access/invitations.ts';
 import { findOwnership } from '../features/access/rules.ts';
 import { ensureRun } from '../features/detection/service.ts';
 import { announceImport, type ImportRequest, importFile } from '../features/imports/import-file.ts';
@@ -11,14 +12,16 @@ import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
 import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
-import type { Actor } from '../store/door.ts';
+import { type Actor, GATE } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
+import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ServeOptions {
   readonly port: number;
+  readonly exposure?: Exposure;
   readonly onDetecting?: (values: { readonly database: string; readonly asOf: string }) => void;
 }
 
@@ -32,8 +35,16 @@ export interface RunningServer {
 
 /** Serves opened databases that hold their sample: detection, then HTTP on the loopback address. The caller closes the workspace. */
 export async function serve(workspace: Workspace, options: ServeOptions): Promise<RunningServer> {
+  await assertMayOpen(workspace, options.exposure);
   await detectIfNeeded(workspace, options);
   return listen(workspace, options);
+}
+
+/** Nothing is opened to others while nobody can sign in: whoever came first would act as the machine's holder. */
+async function assertMayOpen(workspace: Workspace, exposure: Exposure = LOOPBACK_ONLY): Promise<void> {
+  if (exposure.isLoopbackOnly) return;
+  if (!(await workspace.door('live').run(GATE, hasAccounts, { isReadOnly: true })))
+    throw new TocsinError('server.sign-in-first');
 }
 
 async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOptions): Promise<void> {
@@ -46,14 +57,17 @@ async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOption
   }
 }
 
-async function listen(workspace: Workspace, { port }: ServeOptions): Promise<RunningServer> {
+async function listen(
+  workspace: Workspace,
+  { port, exposure = LOOPBACK_ONLY }: ServeOptions,
+): Promise<RunningServer> {
   const running = new Set<RunningWork>();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
   const app = await buildApp({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     defaultDatabase: workspace.defaultDatabase,
     sealKey: readSealKey(workspace.dataDir),
-    isLoopbackOnly: true,
+    exposure,
     version: manifest.version,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     imports: workspace.imports(),
@@ -65,11 +79,16 @@ async function listen(workspace: Workspace, { port }: ServeOptions): Promise<Run
   app.addHook('onSend', async (_request, reply) => {
     reply.header(INSTANCE_HEADER, instance);
   });
-  const url = await app.listen({ host: '127.0.0.1', port }).catch(async (error: NodeJS.ErrnoException) => {
+  const { host, publicOrigin } = exposure;
+  await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     throw error.code === 'EADDRINUSE' ? new TocsinError('server.port-taken', { port }, error) : error;
   });
-  rememberServer(workspace.dataDir, { pid: process.pid, url, instance });
+  const bound = (app.server.address() as AddressInfo).port;
+  const scheme = exposure.tls === undefined ? 'http' : 'https';
+  const local = `${scheme}://${localHostOf(host)}:${bound}`;
+  const url = publicOrigin ?? local;
+  rememberServer(workspace.dataDir, { pid: process.pid, url, local, instance });
   const first = await inviteFirst({
     door: workspace.door('live'),
     sealKey: readSealKey(workspace.dataDir),

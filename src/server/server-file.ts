@@ -1,4 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { join } from 'node:path';
 
 /** Every answer of a running server carries its own name here, so that none is mistaken for another. */
@@ -7,7 +9,10 @@ const ANSWER_WITHIN_MS = 3_000;
 
 export interface ServerRecord {
   readonly pid: number;
+  /** As people open it. */
   readonly url: string;
+  /** As this computer reaches it. */
+  readonly local: string;
   readonly instance: string;
 }
 
@@ -38,16 +43,26 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-async function answersAs({ url, instance }: ServerRecord): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-    const { headers, body } = await fetch(`${url}/api/openapi.json`, { method: 'HEAD', signal });
-    await body?.cancel();
-    return headers.get(INSTANCE_HEADER) === instance;
-  } catch (error) {
-    // Somebody took the connection and is too busy to answer: its own detection, most likely.
-    return (error as Error).name === 'TimeoutError';
-  }
+function answersAs({ local, instance }: ServerRecord): Promise<boolean> {
+  const ask = local.startsWith('https:') ? requestByTls : request;
+  return new Promise((done) => {
+    const asking = ask(
+      `${local}/api/openapi.json`,
+      // Its name is what counts here; a certificate is for the public one, not for this computer's.
+      { method: 'HEAD', rejectUnauthorized: false, timeout: ANSWER_WITHIN_MS, agent: false },
+      (answer) => {
+        answer.resume();
+        done(answer.headers[INSTANCE_HEADER] === instance);
+      },
+    );
+    asking.on('timeout', () => {
+      // Somebody took the connection and is too busy to answer: its own detection, most likely.
+      done(true);
+      asking.destroy();
+    });
+    asking.on('error', () => done(false));
+    asking.end();
+  });
 }
 
 export function rememberServer(dataDir: string, record: ServerRecord): void {

@@ -7,6 +7,7 @@ import type { Cluster } from '../store/cluster/types.ts';
 import { openDatabase } from '../store/database.ts';
 import { type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildApp } from './app.ts';
+import { LOOPBACK_ONLY } from './exposure.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
 
 const PASSWORD = 'wombat harness seventeen lighthouse';
@@ -21,7 +22,7 @@ async function build(isLoopbackOnly: boolean): Promise<FastifyInstance> {
     doors,
     defaultDatabase: async () => 'live',
     sealKey,
-    isLoopbackOnly,
+    exposure: isLoopbackOnly ? LOOPBACK_ONLY : { ...LOOPBACK_ONLY, isLoopbackOnly },
     version: '0.0.0',
     imports: { door: doors.live, actor: LOCAL_ADMINISTRATOR, world: WORLD, open: openSourceFile },
     startImport: async () => 1,

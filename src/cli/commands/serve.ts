@@ -1,18 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
+import { type ExposureOptions, readExposure } from '../../server/exposure.ts';
 import { detectedOrNow, serve } from '../../server/serve.ts';
 import { findServer, isAlive } from '../../server/server-file.ts';
 import { defaultDataDir } from '../../store/cluster/data-folder.ts';
 import { untilStopped } from '../leaving.ts';
 import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
 
+/** A server works for everybody who signs in, not for whoever signed in on the command line. */
+const HOLDER = { isHolder: true } as const;
 const words = cliEn.start;
 const STOP_WITHIN_MS = 30_000;
 const POLL_MS = 100;
 const CLOSE_WITHIN_MS = 5_000;
 
-export interface StartOptions {
+export interface StartOptions extends ExposureOptions {
   readonly json?: boolean;
   readonly port: number;
   readonly seed?: number;
@@ -20,6 +23,7 @@ export interface StartOptions {
 
 /** `tocsin start`: serves until Ctrl-C or SIGTERM. */
 export async function runStart(options: StartOptions): Promise<void> {
+  const exposure = readExposure(options);
   const running = await findServer(defaultDataDir());
   if (running !== undefined) {
     if (options.json) sayJson({ url: running.url, pid: running.pid, isNew: false });
@@ -30,6 +34,7 @@ export async function runStart(options: StartOptions): Promise<void> {
     await makeSample(workspace, options.seed);
     const server = await serve(workspace, {
       port: options.port,
+      exposure,
       onDetecting: (values) => note(words.detecting, values),
     });
     const stopped = untilStopped();
@@ -46,7 +51,7 @@ export async function runStart(options: StartOptions): Promise<void> {
     note(words.stopping);
     // Requests that are being answered are waited for, but not for ever.
     await Promise.race([server.close(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
-  });
+  }, HOLDER);
 }
 
 /** `tocsin stop`. */

@@ -74,6 +74,12 @@ export const cliEn = {
     about: 'Bring up the database, the sample, detection and the web page; Ctrl-C stops it.',
     port: 'port of the web page; 0 takes a free one',
     seed: 'seed of the simulated sample',
+    host: 'address to listen on; default: this computer alone. Beyond it people must be able to sign in',
+    publicUrl: 'https address by which people open it; needed beyond this computer',
+    tlsCert: 'certificate chain (PEM) to speak TLS with',
+    tlsKey: 'its private key (PEM)',
+    proxy:
+      'instead of a certificate: addresses or networks of the proxies that speak TLS before Tocsin; nobody else is answered',
     preparing: 'Preparing the simulated sample (about 50,000 reports) …',
     preparingShort: 'Sample',
     detecting: 'Looking for signals in «{database}» as known on {asOf} …',
