@@ -106,17 +106,30 @@ export class LabelBook {
     const [owners, labels] = [this.#freshOwners, this.#freshLabels];
     this.#freshOwners = [];
     this.#freshLabels = [];
-    for (const { id, key, kind, name } of owners)
-      await tx.query(`insert into participant (id, key, kind, name, iso2) values ($1, $2, $3, $4, $5)`, [
-        id,
-        key,
-        kind,
-        name,
-        kind === 'country' ? key : null,
-      ]);
-    if (owners.length > 0)
+    if (owners.length > 0) {
+      await tx.query(
+        `insert into participant (id, key, kind, name, iso2)
+         select id, key, kind, name, case kind when 'country' then key end
+         from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as n (id, key, kind, name)`,
+        [
+          owners.map(({ id }) => id),
+          owners.map(({ key }) => key),
+          owners.map(({ kind }) => kind),
+          owners.map(({ name }) => name),
+        ],
+      );
       await tx.query("select setval(pg_get_serial_sequence('participant', 'id'), $1)", [this.#nextOwner - 1]);
-    for (const { id, ownerId, marking, purpose } of labels)
-      await tx.query("select add_label($1, $2, $3, $4, null, false, '{}')", [id, ownerId, marking, purpose]);
+    }
+    if (labels.length > 0)
+      await tx.query(
+        `select add_label(n.id, n.owner, n.marking, n.purpose, null, false, '{}')
+         from unnest($1::int[], $2::int[], $3::text[], $4::text[]) as n (id, owner, marking, purpose)`,
+        [
+          labels.map(({ id }) => id),
+          labels.map(({ ownerId }) => ownerId),
+          labels.map(({ marking }) => marking),
+          labels.map(({ purpose }) => purpose),
+        ],
+      );
   }
 }

@@ -273,8 +273,8 @@ async function copyIn(tx: Transaction, target: keyof typeof STAGED, lines: CopyB
   stream.end(lines.bytes());
   await finished(stream);
   lines.clear();
+  // One message: each answer that is waited for costs a turn of the loop that prepares the next chunk.
   await tx.query(
-    `insert into ${target} (${STAGED[target]}) select ${STAGED[target]} from incoming_${target}`,
+    `insert into ${target} (${STAGED[target]}) select ${STAGED[target]} from incoming_${target}; truncate incoming_${target}`,
   );
-  await tx.query(`truncate incoming_${target}`);
 }

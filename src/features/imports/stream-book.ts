@@ -44,24 +44,23 @@ export class StreamBook {
   async flush(tx: Transaction, places: PlaceBook): Promise<void> {
     const fresh = this.#fresh;
     this.#fresh = [];
-    for (const { id, ownerId, draft } of fresh) {
-      const country =
-        draft.reporter.country === undefined ? undefined : places.country(draft.reporter.country);
-      await tx.query(
-        `insert into stream (id, source_id, kind, reporter_key, reporter_name, country_id, cadence_days, lag_days, owner_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          id,
-          this.#source.id,
-          draft.kind,
-          draft.reporter.key,
-          draft.reporter.name,
-          country ?? null,
-          this.#source.cadenceDays,
-          this.#source.lagDays,
-          ownerId,
-        ],
-      );
-    }
+    if (fresh.length === 0) return;
+    await tx.query(
+      `insert into stream (source_id, cadence_days, lag_days, id, kind, reporter_key, reporter_name, country_id, owner_id)
+       select $1, $2::int, $3::int, n.* from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[]) as n`,
+      [
+        this.#source.id,
+        this.#source.cadenceDays,
+        this.#source.lagDays,
+        fresh.map(({ id }) => id),
+        fresh.map(({ draft }) => draft.kind),
+        fresh.map(({ draft }) => draft.reporter.key),
+        fresh.map(({ draft }) => draft.reporter.name),
+        fresh.map(({ draft }) =>
+          draft.reporter.country === undefined ? null : (places.country(draft.reporter.country) ?? null),
+        ),
+        fresh.map(({ ownerId }) => ownerId),
+      ],
+    );
   }
 }
