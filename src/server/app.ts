@@ -56,6 +56,8 @@ export interface AppContext {
   running(): readonly RunningWork[];
   /** Makes the stored run of a past date where there is none near it. */
   ensureRun?(database: DatabaseName, actor: Actor, asOf?: string): Promise<string>;
+  /** Told after a write that changes what detection reads; returns at once. */
+  detectBehind?(database: DatabaseName, actor: Actor): void;
 }
 
 /** Who sends a request, to the database that it is for. */
@@ -103,7 +105,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   await mountSignIn(app, signIn, { identifier, describe: describeSchema });
   const isReady = runKeeper(context, reader);
   for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
-    mount(app, { route, reader, isReady, identify });
+    mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
   mountUpload(app, context, { reader, identify });
   await serveWeb(app, context.webRoot);
   return app;
@@ -213,9 +215,10 @@ interface Mounting {
   readonly reader: Reader;
   readonly isReady: (at: ReadAt) => Promise<void>;
   readonly identify: Identify;
+  readonly detectBehind: AppContext['detectBehind'];
 }
 
-function mount(app: FastifyInstance, { route, reader, isReady, identify }: Mounting): void {
+function mount(app: FastifyInstance, { route, reader, isReady, identify, detectBehind }: Mounting): void {
   const { endpoint, mode } = route;
   const isOfRuns = endpoint.path.startsWith('/api/signals');
   app.route({
@@ -234,6 +237,7 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify }: Mount
         ? reader.readOnce(at, `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`, work)
         : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();
+      if (route.changesReports) detectBehind?.(database, actor);
       const trace = route.trace?.(JSON.parse(body.toString('utf8')));
       // On record before it is handed out.
       if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);

@@ -14,6 +14,7 @@ import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
 import { type Actor, GATE } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
+import { BackgroundDetection } from './background-detection.ts';
 import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
@@ -63,6 +64,10 @@ async function listen(
 ): Promise<RunningServer> {
   const running = new Set<RunningWork>();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+  const behind = new BackgroundDetection(
+    (database, actor) => ensureRun({ ...workspace.detection(database), actor }),
+    running,
+  );
   const app = await buildApp({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     defaultDatabase: workspace.defaultDatabase,
@@ -73,6 +78,7 @@ async function listen(
     imports: workspace.imports(),
     startImport: (request, actor) => startImport(workspace, running, { ...request, actor }),
     running: () => [...running],
+    detectBehind: (database, actor) => behind.ask(database, actor),
     ensureRun: (database, actor, asOf) => ensureRun({ ...workspace.detection(database), actor }, asOf),
   });
   const instance = randomUUID();

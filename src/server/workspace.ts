@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findOwnership } from '../features/access/rules.ts';
 import type { DetectionPorts } from '../features/detection/service.ts';
-import { type ImportPorts, importFile } from '../features/imports/import-file.ts';
+import { closeKilledImports, type ImportPorts, importFile } from '../features/imports/import-file.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
 import { plantPeople } from '../features/sample/people.ts';
 import { holdsReports } from '../features/status/read-status.ts';
@@ -59,7 +59,9 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
       live: await openDatabase(cluster, 'live'),
       sample: await openDatabase(cluster, 'sample'),
     };
-    return buildWorkspace(cluster, dataDir, doors);
+    const workspace = buildWorkspace(cluster, dataDir, doors);
+    await closeKilledImports(workspace.imports());
+    return workspace;
   } catch (error) {
     await cluster.stop();
     throw error;

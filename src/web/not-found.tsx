@@ -1,13 +1,16 @@
 import { AppLink } from '../ui/kit/app-link.tsx';
-import { EmptyState, ProblemState } from '../ui/kit/states.tsx';
+import { ProblemState } from '../ui/kit/states.tsx';
 import { useWords } from '../ui/words.ts';
 
 export function NotFound() {
   const words = useWords();
   return (
-    <EmptyState title={words('state.noPage')}>
-      <AppLink to="/">{words('nav.situation')}</AppLink>
-    </EmptyState>
+    <>
+      <h1>{words('state.noPage')}</h1>
+      <p>
+        <AppLink to="/">{words('nav.situation')}</AppLink>
+      </p>
+    </>
   );
 }
 

@@ -161,6 +161,24 @@ async function closeInterrupted(tx: Transaction, importId: number): Promise<void
   );
 }
 
+/** Seconds from the announcement of an import until it surely holds the lock. */
+const ANNOUNCED_S = 30;
+
+/** Says of imports that were killed in the middle that they failed, where none is at work. */
+export async function closeKilledImports(ports: ImportPorts): Promise<void> {
+  await ports.door.run(importActor(ports), async (tx) => {
+    const { rows } = await tx.query<{ isFree: boolean }>('select pg_try_advisory_xact_lock($1) as "isFree"', [
+      IMPORT_LOCK,
+    ]);
+    if (!rows[0]!.isFree) return;
+    await tx.query(
+      `update import_file set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $1
+       where state in ('reading', 'resolving') and started_at < now() - interval '${ANNOUNCED_S} seconds'`,
+      [new TocsinError('import.interrupted').message],
+    );
+  });
+}
+
 async function takeIn(
   tx: Transaction,
   ports: ImportPorts,

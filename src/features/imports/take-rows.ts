@@ -38,7 +38,7 @@ export async function loadBooks(
 }
 
 /** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 16_000;
+const CHUNK_REPORTS = 8_000;
 /** Rows that are prepared before PostgreSQL's answers are listened to again. */
 const SLICE_ROWS = 50;
 

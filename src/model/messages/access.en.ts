@@ -82,6 +82,9 @@ export const accessEn = {
     },
     account: {
       title: 'My account',
+      nobody: 'Nobody is signed in.',
+      noneHelp:
+        'An account belongs to a person. Sign in, and this page lists your sessions, second factor and tokens.',
       sessions: 'Where I am signed in',
       session: 'Last used {when} · {agent}',
       end: 'End',

@@ -30,6 +30,8 @@ export interface Route {
   readonly mode: 'kept' | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
+  /** Detection reads what it writes. */
+  readonly changesReports?: true;
   /** What the audit's chain keeps of an answer, where it must. */
   readonly trace?: (answer: unknown) => Trace | undefined;
 }

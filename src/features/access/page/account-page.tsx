@@ -1,23 +1,36 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { TokenItem } from '../api-tokens.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
 import type { SessionItem } from '../session.ts';
-import { useSend } from './use-access.ts';
+import { useMe, useSend } from './use-access.ts';
 
 const TOKEN_DAYS = 90;
 const untimed = { isTimed: false } as const;
 
 export function Page() {
   const words = useWords();
+  const me = useMe().data;
+  if (me === undefined) return null;
   return (
     <article className="narrow">
       <h1>{words('access.account.title')}</h1>
-      <Sessions />
-      <SecondFactor />
-      <Tokens />
+      {me.kind === 'person' ? (
+        <>
+          <Sessions />
+          <SecondFactor />
+          <Tokens />
+        </>
+      ) : (
+        <EmptyState title={words('access.account.nobody')}>
+          <p>{words('access.account.noneHelp')}</p>
+          <AppLink to="/sign-in">{words('access.who.signIn')}</AppLink>
+        </EmptyState>
+      )}
     </article>
   );
 }
