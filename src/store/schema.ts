@@ -253,4 +253,20 @@ create function audit_tip() returns audit_head
     id: '2026-11-25-marking-clears-runs',
     sql: CHANGE_LABEL,
   },
+  {
+    id: '2026-11-25-statistics-of-what-is-there',
+    sql: `
+-- An empty table that was analysed counts as one row, and PostgreSQL looks into it anew for each of 300,000 reports; one that never was
+-- is hashed once.
+create or replace function refresh_statistics() returns void
+  language plpgsql security definer set search_path = pg_catalog, public as
+$$ begin
+  analyze public.report (stream_id, record_key, occurrence, occurred_on, known_on, place_id, file_id, mode, concealment, producing_id,
+       departure_id, destination_id, label_id), public.report_substance, public.series_cell, public.place, public.reported_name,
+       public.label_use;
+  if exists (select from public.report_end) then analyze public.report_end; end if;
+  perform brin_summarize_new_values('public.report_stream');
+end $$;
+`,
+  },
 ];

@@ -106,9 +106,11 @@ class Restoring {
       await client.query('begin');
       const migrated = await this.#replace(client);
       await client.query('commit');
-      // The planner knows nothing of the new tables yet. Not worth failing for: autovacuum does it, too, later.
-      for (const table of tables)
-        await client.query(`analyze ${quoted(client, table)}`).catch(() => undefined);
+      // The planner knows nothing of the new tables yet. Not worth failing for: autovacuum does it, too, later. An empty one stays
+      // unknown: known to be empty, it is looked into anew for each row of another (see refresh_statistics).
+      for (const [index, table] of tables.entries())
+        if (this.#plan.checked.sums[index]!.rows > 0)
+          await client.query(`analyze ${quoted(client, table)}`).catch(() => undefined);
       return migrated;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
