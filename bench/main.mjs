@@ -1,6 +1,7 @@
 // What can be measured side by side in one run. Each part skips itself, saying so, where what it needs is absent.
 import { cpus, loadavg } from 'node:os';
 import { run as runApi } from './api.mjs';
+import { run as runBusy } from './busy.mjs';
 import { run as runDetection } from './detection.mjs';
 import { run as runFarrington } from './farrington.mjs';
 import { run as runImport } from './import.mjs';
@@ -16,3 +17,4 @@ await runImport(console.log);
 await runDetection(console.log);
 await runStart(console.log);
 await runApi(console.log);
+await runBusy(console.log);
