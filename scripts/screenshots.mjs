@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic'],
 });
 
-async function take(name, path, { width = 1280, height = 860, colorScheme = 'light' } = {}) {
+async function take(name, path, { width = 1280, height = 800, colorScheme = 'light' } = {}) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(address + path);
   await page.waitForSelector('main h1');
@@ -31,7 +31,7 @@ const substance = items.find((item) => item.node?.kind === 'substance')?.node;
 await take('situation', '/?database=sample');
 await take('situation-dark', '/?database=sample', { colorScheme: 'dark' });
 await take('situation-phone', '/?database=sample', { width: 390, height: 844 });
-await take('routes', '/routes?database=sample');
+await take('routes', '/routes?database=sample', { height: 560 });
 await take('health', '/health?database=sample');
 if (increase) await take('signal', `/signals/${increase.id}?database=sample`);
 if (substance) await take('substance', `/substances/${substance.id}?database=sample`);
