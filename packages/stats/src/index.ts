@@ -46,3 +46,4 @@ export { digamma } from './special/digamma.ts';
 export { regularisedBeta } from './special/incomplete-beta.ts';
 export { regularisedGammaP, regularisedGammaQ } from './special/incomplete-gamma.ts';
 export { logGamma } from './special/log-gamma.ts';
+export { estimateSurvival, type SurvivalCurve, survivalQuantile } from './survival/kaplan-meier.ts';
