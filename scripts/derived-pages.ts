@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DETECTORS } from '../src/detectors/index.ts';
 import { ACTIONS, mayDo } from '../src/features/access/rules.ts';
+import { ALERT_RULES, WITHIN_HOURS } from '../src/features/alerts/rules.ts';
+import { TRIAGE_RULES, VERIFY_WITHIN_HOURS } from '../src/features/triage/rules.ts';
 import { ERRORS } from '../src/kernel/errors.ts';
 import { ROLE_FACTS, ROLES } from '../src/model/access.ts';
 import type { DetectorDefinition } from '../src/model/detector.ts';
@@ -157,6 +159,60 @@ ${table(['action', ...ROLES], may)}
 `;
 }
 
+const stepRows = (
+  rules: Readonly<
+    Record<
+      string,
+      { readonly from: readonly string[]; readonly to: string | null; readonly needsNote: boolean }
+    >
+  >,
+) =>
+  Object.entries(rules).map(([step, { from, to, needsNote }]) => [
+    `\`${step}\``,
+    from.join(', '),
+    to ?? 'as it is',
+    needsNote ? 'yes' : 'no',
+  ]);
+const STEP_HEAD = ['step', 'from', 'to', 'needs a reason'];
+
+function stateMachinesPage(): string {
+  const hours = Object.entries(WITHIN_HOURS).map(([stage, within]) => [
+    `\`${stage}\``,
+    `${within} h after being asked`,
+  ]);
+  return `# From signal to alert: states and clocks
+
+Made from \`src/features/triage/rules.ts\` and \`src/features/alerts/rules.ts\` by \`npm run regenerate\`. Each step is written with who, when, from,
+to and why, in the transaction that takes it, and into the audit's chain. Whoever takes a step says which version they had before them:
+a step on an older one is refused, and what was typed stays on the page.
+
+## Triage
+
+A signal that a person has taken on. It is to be verified or dismissed within ${VERIFY_WITHIN_HOURS} hours; before it is verified it is graded: how reliable the source
+(A to F), how credible what it says (1 to 6). Drafting an alert makes it \`alerted\`.
+
+${table(STEP_HEAD, stepRows(TRIAGE_RULES))}
+
+## Alert
+
+${table(
+  [...STEP_HEAD, 'who'],
+  Object.values(ALERT_RULES).map(({ action }, index) => [
+    ...stepRows(ALERT_RULES)[index]!,
+    `may \`${action}\``,
+  ]),
+)}
+
+## What a recipient does
+
+Once for each revision. Whoever assesses has received; whoever finds that it does not concern them has nothing to do about it.
+
+${table(['stage', 'late'], hours)}
+
+An acknowledgement within a day and action within seven follow 7-1-7 (Frieden et al., Lancet 2021); the three days between are our own.
+`;
+}
+
 /** Every page that is made from declarations, by its path from the root of the repository. */
 export function renderPages(): Readonly<Record<string, string>> {
   return {
@@ -164,5 +220,6 @@ export function renderPages(): Readonly<Record<string, string>> {
     'docs/sources.md': sourcesPage(SOURCES),
     'docs/detectors.md': detectorsPage(DETECTORS),
     'docs/roles.md': rolesPage(),
+    'docs/state-machines.md': stateMachinesPage(),
   };
 }

@@ -39,6 +39,12 @@ const fingerprint = (): Promise<string> =>
       'reject',
       'import_file',
       'participant',
+      'triage',
+      'triage_signal',
+      'alert',
+      'alert_recipient',
+      'alert_receipt',
+      'work_event',
     ];
     const parts: string[] = [];
     for (const table of tables) {
@@ -81,6 +87,9 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
     },
     ['administrator'],
   ],
+  ['takes on a signal that is not theirs', '/api/triage', { signalIds: ['s-000000000000'] }, []],
+  ['drafts an alert of what is not theirs', '/api/alerts', { triageIds: [1] }, []],
+  ['acknowledges for others', '/api/alerts/1/receipts', { stage: 'received', participantId: 1 }, []],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { startSession } from '../src/features/access/session.ts';
 import { ensureRun } from '../src/features/detection/service.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
+import { dayOf, isoOf } from '../src/kernel/days.ts';
 import type { Role } from '../src/model/access.ts';
 import type { Marking, Purpose, ReportDraft } from '../src/model/report.ts';
 import { buildApp } from '../src/server/app.ts';
@@ -98,8 +99,39 @@ function drafts(): ReportDraft[] {
   );
 }
 
-async function importPlanted(door: Door): Promise<void> {
-  const rows = drafts();
+const HISTORY_DAYS = 730;
+const HISTORY_STEP = 3;
+
+/** Every third day a seizure in each, open to participants: of amphetamine, but once in the neighbours of fentanyl, which is not new to the world. */
+const BEFORE = [
+  ['CL', 'Chile', undefined],
+  ['NZ', 'New Zealand', undefined],
+  ['PE', 'Peru', 40],
+  ['AU', 'Australia', 40],
+] as const;
+
+function history(): ReportDraft[] {
+  const first = dayOf('2024-01-01') - HISTORY_DAYS;
+  const days = Array.from({ length: Math.floor(HISTORY_DAYS / HISTORY_STEP) }, (_, index) =>
+    isoOf(first + index * HISTORY_STEP),
+  );
+  return BEFORE.flatMap(([country, name, fentanylAt]) =>
+    days.map(
+      (occurredOn, index): ReportDraft => ({
+        kind: 'seizure',
+        reporter: { key: country, name, country },
+        recordId: `history-${country}-${occurredOn}`,
+        occurredOn,
+        occurredPrecision: 'day',
+        place: { country },
+        substances: [{ name: index === fentanylAt ? 'Fentanyl' : 'Amphetamine', role: 'found' }],
+        marking: 'AMBER',
+      }),
+    ),
+  );
+}
+
+async function importPlanted(door: Door, rows: readonly ReportDraft[]): Promise<void> {
   await importFile(
     {
       door,
@@ -174,10 +206,19 @@ export interface PlantedWorld {
   close(): Promise<void>;
 }
 
-export async function openPlanted(): Promise<PlantedWorld> {
+export interface PlantedOptions {
+  readonly clock?: () => Date;
+  /** Two years of something else before, so that what is planted is new: without it no detector has anything to go by. */
+  readonly hasHistory?: boolean;
+}
+
+export async function openPlanted({
+  hasHistory = false,
+  ...options
+}: PlantedOptions = {}): Promise<PlantedWorld> {
   const cluster = await testCluster();
   const doors = { live: await openDatabase(cluster, 'live'), sample: await openDatabase(cluster, 'sample') };
-  await importPlanted(doors.live);
+  await importPlanted(doors.live, hasHistory ? [...drafts(), ...history()] : drafts());
   const people = await addPeople(doors.live);
   const imports = {
     door: doors.live,
@@ -191,6 +232,7 @@ export async function openPlanted(): Promise<PlantedWorld> {
     sealKey: Buffer.alloc(32),
     exposure: LOOPBACK_ONLY,
     version: '0.0.0',
+    ...options,
     ...(existsSync('dist/web/index.html') ? { webRoot: resolve('dist/web') } : {}),
     imports,
     startImport: async () => 1,

@@ -1,17 +1,24 @@
 import type { Route } from '../store/reading/route.ts';
 import type { GatesPort } from './access/gate-ports.ts';
 import { accessRoutes } from './access/routes.ts';
+import { alertRoutes } from './alerts/routes.ts';
+import { sayInEnglish } from './alerts/say.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
+import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
+import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
+import { findForTriage } from './signals/service.ts';
 import { SITUATION_ROUTES } from './situation/routes.ts';
 import { statusRoutes } from './status/routes.ts';
 import type { StatusPorts } from './status/service.ts';
 import { SUBSTANCES_ROUTES } from './substances/routes.ts';
+import { triageRoutes } from './triage/routes.ts';
+import { holdTriage, ownerOf } from './triage/service.ts';
 
 /** Every endpoint of every feature, but the sending of a file. */
 export const listAllRoutes = (ports: {
@@ -23,6 +30,10 @@ export const listAllRoutes = (ports: {
   ...statusRoutes(ports.status),
   ...SITUATION_ROUTES,
   ...SIGNALS_ROUTES,
+  ...triageRoutes({ findSignal: findForTriage }),
+  ...alertRoutes({ holdTriage: ({ tx }, id) => holdTriage(tx, id), say: sayInEnglish, ownerOf }),
+  ...LEDGER_ROUTES,
+  ...GROUP_ROUTES,
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

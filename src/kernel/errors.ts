@@ -222,6 +222,109 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  // --- triage of signals, raised by features/triage
+  'triage.not-found': {
+    message: 'There is no triage {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'triage.taken': {
+    message: 'The signal {signal} is taken on already, in triage {id}. Nothing was changed: go on there.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'triage.purposes': {
+    message:
+      'The reports behind these signals are shared for purposes that exclude one another. Take the signals on apart; nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'triage.wrong-state': {
+    message: 'Triage {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'triage.changed': {
+    message:
+      'Somebody else has gone on with triage {id} meanwhile. Nothing was changed: look at what they did, then act again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'triage.no-note': {
+    message: 'The step «{step}» needs a reason in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'triage.not-graded': {
+    message:
+      'Triage {id} has no grade yet: say how reliable the source is and how credible what it says, then verify. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  // --- alerts, raised by features/alerts
+  'alert.not-found': {
+    message: 'There is no alert {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'alert.wrong-state': {
+    message: 'Alert {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'alert.changed': {
+    message:
+      'Somebody else has changed alert {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'alert.no-note': {
+    message: 'The step «{step}» needs its reason or finding in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'alert.incomplete': {
+    message: 'An alert says at least this, and it is still empty: {fields}. Nothing was sent.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'alert.no-recipients': {
+    message: 'The choice of recipients reaches no participant. Nothing was sent: choose at least one.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'alert.outsiders': {
+    message: 'These do not belong to the coalition at present: {names}. Leave them out; nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'alert.marking': {
+    message:
+      'The reports behind this alert are marked {marking} for the purpose {purpose}: the alert may not reach further. Only their originator lowers a marking; nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'alert.originator': {
+    message:
+      'Reports behind this alert may not be passed on without their originator. Ask them to lift the control, take the signals on anew, then send; nothing was sent.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'alert.not-recipient': {
+    message: 'Alert {id} was not sent to a participant for which you speak. Nothing was changed.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'alert.receipt-twice': {
+    message: 'The stage «{step}» of alert {id} is on record already. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'alert.nobody-late': {
+    message: 'Nobody is late with alert {id}: there is nobody to remind.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'person.not-found': {
     message: 'There is no person {id}.',
     status: 404,

@@ -49,6 +49,8 @@ export interface AppContext {
   readonly webRoot?: string;
   /** What «today» is to the sample; absent: its newest known date. */
   readonly sampleToday?: string;
+  /** What time it is; the system's clock, where absent. */
+  readonly clock?: () => Date;
   /** For mended rows; always on the live database. */
   readonly imports: ImportPorts;
   /** Answers with the number of the import as soon as it is announced. */
@@ -141,6 +143,7 @@ function buildReader(context: AppContext): Reader {
     catalogue: buildCatalogue(context.imports.world.registry),
     sources: [...SOURCES, sampleSource],
     sampleToday: context.sampleToday,
+    clock: context.clock,
     defaultDatabase: () => context.defaultDatabase(),
   });
 }
@@ -220,7 +223,8 @@ interface Mounting {
 
 function mount(app: FastifyInstance, { route, reader, isReady, identify, detectBehind }: Mounting): void {
   const { endpoint, mode } = route;
-  const isOfRuns = endpoint.path.startsWith('/api/signals');
+  // Taking a signal on reads it from the run of whoever does.
+  const isOfRuns = endpoint.path.startsWith('/api/signals') || endpoint.path.startsWith('/api/triage');
   app.route({
     ...describeEndpoint(endpoint),
     handler: async (request, reply) => {

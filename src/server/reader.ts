@@ -10,6 +10,8 @@ export interface ReaderContext {
   readonly sources: readonly SourceDefinition[];
   /** What «today» is to the sample: its newest known date where absent. */
   readonly sampleToday?: string | undefined;
+  /** The system's, where absent. */
+  readonly clock?: (() => Date) | undefined;
   defaultDatabase(): Promise<DatabaseName>;
 }
 
@@ -98,6 +100,7 @@ export class Reader {
           sources,
           asOf,
           newestKnown: this.#newest(at.database, state),
+          now: this.#now(at.database, state),
           once: (key, make) => keep(state.kept, `once|${asOf}|${key}`, make),
         }),
       { isReadOnly },
@@ -119,6 +122,15 @@ export class Reader {
   #newest(database: DatabaseName, state: State): string | null {
     const today = database === 'sample' ? this.#context.sampleToday : undefined;
     return state.newest === null ? null : (today ?? state.newest);
+  }
+
+  /** Time stands still in the sample but for the hour: what is done there follows what is shown there. */
+  #now(database: DatabaseName, state: State): Date {
+    const now = this.#context.clock?.() ?? new Date();
+    const newest = this.#newest(database, state);
+    return database === 'live' || newest === null
+      ? now
+      : new Date(`${newest}T${now.toISOString().slice(11)}`);
   }
 
   #asOf(at: ReadAt, state: State) {

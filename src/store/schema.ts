@@ -1,6 +1,7 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
+import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
 
 /**
@@ -269,4 +270,5 @@ $$ begin
 end $$;
 `,
   },
+  { id: '2026-11-25-triage-and-alerts', sql: WORK_TABLES },
 ];

@@ -176,3 +176,28 @@ export async function listSignalReports(
   const row = await findSignal(reading, id);
   return readReportPage(reading, evidenceCondition(row.finding.evidence, row.asOf), query);
 }
+
+/** A signal as triage keeps it: what was said of it, where its reports are, and by what it is recognised. */
+export async function findForTriage(reading: Reading, id: string) {
+  const row = await findSignal(reading, id);
+  const item = await toItem(reading, row, await readNames(reading, [row]));
+  const { kind, node, place, observed, expected, pValue, reportCount, startOn, leg } = item;
+  const isMeans = leg !== null && leg.field !== 'leg';
+  const identity = [kind, row.nodeId, row.placeId, row.streamId, JSON.stringify(row.leg)].join('|');
+  return {
+    signalId: id,
+    asOf: row.asOf,
+    kind,
+    node,
+    place: { id: place.id, name: place.name },
+    sentence: isMeans ? { ...item.sentence, key: 'signals.sentence.new-way' } : item.sentence,
+    observed,
+    expected,
+    pValue,
+    reportCount,
+    startOn,
+    signalOn: row.firstRunOn,
+    evidence: row.finding.evidence,
+    identity,
+  };
+}

@@ -19,6 +19,8 @@ export interface Reading {
   /** `null` while the database holds no report. */
   readonly asOf: string | null;
   readonly newestKnown: string | null;
+  /** What the clock says; in the sample, the hour of its own today. */
+  readonly now: Date;
   /** Works a value out once for this state of the database and this as-of date; all who ask share it. */
   once<T>(key: string, work: () => Promise<T>): Promise<T>;
 }

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { TocsinError } from '../../kernel/errors.ts';
+import type { Reading } from '../../store/reading/reading.ts';
+import { listWork } from '../../store/work-events.ts';
+import { mayDo } from '../access/rules.ts';
+import type { AlertItem, AlertResponse, alertsQuerySchema, RecipientItem } from './contract.ts';
+import {
+  type AlertRow,
+  type RecipientRow,
+  readAlerts,
+  readRecipients,
+  readRevisions,
+  readTriagesOf,
+} from './queries.ts';
+import { ALERT_RULES, ALERT_STEPS, decideAlertStep, listMissing, type STAGES, standingOf } from './rules.ts';
+
+const DIGITS = 4;
+
+/** What an alert is called once it is sent. */
+function numberOf({ id, sentAt }: Pick<AlertRow, 'id' | 'sentAt'>): string | null {
+  return sentAt === null ? null : `TA-${sentAt.getUTCFullYear()}-${String(id).padStart(DIGITS, '0')}`;
+}
+
+/** For whom somebody answers: the secretariat and who holds the machine answer for nobody else. */
+const answersFor = ({ actor }: Reading): readonly number[] =>
+  mayDo(actor.roles, 'alert.acknowledge') ? actor.participants : [];
+
+export async function listAlerts(reading: Reading, query: z.output<typeof alertsQuerySchema>) {
+  const own = answersFor(reading);
+  const { total, rows } = await readAlerts(reading.tx, {
+    ...query,
+    waitingFor: query.waiting === 'true' ? own : undefined,
+  });
+  const recipients = await readRecipients(
+    reading.tx,
+    rows.map(({ id }) => id),
+  );
+  return { total, items: rows.map((row) => toItem(reading, row, recipients.get(row.id) ?? [])) };
+}
+
+function toItem(reading: Reading, row: AlertRow, recipients: readonly RecipientRow[]): AlertItem {
+  const own = answersFor(reading);
+  const isInForce = row.state === 'sent';
+  const standings = recipients.map((each) => ({ each, standing: standingOf(each, reading.now) }));
+  const mine = standings.find(({ each }) => own.includes(each.participant.id))?.standing;
+  const count = (stage: (typeof STAGES)[number]) =>
+    recipients.filter(({ receipts }) => receipts.some((receipt) => receipt.stage === stage)).length;
+  return {
+    id: row.id,
+    number: numberOf(row),
+    title: row.content.title,
+    state: row.state,
+    version: row.version,
+    revision: row.revision,
+    marking: row.marking,
+    purpose: row.purpose,
+    owner: row.owner,
+    nodes: row.content.nodeIds.flatMap((id) =>
+      reading.catalogue.get(id) === undefined ? [] : [reading.catalogue.ref(id)],
+    ),
+    draftedAt: row.draftedAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    recipients: {
+      asked: recipients.length,
+      received: count('received'),
+      assessed: count('assessed'),
+      acted: count('acted'),
+      late: isInForce ? standings.filter(({ standing }) => standing.isLate).length : 0,
+    },
+    mine: mine === undefined || !isInForce ? null : toStanding(mine),
+    isSimulated: reading.isSimulated,
+  };
+}
+
+const toStanding = ({ next, dueAt, isLate }: ReturnType<typeof standingOf>) => ({
+  next,
+  dueAt: dueAt?.toISOString() ?? null,
+  isLate,
+});
+
+function toRecipient(reading: Reading, row: AlertRow, recipient: RecipientRow): RecipientItem {
+  const standing =
+    row.state === 'sent' ? standingOf(recipient, reading.now) : { next: null, dueAt: null, isLate: false };
+  return {
+    participant: recipient.participant,
+    chosenBy: recipient.chosenBy,
+    askedAt: recipient.askedAt.toISOString(),
+    receipts: recipient.receipts.map((receipt) => ({ ...receipt, at: receipt.at.toISOString() })),
+    ...toStanding(standing),
+    isMine: answersFor(reading).includes(recipient.participant.id),
+  };
+}
+
+/** @throws {TocsinError} `alert.not-found`, for one that is withheld as for one that is not there */
+export async function holdAlert(reading: Reading, id: number): Promise<AlertRow> {
+  const { rows } = await readAlerts(reading.tx, { ids: [id], limit: 1, offset: 0 });
+  if (rows[0] === undefined) throw new TocsinError('alert.not-found', { id });
+  return rows[0];
+}
+
+/** Does somebody speak for the owner of an alert? The store asks the same of every write. */
+export async function ownsAlert({ tx, actor }: Reading, row: AlertRow): Promise<boolean> {
+  if (actor.kind === 'local') return true;
+  const { rows } = await tx.query<{ owns: boolean }>('select $1 = any (work_participants()) as owns', [
+    row.owner.id,
+  ]);
+  return rows[0]!.owns;
+}
+
+/** One alert with all that hangs on it. */
+export async function getAlert(reading: Reading, id: number): Promise<AlertResponse> {
+  const row = await holdAlert(reading, id);
+  const { tx, actor } = reading;
+  const recipients = (await readRecipients(tx, [id])).get(id) ?? [];
+  const isOwner = await ownsAlert(reading, row);
+  const readers = await tx.query<{ id: number; name: string }>(
+    'select id, name from person where id = any ($1::int[]) order by name, id',
+    [row.readers],
+  );
+  const isPossible = (step: (typeof ALERT_STEPS)[number]) =>
+    mayDo(actor.roles, ALERT_RULES[step].action) &&
+    'to' in decideAlertStep(row, { step, version: row.version, note: '-' });
+  const recipientList = recipients.map((each) => toRecipient(reading, row, each));
+  return {
+    ...toItem(reading, row, recipients),
+    content: row.content,
+    readers: readers.rows,
+    choice: row.choice,
+    recipientList,
+    revisions: (await readRevisions(tx, id)).map((each) => ({ ...each, at: each.at.toISOString() })),
+    supersededBy: row.supersededBy,
+    triages: await readTriagesOf(tx, id),
+    floor: isOwner ? pickLabel(row.floor) : null,
+    missing: listMissing(row.content),
+    events: await listWork(tx, 'alert', id),
+    may: isOwner ? ALERT_STEPS.filter(isPossible) : [],
+    mayAcknowledge: row.state === 'sent' && recipientList.some(({ isMine }) => isMine),
+  };
+}
+
+const pickLabel = ({ marking, purpose, readers }: AlertRow['floor']) => ({
+  marking,
+  purpose,
+  readers: [...readers],
+});

@@ -1,0 +1,14 @@
+import type { Transaction } from '../../store/door.ts';
+import type { GroupItem } from './contract.ts';
+
+/** Groups with how many take part, as far as the asker sees who does. */
+export async function listGroups(tx: Transaction): Promise<GroupItem[]> {
+  const { rows } = await tx.query<GroupItem>(
+    `select g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants,
+       count(distinct r.person_id)::int as people
+     from working_group g
+       left join role_grant r on r.ended_at is null and (r.group_key = g.key or r.group_key like g.key || '.%')
+     group by g.key order by g.key`,
+  );
+  return rows;
+}

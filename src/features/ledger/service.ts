@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import type { Message } from '../../model/api.ts';
+import type { Transaction } from '../../store/door.ts';
+import type { Reading } from '../../store/reading/reading.ts';
+import type { AlertState } from '../alerts/rules.ts';
+import type { TriageState } from '../triage/rules.ts';
+import type { Chain, LedgerResponse, ledgerQuerySchema } from './contract.ts';
+import { LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
+
+const MOST_CHAINS = 200;
+
+interface ChainRow {
+  readonly triageId: number;
+  readonly sentence: Message;
+  readonly state: TriageState;
+  readonly occurredOn: string | null;
+  readonly knownOn: string | null;
+  readonly receivedAt: string | null;
+  readonly signalOn: string | null;
+  readonly openedAt: Date;
+  readonly verifiedAt: Date | null;
+  readonly dismissedAt: Date | null;
+  readonly alertId: number | null;
+  readonly alertState: AlertState | null;
+  readonly sentAt: Date | null;
+}
+
+interface RecipientRow {
+  readonly alertId: number;
+  readonly askedAt: Date;
+  readonly endedAt: Date | null;
+  readonly received: Date | null;
+  readonly assessed: Date | null;
+  readonly acted: Date | null;
+  readonly isIrrelevant: boolean;
+}
+
+type LedgerQuery = z.output<typeof ledgerQuerySchema>;
+
+/** How long each step takes, of all chains that the asker may see. */
+export async function getLedger(reading: Reading, query: LedgerQuery): Promise<LedgerResponse> {
+  const chains = await readChains(reading.tx, query);
+  const alertIds = [...new Set(chains.flatMap(({ alertId }) => alertId ?? []))];
+  const recipients = await readRecipients(reading.tx, alertIds, query.participant);
+  const stretches = measure(chains, recipients);
+  return {
+    now: reading.now.toISOString(),
+    steps: LEDGER_STEPS.map((step) => summariseStep(step, stretches[step], reading.now)),
+    chains: chains.slice(0, MOST_CHAINS).map((row) => toChain(row, recipients)),
+  };
+}
+
+async function readChains(tx: Transaction, query: LedgerQuery): Promise<ChainRow[]> {
+  const { rows } = await tx.query<ChainRow>(
+    `select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as "verifiedAt", s.*,
+       case when t.state = 'dismissed' then (select max(e.at) from work_event e
+         where e.subject_kind = 'triage' and e.subject_id = t.id and e.action = 'dismiss') end as "dismissedAt",
+       a.id as "alertId", a.state as "alertState", a.sent_at as "sentAt"
+     from triage t
+       cross join lateral (select (array_agg(s.snapshot -> 'sentence' order by s.position))[1] as sentence,
+         min(s.snapshot ->> 'occurredOn') as "occurredOn", min(s.snapshot ->> 'knownOn') as "knownOn",
+         min(s.snapshot ->> 'receivedAt') as "receivedAt", min(s.snapshot ->> 'signalOn') as "signalOn"
+         from triage_signal s where s.triage_id = t.id) s
+       left join lateral (select a.* from alert_triage l join alert a on a.id = l.alert_id where l.triage_id = t.id
+         order by a.id limit 1) a on true
+     where ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1)
+       and ($3::int is null or t.owner_id = $3 or a.owner_id = $3
+         or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $3))
+     order by t.opened_at desc, t.id desc`,
+    [query.from ?? null, query.to ?? null, query.participant ?? null],
+  );
+  return rows;
+}
+
+async function readRecipients(
+  tx: Transaction,
+  alertIds: readonly number[],
+  participant: number | undefined,
+): Promise<RecipientRow[]> {
+  const { rows } = await tx.query<RecipientRow>(
+    `select r.alert_id as "alertId", r.asked_at as "askedAt", a.ended_at as "endedAt",
+       min(c.at) filter (where c.stage = 'received') as received, min(c.at) filter (where c.stage = 'assessed') as assessed,
+       min(c.at) filter (where c.stage = 'acted') as acted, coalesce(bool_or(c.is_relevant = false), false) as "isIrrelevant"
+     from alert_recipient r join alert a on a.id = r.alert_id
+       left join alert_receipt c on c.alert_id = r.alert_id and c.participant_id = r.participant_id
+     where r.alert_id = any ($1) and ($2::int is null or r.participant_id = $2 or a.owner_id = $2)
+     group by r.alert_id, r.participant_id, r.asked_at, a.ended_at order by r.alert_id, r.participant_id`,
+    [alertIds, participant ?? null],
+  );
+  return rows;
+}
+
+const dayAt = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
+
+/** Every stretch of every chain. What needs a date that is not there is not counted. */
+function measure(
+  chains: readonly ChainRow[],
+  recipients: readonly RecipientRow[],
+): Record<LedgerStep, Stretch[]> {
+  const found = Object.fromEntries(LEDGER_STEPS.map((step) => [step, [] as Stretch[]])) as Record<
+    LedgerStep,
+    Stretch[]
+  >;
+  const between = (step: LedgerStep, from: string | null, to: string | null) => {
+    if (from !== null && to !== null) found[step].push({ from: dayAt(from), to: dayAt(to) });
+  };
+  for (const chain of chains) {
+    between('occurred-to-reported', chain.occurredOn, chain.knownOn);
+    between('reported-to-signal', chain.knownOn, chain.signalOn);
+    if (chain.signalOn !== null)
+      found['signal-to-triage'].push({ from: dayAt(chain.signalOn), to: chain.openedAt });
+    found['triage-to-decision'].push({ from: chain.openedAt, to: chain.verifiedAt ?? chain.dismissedAt });
+    if (chain.verifiedAt !== null && chain.dismissedAt === null)
+      found['verified-to-alert'].push({ from: chain.verifiedAt, to: chain.sentAt });
+  }
+  for (const { askedAt, endedAt, received, assessed, acted, isIrrelevant } of recipients) {
+    const cutAt = endedAt ?? undefined;
+    found['alert-to-received'].push({ from: askedAt, to: received, cutAt });
+    found['alert-to-assessed'].push({ from: askedAt, to: assessed, cutAt });
+    if (!isIrrelevant) found['alert-to-acted'].push({ from: askedAt, to: acted, cutAt });
+  }
+  return found;
+}
+
+function toChain(row: ChainRow, recipients: readonly RecipientRow[]): Chain {
+  const own = recipients.filter(({ alertId }) => alertId === row.alertId);
+  const first = (dates: readonly (Date | null)[]) =>
+    dates.flatMap((date) => date?.toISOString() ?? []).sort()[0] ?? null;
+  return {
+    triageId: row.triageId,
+    sentence: row.sentence,
+    state: row.state,
+    occurredOn: row.occurredOn,
+    knownOn: row.knownOn,
+    receivedAt: row.receivedAt,
+    signalOn: row.signalOn,
+    openedAt: row.openedAt.toISOString(),
+    decidedAt: (row.verifiedAt ?? row.dismissedAt)?.toISOString() ?? null,
+    alert:
+      row.alertId === null || row.alertState === null
+        ? null
+        : {
+            id: row.alertId,
+            state: row.alertState,
+            sentAt: row.sentAt?.toISOString() ?? null,
+            asked: own.length,
+            received: own.filter(({ received }) => received !== null).length,
+            acted: own.filter(({ acted }) => acted !== null).length,
+            firstReceivedAt: first(own.map(({ received }) => received)),
+            firstActedAt: first(own.map(({ acted }) => acted)),
+          },
+  };
+}

@@ -1,0 +1,49 @@
+import { MARKINGS, type Marking, type Purpose } from './report.ts';
+
+/** What decides who may see a record, beside its owner. */
+export interface Label {
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  /** Ids of people: the only readers of RED. */
+  readonly readers: readonly number[];
+  /** Holds something that may not be passed on without its originator. */
+  readonly isOriginatorControlled: boolean;
+}
+
+/** How strict a marking is: 0 for RED. */
+const rank = (marking: Marking): number => MARKINGS.indexOf(marking);
+
+export const isStricter = (one: Marking, other: Marking): boolean => rank(one) < rank(other);
+
+/**
+ * What is derived from records inherits of all of them the strictest: the strictest marking, the purpose that all allow, and of RED the
+ * readers that all name.
+ *
+ * @returns the label, or `purposes` where no one purpose is allowed by all: nothing may then be made of them together
+ */
+export function inheritLabel(labels: readonly Label[]): Label | 'purposes' {
+  const limited = [...new Set(labels.map(({ purpose }) => purpose).filter((purpose) => purpose !== 'any'))];
+  if (limited.length > 1) return 'purposes';
+  const marking = labels.reduce<Marking>(
+    (strictest, label) => (isStricter(label.marking, strictest) ? label.marking : strictest),
+    'CLEAR',
+  );
+  const named = labels.filter((label) => label.marking === 'RED').map(({ readers }) => readers);
+  const readers = named.length === 0 ? [] : named[0]!.filter((id) => named.every((ids) => ids.includes(id)));
+  return {
+    marking,
+    purpose: limited[0] ?? 'any',
+    readers: [...readers].sort((a, b) => a - b),
+    isOriginatorControlled: labels.some((label) => label.isOriginatorControlled),
+  };
+}
+
+/** May a record that stands on one labelled `floor` carry this marking and purpose? Never a weaker one: only originators lower. */
+export function mayCarry(
+  wanted: Pick<Label, 'marking' | 'purpose' | 'readers'>,
+  floor: Pick<Label, 'marking' | 'purpose' | 'readers'>,
+): boolean {
+  if (isStricter(floor.marking, wanted.marking)) return false;
+  if (floor.purpose !== 'any' && floor.purpose !== wanted.purpose) return false;
+  return floor.marking !== 'RED' || wanted.readers.every((id) => floor.readers.includes(id));
+}

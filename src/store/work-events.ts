@@ -1,0 +1,84 @@
+import type { Actor, Transaction } from './door.ts';
+
+/** Everything that can happen to a record of the coalition's work; the vocabulary is closed. */
+export const WORK_ACTIONS = {
+  triage: ['open', 'take', 'note', 'grade', 'add', 'verify', 'dismiss', 'reopen', 'draft-alert'],
+  alert: [
+    'draft',
+    'edit',
+    'send',
+    'revise',
+    'cancel',
+    'supersede',
+    'add-recipients',
+    'received',
+    'assessed',
+    'acted',
+    'remind',
+  ],
+} as const;
+export type WorkKind = keyof typeof WORK_ACTIONS;
+export type WorkAction<K extends WorkKind> = (typeof WORK_ACTIONS)[K][number];
+
+export interface WorkEventDraft<K extends WorkKind> {
+  readonly kind: K;
+  readonly id: number;
+  readonly action: WorkAction<K>;
+  readonly from: string | null;
+  readonly to: string;
+  readonly note?: string | undefined;
+  readonly detail?: object;
+}
+
+/** Whom the store knows an actor as; `null` for who holds the machine. */
+export const personOf = (actor: Actor): number | null => (actor.person === 0 ? null : actor.person);
+
+/** Writes what happened, in the transaction in which it happens; and to the audit's chain, which has the true time. */
+export async function recordWork<K extends WorkKind>(
+  tx: Transaction,
+  actor: Actor,
+  at: Date,
+  event: WorkEventDraft<K>,
+): Promise<void> {
+  await tx.query(
+    `insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      event.kind,
+      event.id,
+      at,
+      personOf(actor),
+      event.action,
+      event.from,
+      event.to,
+      event.note ?? null,
+      JSON.stringify(event.detail ?? {}),
+    ],
+  );
+  await tx.query('select record_audit($1, $2, $3, $4)', [
+    `${event.kind}.${event.action}`,
+    `${event.kind}:${event.id}`,
+    JSON.stringify({ from: event.from, to: event.to }),
+    event.note ?? null,
+  ]);
+}
+
+export interface StoredWorkEvent {
+  readonly at: string;
+  readonly actor: { readonly id: number; readonly name: string } | null;
+  readonly action: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly note: string | null;
+}
+
+/** What happened to a record, oldest first. */
+export async function listWork(tx: Transaction, kind: WorkKind, id: number): Promise<StoredWorkEvent[]> {
+  const { rows } = await tx.query<Omit<StoredWorkEvent, 'at'> & { at: Date }>(
+    `select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor,
+       e.action, e.from_state as "from", e.to_state as "to", e.note
+     from work_event e left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.id`,
+    [kind, id],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
