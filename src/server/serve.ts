@@ -16,6 +16,7 @@ import { type Actor, GATE } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
 import { BackgroundDetection } from './background-detection.ts';
 import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
+import { ensureSampleWork } from './sample-work.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,6 +56,7 @@ async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOption
     if (reports === 0 || newestKnown === null) continue;
     if (detectedAsOf !== newestKnown) onDetecting?.({ database, asOf: newestKnown });
     await ensureRun(workspace.detection(database));
+    if (database === 'sample') await ensureSampleWork(door);
   }
 }
 

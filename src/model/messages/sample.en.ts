@@ -8,6 +8,21 @@ export const sampleEn = {
     seed: 'Seed {seed}. The sample’s today is {today}.',
     person: '{role} (simulated)',
     personAt: '{role}, {participant} (simulated)',
+    focalPoint: 'Focal point of {participant} (simulated)',
+    expert: 'Expert of {participant} (simulated)',
+    work: {
+      verified: 'Simulated: two laboratories found the same; the town hospital confirms the cases.',
+      dismissed: 'Simulated: one batch that was entered twice; nothing to tell.',
+      riskOrigin:
+        'Simulated. A synthetic substance, bought without being asked for, that few laboratories look for.',
+      health: 'Simulated. Strong effects at small amounts; people who do not expect it are at risk.',
+      advice:
+        'Simulated. Look for it in new samples; tell emergency and drug-checking services what to expect.',
+      uncertainty: 'Simulated. Few reports; how far it has spread is not known.',
+      assessed:
+        'Simulated: our laboratories are told what to look for; two older samples are looked at again.',
+      acted: 'Simulated: emergency services and prisons are informed.',
+    },
     gap: {
       silent: 'Silent on purpose: nothing for months.',
       late: 'Late on purpose: the last weeks were not yet sent.',

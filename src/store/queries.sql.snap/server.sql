@@ -18,3 +18,17 @@ select concat_ws('|', last_change(), current_date, (select max(id)
 select max(known_on) as newest
   from series_cell;
 
+-- src/server/sample-work.ts
+
+select
+  from triage limit 1;
+
+select
+  from working_group limit 1;
+
+select g.person_id as person, p.id as "participantId"
+  from role_grant g
+  join participant p on p.id = g.participant_id
+  where p.key = $1 and g.role = 'focal-point' and g.ended_at is null
+  order by g.person_id limit 1;
+

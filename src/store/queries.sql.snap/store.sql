@@ -8,7 +8,27 @@ select r.id
   from report_substance s
   join reported_name n on n.id = s.name_id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
+  order by r.occurred_on desc, r.id desc limit 0 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
   order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
+  order by r.occurred_on desc, r.id desc limit 0 offset 0;
 
 select r.id
   from current_report r
@@ -25,7 +45,24 @@ select r.id
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
+  order by r.occurred_on desc, r.id desc limit 0 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
   order by r.occurred_on desc, r.id desc limit 10 offset 0;
+
+select r.id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
+  order by r.occurred_on desc, r.id desc limit 0 offset 0;
 
 select r.id
   from current_report r
@@ -227,4 +264,17 @@ select s.report_id, n.name, n.outcome, n.targets
 select *
   from stream
   order by id;
+
+-- src/store/work-events.ts
+
+insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor, e.action, e.from_state as "from", e.to_state as "to", e.note
+  from work_event e
+  left join person p on p.id = e.actor_id
+  where e.subject_kind = $1 and e.subject_id = $2
+  order by e.id;
+
+select record_audit($1, $2, $3, $4);
 

@@ -1,0 +1,109 @@
+import { findPersonActor } from '../features/access/actors.ts';
+import { alertStepSchema, receiptBodySchema } from '../features/alerts/contract.ts';
+import { draftAlert } from '../features/alerts/draft-alert.ts';
+import { receiveAlert } from '../features/alerts/receive-alert.ts';
+import { sayInEnglish } from '../features/alerts/say.ts';
+import { stepAlert } from '../features/alerts/step-alert.ts';
+import { SAMPLE_TODAY } from '../features/sample/generator/calendar.ts';
+import { plantGroups } from '../features/sample/groups.ts';
+import { playWork, type WorkPorts } from '../features/sample/play-work.ts';
+import { listSignals } from '../features/signals/list-signals.ts';
+import { findForTriage } from '../features/signals/service.ts';
+import { triageStepSchema } from '../features/triage/contract.ts';
+import { readEvidenceFacts } from '../features/triage/queries.ts';
+import { holdTriage, openTriage, ownerOf, stepTriage } from '../features/triage/service.ts';
+import { TocsinError } from '../kernel/errors.ts';
+import { inheritLabel } from '../model/label.ts';
+import { sampleEn } from '../model/messages/sample.en.ts';
+import { getEntry } from '../reference/substances/registry.ts';
+import { SOURCES } from '../sources/index.ts';
+import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
+import { buildCatalogue } from '../store/reading/catalogue.ts';
+import type { Reading } from '../store/reading/reading.ts';
+import { Reader } from './reader.ts';
+import { sampleSource } from './sample-file.ts';
+import { WORLD } from './wiring.ts';
+
+/** Signals looked at for some that can be shared. */
+const LOOKED_AT = 60;
+
+/** Sees to it that the sample's coalition has its groups and has done its work: once for each sample, after its detection. */
+export async function ensureSampleWork(door: Door): Promise<void> {
+  const isDone = await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
+    const groups = await tx.query('select from working_group limit 1');
+    if (groups.rows.length === 0) await plantGroups(tx);
+    const { rows } = await tx.query('select from triage limit 1');
+    return rows.length > 0;
+  });
+  if (!isDone) await playWork(workPortsOf(door), sampleEn.sample.work, SAMPLE_TODAY);
+}
+
+/** The services of the product, for whoever acts and whenever; signals are those of a date, the newest where none is given. */
+export function workPortsOf(door: Door, asOf?: string): WorkPorts {
+  const reader = new Reader({
+    doors: { sample: door, live: door },
+    catalogue: buildCatalogue(WORLD.registry),
+    sources: [...SOURCES, sampleSource],
+    defaultDatabase: async () => 'sample',
+  });
+  const as: WorkPorts['as'] = (actor, now, work) =>
+    reader.read({ database: 'sample', actor, asOf }, (reading) => work({ ...reading, now }), false);
+  // Who holds the machine sees every signal: what the audience of each person sees is worked out when one of them first looks.
+  const findSignal = (_reading: Reading, id: string) =>
+    as(LOCAL_ADMINISTRATOR, new Date(), (reading) => findForTriage(reading, id));
+  const triage = { findSignal };
+  const alerts = {
+    holdTriage: ({ tx }: Reading, id: number) => holdTriage(tx, id),
+    say: sayInEnglish,
+    ownerOf,
+  };
+  return {
+    as,
+    listSignals: () => as(LOCAL_ADMINISTRATOR, new Date(), listShareable),
+    focalPointOf: (participant) => findFocalPoint(door, participant),
+    openTriage: (reading, signalId) => openTriage(reading, triage, [signalId]),
+    stepTriage: (reading, id, step) => stepTriage(reading, triage, id, triageStepSchema.parse(step)),
+    draftAlert: (reading, id) => draftAlert(reading, alerts, [id]),
+    stepAlert: (reading, id, step) => stepAlert(reading, id, alertStepSchema.parse(step)),
+    receiveAlert: (reading, id, receipt) => receiveAlert(reading, id, receiptBodySchema.parse(receipt)),
+  };
+}
+
+/** Signals of which participants may talk among themselves: none of their reports is for its owner alone, or for one purpose. */
+async function listShareable(reading: Reading): Promise<{ id: string; signalOn: string }[]> {
+  const { tx, asOf } = reading;
+  if (asOf === null) return [];
+  const listed = await listSignals(tx, {
+    asOf,
+    isSyntheticOnly: true,
+    limit: LOOKED_AT,
+    reportLimit: 0,
+    isSimulated: true,
+    entry: getEntry,
+  });
+  const found: { id: string; signalOn: string }[] = [];
+  for (const { id, substance } of listed) {
+    if (substance === null) continue;
+    const signal = await findForTriage(reading, id);
+    const { labels } = await readEvidenceFacts(tx, signal.evidence, signal.asOf);
+    const label = inheritLabel(labels);
+    if (label === 'purposes' || label.purpose !== 'any' || label.isOriginatorControlled) continue;
+    if (label.marking === 'RED' || label.marking === 'AMBER+STRICT') continue;
+    found.push({ id, signalOn: signal.signalOn });
+  }
+  return found;
+}
+
+async function findFocalPoint(door: Door, participant: string) {
+  return door.run(GATE, async (tx) => {
+    const { rows } = await tx.query<{ person: number; participantId: number }>(
+      `select g.person_id as person, p.id as "participantId" from role_grant g join participant p on p.id = g.participant_id
+       where p.key = $1 and g.role = 'focal-point' and g.ended_at is null order by g.person_id limit 1`,
+      [participant],
+    );
+    const [row] = rows;
+    const actor = row && (await findPersonActor(tx, row.person));
+    if (actor === undefined) throw new TocsinError('person.not-found', { id: participant });
+    return { actor, participantId: row!.participantId };
+  });
+}

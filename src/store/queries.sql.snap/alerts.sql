@@ -1,0 +1,126 @@
+-- src/features/alerts/draft-alert.ts
+
+insert into alert (owner_id, marking, purpose, readers, state, content, choice, floor, drafted_by, drafted_at)
+  values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9)
+  returning id;
+
+insert into alert_triage (alert_id, triage_id)
+  values ($1, $2);
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update triage
+  set state = 'alerted', version = version + 1
+  where id = $1;
+
+-- src/features/alerts/queries.ts
+
+insert into alert_recipient (alert_id, participant_id, chosen_by, asked_at) select $1, r.id, r.way, $4
+  from unnest($2::int[], $3::text[]) as r (id, way)
+  on conflict do nothing;
+
+select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy"
+  from alert a
+  join participant o on o.id = a.owner_id
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false))))
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $4 offset $5;
+
+select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note, case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
+  from alert_receipt c
+  left join person p on p.id = c.actor_id
+  where c.alert_id = any ($1)
+  order by c.at, c.stage desc;
+
+select coalesce(p.name, i.id::text) as name
+  from unnest($1::int[]) i (id)
+  left join participant p on p.id = i.id
+  where p.id is null or p.joined_on is null or p.joined_on > $2::date or p.left_on <= $2::date
+  order by 1;
+
+select count(*) as count
+  from alert a
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false))));
+
+select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
+  from alert_recipient r
+  join participant o on o.id = r.participant_id
+  where r.alert_id = any ($1)
+  order by o.name, o.id;
+
+select t.id, coalesce(jsonb_agg(jsonb_build_object('id', s.signal_id, 'sentence', s.snapshot -> 'sentence')
+  order by s.position), '[]') as signals
+  from alert_triage l
+  join triage t on t.id = l.triage_id
+  join triage_signal s on s.triage_id = t.id
+  where l.alert_id = $1
+  group by t.id
+  order by t.id;
+
+select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(p.name, '')) end as by
+  from alert_revision v
+  left join person p on p.id = v.actor_id
+  where v.alert_id = $1
+  order by v.revision desc;
+
+with member as (select id
+  from participant
+  where joined_on <= $4::date and (left_on is null or left_on > $4::date) and id <> $5), way as ( select id, 'named' as chosen_by, 1 as rank
+  from member
+  where id = any ($1)
+  union all select g.participant_id, g.group_key, 2
+  from role_grant g
+  join member m on m.id = g.participant_id
+  where g.ended_at is null and exists (select
+  from unnest($2::text[]) k
+  where g.group_key = k or g.group_key like k || '.%')
+  union all select id, 'all', 3
+  from member
+  where $3) select distinct on (id) id as "participantId", chosen_by as "chosenBy"
+  from way
+  order by id, rank, chosen_by;
+
+-- src/features/alerts/read-alert.ts
+
+select $1 = any (work_participants()) as owns;
+
+select id, name
+  from person
+  where id = any ($1::int[])
+  order by name, id;
+
+-- src/features/alerts/receive-alert.ts
+
+insert into alert_receipt (alert_id, participant_id, stage, revision, at, actor_id, is_relevant, note)
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- src/features/alerts/step-alert.ts
+
+insert into alert_revision (alert_id, revision, content, at, actor_id, reason)
+  values ($1, $2, $3, $4, $5, $6);
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update alert
+  set content = $2, marking = $3, purpose = $4, readers = $5, choice = $6
+  where id = $1;
+
+update alert
+  set content = $2, revision = $3
+  where id = $1;
+
+update alert
+  set sent_at = $2, revision = 1
+  where id = $1;
+
+update alert
+  set version = version + 1, state = $2, ended_at = case when $2 in ('cancelled', 'superseded') then $3::timestamptz end
+  where id = $1;
+

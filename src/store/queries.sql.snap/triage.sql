@@ -1,0 +1,83 @@
+-- src/features/triage/queries.ts
+
+select count(*) as count
+  from triage t
+  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2));
+
+select distinct s.triage_id as id
+  from triage_signal s
+  where s.signal_id = $1 or s.snapshot ->> 'identity' = $2 and abs((s.snapshot ->> 'startOn')::date - $3::date) <= 365;
+
+select min(e.occurred_on) as occurred, min(e.known_on) as known, min(e.received_at) as received, jsonb_build_object('ownerId', l.owner_id, 'marking', l.marking, 'purpose', l.purpose, 'readers', l.readers, 'isOriginatorControlled', l.is_originator_controlled) as label
+  from (select r.label_id, r.occurred_on, r.known_on, r.received_at
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)) e
+  join access_label l on l.id = e.label_id
+  group by l.id;
+
+select min(e.occurred_on) as occurred, min(e.known_on) as known, min(e.received_at) as received, jsonb_build_object('ownerId', l.owner_id, 'marking', l.marking, 'purpose', l.purpose, 'readers', l.readers, 'isOriginatorControlled', l.is_originator_controlled) as label
+  from (select r.label_id, r.occurred_on, r.known_on, r.received_at
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])) e
+  join access_label l on l.id = e.label_id
+  group by l.id;
+
+select min(e.occurred_on) as occurred, min(e.known_on) as known, min(e.received_at) as received, jsonb_build_object('ownerId', l.owner_id, 'marking', l.marking, 'purpose', l.purpose, 'readers', l.readers, 'isOriginatorControlled', l.is_originator_controlled) as label
+  from (select r.label_id, r.occurred_on, r.known_on, r.received_at
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and t.kind = $5 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])) e
+  join access_label l on l.id = e.label_id
+  group by l.id;
+
+select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
+  order by s.position), '[]')
+  from triage_signal s
+  where s.triage_id = t.id) as signals
+  from triage t
+  join participant o on o.id = t.owner_id
+  left join person h on h.id = t.holder_id
+  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $3 offset $4;
+
+-- src/features/triage/service.ts
+
+insert into triage (owner_id, marking, purpose, readers, evidence, state, opened_by, opened_at, due_at, holder_id)
+  values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $6)
+  returning id;
+
+insert into triage_signal (triage_id, position, signal_id, snapshot)
+  values ($1, $2, $3, $4);
+
+select a.id
+  from alert_triage l
+  join alert a on a.id = l.alert_id
+  where l.triage_id = $1
+  order by a.id;
+
+select pg_advisory_xact_lock(hashtextextended($1, 4));
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update triage
+  set source_grade = $2, credibility = $3
+  where id = $1;
+
+update triage
+  set version = version + 1, state = $2, verified_at = case when $3 then $4::timestamptz when $2 = 'open' then null else verified_at end
+  where id = $1;
+
