@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { pagesEn } from '../src/model/messages/pages.en.ts';
 
 /** The product's own name, formats, and the symbol of a statistic are the same in every language. */
 const SAME_EVERYWHERE = new Set(['Tocsin', 'SVG', 'PNG', 'CSV', 'SMILES', 'CAS', 'InChIKey', 'p']);
@@ -41,4 +42,39 @@ test('every text of the pages comes from the catalogue', () => {
     .map((file) => `src/${file}`);
   expect(files.length).toBeGreaterThan(30);
   expect(files.flatMap((file) => hardCoded(file, readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function find(tree: Tree | string | undefined, path: readonly string[]): Tree | string | undefined {
+  return path.reduce<Tree | string | undefined>(
+    (at, name) => (typeof at === 'object' ? at[name] : undefined),
+    tree,
+  );
+}
+
+/** Keys that a page asks for and nobody has written, whole or up to the first `${`. */
+function missingKeys(name: string, text: string): string[] {
+  const whole = [...text.matchAll(/\bwords\(\s*'([^']+)'/g)].map(([, key = '']) => key);
+  const begun = [...text.matchAll(/\bwords\(\s*`([^`$]+)\$/g)].map(([, key = '']) => key);
+  const isThere = (key: string) =>
+    typeof find(pagesEn, key.split('.')) === 'string' || find(pagesEn, `${key}_one`.split('.')) !== undefined;
+  const isBegun = (key: string) => typeof find(pagesEn, key.replace(/\.$/, '').split('.')) === 'object';
+  return [
+    ...whole.filter((key) => !isThere(key)),
+    ...begun.filter((key) => key.endsWith('.') && !isBegun(key)),
+  ].map((key) => `${name}: ${key}`);
+}
+
+test('finds a key that nobody has written', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a page, as a file holds it
+  const text = "words('nav.signals') words('nav.nothing') words(`access.role.${role}`) words(`nothing.${x}`)";
+  expect(missingKeys('a.tsx', text)).toEqual(['a.tsx: nav.nothing', 'a.tsx: nothing.']);
+});
+
+test('every key that a page asks for is in the catalogue', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(ui|web|features)\//.test(file) && /\.tsx?$/.test(file) && !file.includes('.test.'))
+    .map((file) => `src/${file}`);
+  expect(files.flatMap((file) => missingKeys(file, readFileSync(file, 'utf8')))).toEqual([]);
 });

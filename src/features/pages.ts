@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 export interface PageDefinition {
   readonly path: string;
   /** Message key of its word in the rail and in titles: `nav.<key>`. */
-  readonly key: 'situation' | 'signals' | 'substances' | 'routes' | 'health' | 'data' | 'access';
+  readonly key: 'situation' | 'signals' | 'alerts' | 'substances' | 'routes' | 'health' | 'data' | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
@@ -14,6 +14,10 @@ export const pages = [
   { path: '/', key: 'situation', letter: 's', load: () => import('./situation/page/page.tsx') },
   { path: '/signals', key: 'signals', letter: 'i', load: () => import('./signals/page/page.tsx') },
   { path: '/signals/$id', key: 'signals', load: () => import('./signals/page/signal-page.tsx') },
+  { path: '/alerts', key: 'alerts', letter: 'a', load: () => import('./alerts/page/page.tsx') },
+  { path: '/alerts/times', key: 'alerts', load: () => import('./ledger/page/page.tsx') },
+  { path: '/alerts/triage/$id', key: 'alerts', load: () => import('./triage/page/triage-page.tsx') },
+  { path: '/alerts/$id', key: 'alerts', load: () => import('./alerts/page/alert-page.tsx') },
   { path: '/substances', key: 'substances', letter: 'u', load: () => import('./substances/page/page.tsx') },
   { path: '/substances/$id', key: 'substances', load: () => import('./substances/page/substance-page.tsx') },
   { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },

@@ -1,16 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { accessEn } from '../model/messages/access.en.ts';
-import { detectionEn } from '../model/messages/detection.en.ts';
-import { seriesDetectorsEn } from '../model/messages/series-detectors.en.ts';
-import { signalsEn } from '../model/messages/signals.en.ts';
-import { webEn } from '../model/messages/web.en.ts';
-
-/** Both catalogues of the detectors give reasons; explanations are those of the engine that records signals. */
-const detectors = {
-  ...detectionEn.detectors,
-  reason: { ...seriesDetectorsEn.reason, ...detectionEn.detectors.reason },
-};
+import { pagesEn } from '../model/messages/pages.en.ts';
 
 /** Placeholders are written `{name}`, as in the catalogue of errors. React escapes, so the catalogue must not. */
 export async function startLanguage(): Promise<void> {
@@ -18,9 +8,7 @@ export async function startLanguage(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     resources: {
-      en: {
-        translation: { ...webEn, ...accessEn, signals: { ...webEn.signals, ...signalsEn }, detectors },
-      },
+      en: { translation: pagesEn },
     },
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },
     returnNull: false,

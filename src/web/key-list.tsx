@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { pages } from '../features/pages.ts';
 import { useWords } from '../ui/words.ts';
 
-const KEYS = ['/', 'j', 'k', 'Enter', 't', '?'] as const;
+const KEYS = ['/', 'j', 'k', 'Enter', 'e', 't', '?'] as const;
 
 export function KeyList(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const words = useWords();

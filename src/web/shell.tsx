@@ -5,6 +5,7 @@ import type { StatusResponse } from '../features/status/contract.ts';
 import { useAddress } from '../ui/address.ts';
 import { AppLink } from '../ui/kit/app-link.tsx';
 import { StatusContext } from '../ui/status.ts';
+import { TitleContext } from '../ui/title.ts';
 import { useApi } from '../ui/use-api.ts';
 import { useWords } from '../ui/words.ts';
 import { KeyList } from './key-list.tsx';
@@ -46,17 +47,17 @@ function Rail(props: { readonly version: string | undefined; readonly onHelp: ()
   );
 }
 
-function useTitle(status: StatusResponse | undefined) {
+function useDocumentTitle(status: StatusResponse | undefined, detail: string | undefined) {
   const words = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
     const page =
       pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ??
       pages[0];
-    const parts = [words(`nav.${page.key}`), 'Tocsin'];
+    const parts = [...(detail === undefined ? [] : [detail]), words(`nav.${page.key}`), 'Tocsin'];
     if (status?.isSimulated) parts.unshift(words('simulated.word'));
     document.title = parts.join(' · ');
-  }, [path, status?.isSimulated, words]);
+  }, [path, status?.isSimulated, words, detail]);
 }
 
 const REMEMBERED = 'tocsin.simulated';
@@ -75,7 +76,8 @@ export function Shell() {
   const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: 15_000 });
   const [isHelpOpen, setHelpOpen] = useState(false);
   useKeys(() => setHelpOpen(true));
-  useTitle(status.data);
+  const [detail, setDetail] = useState<string>();
+  useDocumentTitle(status.data, detail);
   const asOf = status.data?.asOf ?? search.asOf;
   const isSimulated = useSimulated(status.data?.isSimulated);
   return (
@@ -100,7 +102,9 @@ export function Shell() {
             {status.data?.isSimulated ? ` ${words('simulated.word')}.` : ''}
           </p>
           {status.data?.isWithheld ? <p className="withheld">{words('access.withheld')}</p> : null}
-          <Outlet />
+          <TitleContext value={setDetail}>
+            <Outlet />
+          </TitleContext>
         </main>
       </div>
       <KeyList isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

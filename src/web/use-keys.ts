@@ -28,6 +28,7 @@ export function useKeys(onHelp: () => void): void {
       '?': onHelp,
       j: () => walk(1),
       k: () => walk(-1),
+      e: () => document.querySelector<HTMLElement>('[data-assess]')?.click(),
       t: () => set({ view: search.view === 'table' ? undefined : 'table' }),
       g: () => {
         isGoing.current = true;

@@ -14,6 +14,11 @@ const PAGES = [
   '/data?tab=rejects',
   '/data?tab=names',
   '/data?tab=streams',
+  '/alerts',
+  '/alerts/1',
+  '/alerts/triage/1',
+  '/alerts/triage/3',
+  '/alerts/times',
 ];
 
 interface Violation {
@@ -94,6 +99,47 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await page.waitForSelector('.topbar[data-past]');
     expect(page.url()).toMatch(/asOf=\d{4}-\d{2}-\d{2}/);
     expect(await page.locator('[data-testid=as-of]').textContent()).toContain('As known on');
+  });
+
+  it('takes a signal on, verifies it, sends an alert, and a recipient acknowledges it', async () => {
+    const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+    const actAs = async (item: RegExp, name: RegExp) => {
+      await page.locator('button.who').click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await expect.poll(() => page.locator('button.who').textContent()).toMatch(name);
+    };
+    await page.goto(`${product.url}/alerts/triage/3`);
+    await page.waitForSelector('main h1');
+    faults.length = 0;
+    for (const [label, option] of [
+      ['How reliable is the source?', /^B/],
+      ['How credible is what it says?', /^2/],
+    ] as const) {
+      await page.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option }).click();
+    }
+    await press('Grade');
+    await press('Verify');
+    await page.getByLabel('How was it verified?').fill('Two laboratories agree.');
+    await press('Verify');
+    await press('Draft an alert');
+    await page.waitForURL(/\/alerts\/\d+/);
+    await page.getByLabel('Type and origin of the risk').fill('An opioid sold as something else.');
+    await page.getByLabel('Risks to health').fill('Respiratory depression.');
+    await page.getByLabel('Advice').fill('Look for it.');
+    await page.getByLabel('How sure are we?').fill('Few reports.');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Participants', exact: true }).fill('Brazil');
+    await page.getByRole('option', { name: 'Brazil' }).click();
+    await press('Send alert');
+    await page.getByText('0 of 1 received, 0 acted').waitFor();
+    await actAs(/^Focal point, Brazil/, /^Focal point, Brazil/);
+    await press('Acknowledge');
+    await page.getByText('1 of 1 received, 0 acted').waitFor();
+    await page.getByRole('button', { name: 'Acknowledge' }).waitFor({ state: 'detached' });
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await actAs(/^Whoever holds/, /^Local administrator/);
   });
 
   it('settles a name for all its rows and takes it back', async () => {

@@ -7,6 +7,7 @@ interface AppLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'hr
   readonly search?: Patch;
   readonly children: ReactNode;
   readonly 'data-walk'?: boolean;
+  readonly 'data-assess'?: boolean;
 }
 
 /** A link within the product: the database, the date and the scope go along. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
-import { ApiProblem, postJson } from '../../../ui/client.ts';
+import { ApiProblem, postJson, type Query } from '../../../ui/client.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { ACCESS_ENDPOINTS, type Me } from '../contract.ts';
 
@@ -15,11 +15,16 @@ export function useSend() {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const send = async <T>(path: string, body: object, database = search.database): Promise<T | undefined> => {
+  const send = async <T>(
+    path: string,
+    body: object,
+    database = search.database,
+    query: Query = {},
+  ): Promise<T | undefined> => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const answer = await postJson<T>(path, { database }, body);
+      const answer = await postJson<T>(path, { database, ...query }, body);
       await queries.invalidateQueries();
       return answer;
     } catch (error) {

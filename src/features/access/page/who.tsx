@@ -48,12 +48,22 @@ export function WhoMenu() {
   );
 }
 
+/** The first person of each role: the sample has one of each at the same participant, and many more at others. */
+function onePerRole(people: readonly PersonResponse[]): PersonResponse[] {
+  const byRole = new Map<string, PersonResponse>();
+  for (const person of people.toSorted((one, other) => one.id - other.id)) {
+    const role = person.grants[0]?.role;
+    if (role !== undefined && !byRole.has(role)) byRole.set(role, person);
+  }
+  return [...byRole.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
 function SimulatedPeople(props: { readonly me: string; readonly isPerson: boolean }) {
   const words = useWords();
   const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, { isTimed: false });
   const { send } = useSend();
   const act = (personId: number | null) => send(ACCESS_ENDPOINTS.switchPerson.path, { personId });
-  const items = (people.data?.items ?? []).filter((person) => person.isSimulated && person.grants.length > 0);
+  const items = onePerRole((people.data?.items ?? []).filter(({ isSimulated }) => isSimulated));
   return (
     <>
       <Menu.Label>{words('access.who.actAs')}</Menu.Label>

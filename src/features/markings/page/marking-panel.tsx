@@ -22,7 +22,7 @@ export function MarkingPanel({ reportId }: { readonly reportId: string }) {
         <tbody>
           <Line name={words('report.marking')} value={`TLP:${data.marking}`} />
           <Line name={words('markings.reaches')} value={words(`markings.reach.${data.marking}`)} />
-          <Line name={words('report.purpose')} value={words(`purpose.${data.purpose}`)} />
+          <Line name={words('report.purpose')} value={words(`access.purpose.${data.purpose}`)} />
           <Line name={words('markings.owner')} value={data.owner.name} />
           {data.embargoUntil === null ? null : (
             <Line name={words('markings.embargo')} value={words.date(data.embargoUntil)} />
@@ -120,7 +120,7 @@ function ChangeForm({ reportId, held, onDone }: FormProps) {
       />
       <Select
         label={words('report.purpose')}
-        data={PURPOSES.map((each) => ({ value: each, label: words(`purpose.${each}`) }))}
+        data={PURPOSES.map((each) => ({ value: each, label: words(`access.purpose.${each}`) }))}
         value={change.purpose}
         allowDeselect={false}
         onChange={(value) => put({ purpose: (value ?? held.purpose) as Purpose })}

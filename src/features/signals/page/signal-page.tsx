@@ -4,8 +4,10 @@ import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
+import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { SignalTriage } from '../../triage/page/signal-triage.tsx';
 import type { SignalResponse } from '../contract.ts';
 import { EvidenceMap } from './evidence-map.tsx';
 import { Folded, History, Method } from './method.tsx';
@@ -41,6 +43,7 @@ function Told({ data }: { readonly data: SignalResponse }) {
   const { signal, series } = data;
   const isNewKnown = canTellNew(useKnownStatus());
   const sentence = sentenceOf(words, signal);
+  useTitle(sentence);
   return (
     <article className="stack">
       <header>
@@ -85,6 +88,7 @@ function Told({ data }: { readonly data: SignalResponse }) {
           <Reports first={data.reports} signalId={signal.id} />
         </div>
         <div className="stack">
+          <SignalTriage signalId={signal.id} />
           <EvidenceMap data={data} />
           <Method data={data} />
           <History data={data} />

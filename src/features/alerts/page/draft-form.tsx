@@ -1,0 +1,163 @@
+import { Button, MultiSelect, Select } from '@mantine/core';
+import { useState } from 'react';
+import { MARKINGS, type Marking, PURPOSES, type Purpose } from '../../../model/report.ts';
+import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords } from '../../../ui/words.ts';
+import { ACCESS_ENDPOINTS, type PersonResponse } from '../../access/contract.ts';
+import type { AlertContent, AlertResponse, RecipientChoice } from '../contract.ts';
+import { listMissing } from '../rules.ts';
+import { ContentFields } from './content-fields.tsx';
+import { RecipientFields } from './recipient-fields.tsx';
+import { useAlertSteps } from './use-alert.ts';
+
+interface Label {
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  readonly readers: number[];
+}
+
+const labelOf = ({ marking, purpose, readers }: AlertResponse): Label => ({
+  marking,
+  purpose,
+  readers: readers.map(({ id }) => id),
+});
+
+/** The draft of an alert. What is typed stays here until it is saved, also where somebody else has saved meanwhile. */
+export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
+  const words = useWords();
+  const { step, problem, isBusy } = useAlertSteps(alert);
+  const [content, setContent] = useState<AlertContent>(alert.content);
+  const [choice, setChoice] = useState<RecipientChoice>(alert.choice);
+  const [label, setLabel] = useState<Label>(labelOf(alert));
+  const [isSaved, setSaved] = useState(false);
+  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
+  const [begun, setBegun] = useState(alert.version);
+  const missing = listMissing(content);
+  const maySend = alert.may.includes('send');
+  const save = async () => {
+    const saved = await step({ step: 'edit', version: begun, content, label, choice });
+    if (saved !== undefined) setBegun(saved.version);
+    return saved;
+  };
+  const takeTheirs = () => {
+    setContent(alert.content);
+    setChoice(alert.choice);
+    setLabel(labelOf(alert));
+    setBegun(alert.version);
+  };
+  const send = async () => {
+    const saved = await save();
+    if (saved !== undefined) await step({ step: 'send', version: saved.version });
+  };
+  return (
+    <form
+      className="stack"
+      onChange={() => setSaved(false)}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        setSaved((await save()) !== undefined);
+      }}
+    >
+      <ContentFields content={content} onChange={setContent} />
+      <LabelFields floor={alert.floor} label={label} onChange={setLabel} />
+      <RecipientFields choice={choice} onChange={setChoice} />
+      {missing.length === 0 ? null : (
+        <p>
+          {words('alerts.missing', {
+            fields: missing.map((key) => words(`alerts.text.${key}`)).join(', '),
+          })}
+        </p>
+      )}
+      {maySend ? null : <p className="dim">{words('alerts.sendRole')}</p>}
+      <div className="row">
+        <Button type="submit" size="xs" variant={maySend ? 'default' : 'filled'} loading={isBusy}>
+          {words('alerts.step.edit')}
+        </Button>
+        {maySend ? (
+          <Button size="xs" loading={isBusy} disabled={missing.length > 0} onClick={() => void send()}>
+            {words('alerts.step.send')}
+          </Button>
+        ) : null}
+        <span role="status">{isSaved ? words('alerts.saved') : ''}</span>
+      </div>
+      <Problem text={problem} />
+      {alert.version > begun && !isBusy ? (
+        <div className="row">
+          <span>{words('alerts.savedByOther')}</span>
+          <Button size="xs" variant="default" onClick={takeTheirs}>
+            {words('alerts.takeTheirs')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setBegun(alert.version)}>
+            {words('alerts.keepMine')}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
+
+interface LabelFieldsProps {
+  readonly floor: AlertResponse['floor'];
+  readonly label: Label;
+  readonly onChange: (label: Label) => void;
+}
+
+function LabelFields({ floor, label, onChange }: LabelFieldsProps) {
+  const words = useWords();
+  const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, { isTimed: false });
+  return (
+    <fieldset className="stack choice">
+      <legend>{words('alerts.label')}</legend>
+      {floor === null ? null : (
+        <p className="dim">
+          {words('alerts.floor', {
+            marking: floor.marking,
+            purpose: words(`access.purpose.${floor.purpose}`),
+          })}
+        </p>
+      )}
+      <Select
+        label={words('report.marking')}
+        description={words(`markings.reach.${label.marking}`)}
+        data={MARKINGS.map((each) => ({ value: each, label: `TLP:${each}` }))}
+        value={label.marking}
+        allowDeselect={false}
+        onChange={(value) => onChange({ ...label, marking: (value ?? label.marking) as Marking })}
+      />
+      <Select
+        label={words('report.purpose')}
+        data={PURPOSES.map((each) => ({ value: each, label: words(`access.purpose.${each}`) }))}
+        value={label.purpose}
+        allowDeselect={false}
+        onChange={(value) => onChange({ ...label, purpose: (value ?? label.purpose) as Purpose })}
+      />
+      {label.marking === 'RED' ? (
+        <MultiSelect
+          searchable
+          label={words('markings.readers')}
+          data={(people.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={label.readers.map(String)}
+          onChange={(values) => onChange({ ...label, readers: values.map(Number) })}
+        />
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** Letting a draft go, or ending an alert that is in force. */
+export function CancelStep({ alert }: { readonly alert: AlertResponse }) {
+  const words = useWords();
+  const { step, problem, isBusy } = useAlertSteps(alert);
+  return (
+    <>
+      <NotedStep
+        label={words('alerts.step.cancel')}
+        ask={words('alerts.ask.cancel')}
+        isBusy={isBusy}
+        onDone={async (note) => (await step({ step: 'cancel', note })) !== undefined}
+      />
+      <Problem text={problem} />
+    </>
+  );
+}

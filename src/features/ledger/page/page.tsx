@@ -1,0 +1,150 @@
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
+import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { useTitle } from '../../../ui/title.ts';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords, type Words } from '../../../ui/words.ts';
+import { type Chain, LEDGER_ENDPOINTS, type LedgerResponse } from '../contract.ts';
+
+type Step = LedgerResponse['steps'][number];
+
+/** How long each step takes, and the chains that it was counted from. */
+export function Page() {
+  const words = useWords();
+  useTitle(words('ledger.title'));
+  const query = useApi<LedgerResponse>(LEDGER_ENDPOINTS.ledger.path, {}, { isTimed: false });
+  return (
+    <article className="stack">
+      <header>
+        <p>
+          <AppLink to="/alerts">{words('nav.alerts')}</AppLink>
+        </p>
+        <h1>{words('ledger.title')}</h1>
+        <p>{words('ledger.lead')}</p>
+      </header>
+      <Loaded query={query} height={500}>
+        {(data) =>
+          data.chains.length === 0 ? (
+            <EmptyState title={words('ledger.empty')}>
+              <p>
+                {words('triage.emptyHelp')} <AppLink to="/signals">{words('triage.toSignals')}</AppLink>
+              </p>
+            </EmptyState>
+          ) : (
+            <div className="stack">
+              <section className="card">
+                <DataTable
+                  caption={words('ledger.title')}
+                  columns={stepColumns(words)}
+                  rows={data.steps}
+                  rowKey={({ step }) => step}
+                />
+                <p className="dim">{words('ledger.publishedHelp')}</p>
+              </section>
+              <section className="card">
+                <h2>{words('ledger.chains')}</h2>
+                <DataTable
+                  caption={words('ledger.chains')}
+                  columns={chainColumns(words)}
+                  rows={data.chains}
+                  rowKey={({ triageId }) => String(triageId)}
+                />
+                <p className="dim">{words('ledger.afterwards')}</p>
+              </section>
+            </div>
+          )
+        }
+      </Loaded>
+    </article>
+  );
+}
+
+function daysWords(words: Words, step: Step, days: number | null): string {
+  if (days !== null) return words('ledger.days', { n: words.number(days) });
+  return words(step.count === 0 ? 'ledger.never' : 'ledger.unknown');
+}
+
+const stepColumns = (words: Words): Column<Step>[] => [
+  { id: 'step', header: words('ledger.step'), value: (row) => words(`ledger.steps.${row.step}`) },
+  {
+    id: 'median',
+    header: words('ledger.median'),
+    value: (row) => row.median,
+    cell: (row) => daysWords(words, row, row.median),
+    isNumeric: true,
+  },
+  {
+    id: 'p90',
+    header: words('ledger.p90'),
+    value: (row) => row.p90,
+    cell: (row) => daysWords(words, row, row.p90),
+    isNumeric: true,
+  },
+  { id: 'count', header: words('ledger.count'), value: (row) => row.count, isNumeric: true },
+  { id: 'open', header: words('ledger.open'), value: (row) => row.open, isNumeric: true },
+  {
+    id: 'target',
+    header: words('ledger.target'),
+    value: (row) => row.shareWithin,
+    cell: (row) =>
+      row.shareWithin === null || row.withinDays === null
+        ? null
+        : words('ledger.within', {
+            share: words.percent(row.shareWithin),
+            days: row.withinDays,
+          }),
+  },
+  {
+    id: 'published',
+    header: words('ledger.published'),
+    value: (row) => row.published?.median ?? null,
+    cell: (row) =>
+      row.published === null
+        ? null
+        : words('ledger.publishedValue', {
+            median: row.published.median,
+            share: words.percent(row.published.shareWithin),
+          }),
+  },
+];
+
+const chainColumns = (words: Words): Column<Chain>[] => {
+  const day = (id: string, value: (row: Chain) => string | null): Column<Chain> => ({
+    id,
+    header: words(`ledger.column.${id}`),
+    value,
+    cell: (row) => {
+      const date = value(row);
+      return date === null ? null : words.shortDate(date);
+    },
+  });
+  const hour = (id: string, value: (row: Chain) => string | null): Column<Chain> => ({
+    id,
+    header: words(`ledger.column.${id}`),
+    value,
+    cell: (row) => {
+      const instant = value(row);
+      return instant === null ? null : words.instant(instant);
+    },
+  });
+  return [
+    {
+      id: 'what',
+      header: words('ledger.column.what'),
+      value: (row) => words.say(row.sentence),
+      cell: (row) => (
+        <AppLink to={`/alerts/triage/${row.triageId}`} data-walk>
+          {words.say(row.sentence)}
+        </AppLink>
+      ),
+    },
+    day('occurred', (row) => row.occurredOn),
+    day('reported', (row) => row.knownOn),
+    day('signal', (row) => row.signalOn),
+    hour('opened', (row) => row.openedAt),
+    hour('decided', (row) => row.decidedAt),
+    hour('sent', (row) => row.alert?.sentAt ?? null),
+    hour('firstReceived', (row) => row.alert?.firstReceivedAt ?? null),
+    hour('firstActed', (row) => row.alert?.firstActedAt ?? null),
+  ];
+};

@@ -1,0 +1,21 @@
+import { accessEn } from './access.en.ts';
+import { alertsEn } from './alerts.en.ts';
+import { detectionEn } from './detection.en.ts';
+import { seriesDetectorsEn } from './series-detectors.en.ts';
+import { signalsEn } from './signals.en.ts';
+import { webEn } from './web.en.ts';
+
+/** Both catalogues of the detectors give reasons; explanations are those of the engine that records signals. */
+const detectors = {
+  ...detectionEn.detectors,
+  reason: { ...seriesDetectorsEn.reason, ...detectionEn.detectors.reason },
+};
+
+/** Everything that the pages say in English, by key. */
+export const pagesEn = {
+  ...webEn,
+  ...accessEn,
+  ...alertsEn,
+  signals: { ...webEn.signals, ...signalsEn },
+  detectors,
+};

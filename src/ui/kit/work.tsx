@@ -1,0 +1,119 @@
+import { Button, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../words.ts';
+
+interface EventLine {
+  readonly at: string;
+  readonly actor: { readonly name: string } | null;
+  readonly action: string;
+  readonly note: string | null;
+}
+
+/** What happened to a record of the coalition's work, newest first. `vocabulary`: where the messages for its actions are. */
+export function WorkHistory(props: { readonly events: readonly EventLine[]; readonly vocabulary: string }) {
+  const words = useWords();
+  return (
+    <section className="card">
+      <h2>{words('work.history')}</h2>
+      <ol className="history">
+        {props.events.toReversed().map((event) => (
+          <li key={`${event.at} ${event.action} ${event.note}`}>
+            <span className="dim">
+              {words('work.event', {
+                when: words.instant(event.at),
+                who: event.actor?.name ?? words('work.holder'),
+              })}
+            </span>{' '}
+            {words(`${props.vocabulary}.${event.action}`)}
+            {event.note === null ? null : <p className="quote">{event.note}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Once: a reference that React keeps is not called again while somebody types. */
+const focusOnce = (element: HTMLTextAreaElement | null): void => element?.focus();
+
+interface NotedStepProps {
+  readonly label: string;
+  readonly ask: string;
+  readonly isBusy: boolean;
+  readonly onDone: (note: string) => Promise<boolean>;
+  readonly isMain?: boolean;
+  /** Fields beside the note. */
+  readonly children?: ReactNode;
+}
+
+/** A step that needs a reason in words: a button that opens the place to write it. */
+export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children }: NotedStepProps) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  if (!isOpen)
+    return (
+      <Button size="xs" variant={isMain ? 'filled' : 'default'} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+    );
+  return (
+    <form
+      className="noted"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await onDone(note)) {
+          setOpen(false);
+          setNote('');
+        }
+      }}
+    >
+      {children}
+      <Textarea
+        required
+        autosize
+        minRows={2}
+        ref={focusOnce}
+        label={ask}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy}>
+          {label}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => setOpen(false)}>
+          {words('work.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What the server says went wrong. */
+export function Problem({ text }: { readonly text: string | undefined }) {
+  return text === undefined ? null : (
+    <p className="problem" role="alert">
+      {text}
+    </p>
+  );
+}
+
+/** A day and hour, marked where it is past. */
+export function Due(props: { readonly at: string | null; readonly isLate: boolean }) {
+  const words = useWords();
+  if (props.at === null) return null;
+  return (
+    <>
+      {words.instant(props.at)}
+      {props.isLate ? (
+        <>
+          {' '}
+          <span className="tag" data-alarm>
+            {words('work.late')}
+          </span>
+        </>
+      ) : null}
+    </>
+  );
+}
