@@ -95,10 +95,13 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
   it('shows a past date as it was known then', async () => {
     await page.goto(product.url);
     await page.waitForSelector('[data-testid=as-of]');
+    faults.length = 0;
     await page.getByRole('button', { name: 'One week earlier' }).click();
     await page.waitForSelector('.topbar[data-past]');
     expect(page.url()).toMatch(/asOf=\d{4}-\d{2}-\d{2}/);
     expect(await page.locator('[data-testid=as-of]').textContent()).toContain('As known on');
+    await page.waitForLoadState('networkidle');
+    expect(faults).toEqual([]);
   });
 
   it('takes a signal on, verifies it, sends an alert, and a recipient acknowledges it', async () => {

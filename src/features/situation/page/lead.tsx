@@ -33,14 +33,16 @@ function Witnesses({ reports, id }: { readonly reports: SignalResponse['reports'
 
 interface LeadProps {
   readonly id: string;
+  /** Date of the list that names it; absent where the address names it. While another date loads, the list is still that of the one before. */
+  readonly asOf?: string | undefined;
   /** Absent for the first of the list, which stands there unasked. */
   readonly onClose: (() => void) | undefined;
 }
 
 /** The chosen signal beside the board, without leaving it. */
-export function Lead({ id, onClose }: LeadProps) {
+export function Lead({ id, asOf, onClose }: LeadProps) {
   const words = useWords();
-  const query = useApi<SignalResponse>(`/api/signals/${id}`);
+  const query = useApi<SignalResponse>(`/api/signals/${id}`, asOf === undefined ? {} : { asOf });
   useEffect(() => {
     if (onClose === undefined) return;
     const onKey = (event: KeyboardEvent) => {

@@ -39,7 +39,9 @@ function Board({ data }: { readonly data: SignalsResponse }) {
         <div className="stack board-map">
           {search.signal === undefined ? null : <Lead id={search.signal} onClose={close} />}
           <BoardMap data={data} selected={shown} onSelect={select} />
-          {search.signal === undefined ? <Lead id={first.id} onClose={undefined} /> : null}
+          {search.signal === undefined ? (
+            <Lead id={first.id} asOf={data.asOf ?? undefined} onClose={undefined} />
+          ) : null}
         </div>
         <section className="card board-list" aria-label={words('situation.list')}>
           <RankedList items={threats} selected={shown} onSelect={select} />
