@@ -34,5 +34,6 @@ await take('situation-phone', '/?database=sample', { width: 390, height: 844 });
 await take('routes', '/routes?database=sample', { height: 560 });
 await take('health', '/health?database=sample');
 if (increase) await take('signal', `/signals/${increase.id}?database=sample`);
+await take('alert', '/alerts/1?database=sample');
 if (substance) await take('substance', `/substances/${substance.id}?database=sample`);
 await browser.close();

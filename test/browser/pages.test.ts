@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await page.getByLabel('Type and origin of the risk').fill('An opioid sold as something else.');
     await page.getByLabel('Risks to health').fill('Respiratory depression.');
     await page.getByLabel('Advice').fill('Look for it.');
-    await page.getByLabel('How sure are we?').fill('Few reports.');
+    await page.getByLabel('What is uncertain').fill('Few reports.');
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'Participants', exact: true }).fill('Brazil');
     await page.getByRole('option', { name: 'Brazil' }).click();

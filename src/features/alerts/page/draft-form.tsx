@@ -149,11 +149,12 @@ function LabelFields({ floor, label, onChange }: LabelFieldsProps) {
 export function CancelStep({ alert }: { readonly alert: AlertResponse }) {
   const words = useWords();
   const { step, problem, isBusy } = useAlertSteps(alert);
+  const isDraft = alert.state === 'draft';
   return (
     <>
       <NotedStep
-        label={words('alerts.step.cancel')}
-        ask={words('alerts.ask.cancel')}
+        label={words(isDraft ? 'alerts.step.drop' : 'alerts.step.cancel')}
+        ask={words(isDraft ? 'alerts.ask.drop' : 'alerts.ask.cancel')}
         isBusy={isBusy}
         onDone={async (note) => (await step({ step: 'cancel', note })) !== undefined}
       />

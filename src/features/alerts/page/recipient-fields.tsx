@@ -25,6 +25,7 @@ export function RecipientFields({ choice, onChange }: RecipientFieldsProps) {
         searchable
         disabled={choice.isAll}
         label={words('alerts.toParticipants')}
+        placeholder={words('alerts.typeName')}
         data={(participants.data?.items ?? [])
           .filter(({ joinedOn, leftOn }) => joinedOn !== null && leftOn === null)
           .map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -35,6 +36,7 @@ export function RecipientFields({ choice, onChange }: RecipientFieldsProps) {
         searchable
         disabled={choice.isAll}
         label={words('alerts.toGroups')}
+        placeholder={words('alerts.typeName')}
         data={(groups.data?.items ?? []).map(({ key, title, parentKey }) => ({
           value: key,
           label: words(parentKey === null ? 'alerts.line' : 'alerts.group', { key, title }),
