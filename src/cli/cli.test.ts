@@ -192,6 +192,11 @@ describe('what is new goes out', { timeout: 300_000 }, () => {
     expect(past.asOf).toBe('2024-06-30');
     const { runs } = await json(0, 'replay', '--from', '2024-11-01', '--to', '2024-11-20');
     expect(runs.map((ran: { asOf: string }) => ran.asOf)).toEqual(['2024-11-01', '2024-11-08', '2024-11-15']);
+    const beyond = await json(0, 'replay', '--from', detected.asOf, '--to', '2090-01-01');
+    expect(beyond.runs.map((ran: { asOf: string }) => ran.asOf)).toEqual([detected.asOf]);
+    expect(await json(2, 'replay', '--from', '2090-01-01', '--to', '2090-01-08')).toMatchObject({
+      error: { code: 'date.after-newest' },
+    });
     expect(await json(0, 'status')).toMatchObject({
       database: 'live',
       isSimulated: false,

@@ -705,6 +705,11 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'date.after-newest': {
+    message: 'Nothing is known of {from} yet: the newest report is of {newest}. Give a date up to then.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'date.wrong-order': {
     message: 'There is no date from {from} to {to}: the first one is the later one.',
     status: 400,

@@ -171,13 +171,20 @@ export async function runReplay(options: ReplayOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
     const database = await chooseDatabase(workspace, options);
     const bar = openBar(cliEn.replay.progress);
+    let endsOn = to;
     const runs = await replay(workspace.detection(database), {
       from,
       to,
+      onCut: (newest) => {
+        endsOn = newest;
+      },
       onRun: (_summary, share) => bar?.update(share),
     }).finally(() => bar?.stop());
     if (options.json)
       sayJson({ database, runs: runs.map(({ asOf, signals, series }) => ({ asOf, signals, series })) });
-    else say(cliEn.replay.done, { runs: runs.length });
+    else {
+      say(cliEn.replay.done, { runs: runs.length });
+      if (endsOn < to) say(cliEn.replay.cut, { newest: endsOn });
+    }
   }, options);
 }

@@ -107,19 +107,27 @@ export interface ReplayRequest {
   readonly from: string;
   readonly to: string;
   readonly onRun?: (summary: DetectionSummary, share: number) => void;
+  /** Told where the replay ends sooner than asked: of days after the newest report nothing can be known. */
+  readonly onCut?: (newest: string) => void;
 }
 
-/** Detection as it would have been, week by week: each run sees only what was known on its date. */
+/**
+ * Detection as it would have been, week by week: each run sees only what was known on its date.
+ *
+ * @throws {TocsinError} `detection.no-reports`, `date.after-newest`
+ */
 export async function replay(
   ports: DetectionPorts,
-  { from, to, onRun }: ReplayRequest,
+  { from, to, onRun, onCut }: ReplayRequest,
 ): Promise<DetectionSummary[]> {
-  const loaded = await ports.door.run(asDetection(ports.actor), async (tx) => {
-    await getAsOf(tx, to, ports.database);
-    return loadDetection(tx, ports.world);
+  const { loaded, last } = await ports.door.run(asDetection(ports.actor), async (tx) => {
+    const last = await getAsOf(tx, to, ports.database);
+    if (from > last) throw new TocsinError('date.after-newest', { from, newest: last });
+    return { loaded: await loadDetection(tx, ports.world), last };
   });
+  if (last < to) onCut?.(last);
   const dates: string[] = [];
-  for (let day = dayOf(from); day <= dayOf(to); day += DAYS_PER_WEEK) dates.push(isoOf(day));
+  for (let day = dayOf(from); day <= dayOf(last); day += DAYS_PER_WEEK) dates.push(isoOf(day));
   const summaries: DetectionSummary[] = [];
   for await (const summary of judgeDates(ports, loaded, dates)) {
     summaries.push(summary);

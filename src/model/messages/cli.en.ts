@@ -148,6 +148,7 @@ export const cliEn = {
     to: 'last as-of date',
     progress: 'Replaying',
     done: '{runs} dates replayed.',
+    cut: 'The newest report is of {newest}: the replay ends there.',
   },
   export: {
     about: 'Write reports, signals or series to a file.',
