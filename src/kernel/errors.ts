@@ -682,6 +682,12 @@ export const ERRORS = {
     status: 400,
     exitCode: EXIT.usage,
   },
+  'server.starting': {
+    message:
+      'Tocsin is being started in {folder} by another process; nothing was changed. Wait until that one says that it is ready, or end it.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
   'server.port-taken': {
     message: 'Port {port} is taken by another program. Any free one: tocsin start --port 0.',
     status: 503,

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import { type ExposureOptions, readExposure } from '../../server/exposure.ts';
+import { type Exposure, type ExposureOptions, readExposure } from '../../server/exposure.ts';
 import { detectedOrNow, serve } from '../../server/serve.ts';
 import { findServer, isAlive } from '../../server/server-file.ts';
+import { holdFolder } from '../../server/start-lock.ts';
+import type { Workspace } from '../../server/workspace.ts';
 import { defaultDataDir } from '../../store/cluster/data-folder.ts';
 import { untilStopped } from '../leaving.ts';
 import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
@@ -24,34 +26,55 @@ export interface StartOptions extends ExposureOptions {
 /** `tocsin start`: serves until Ctrl-C or SIGTERM. */
 export async function runStart(options: StartOptions): Promise<void> {
   const exposure = readExposure(options);
-  const running = await findServer(defaultDataDir());
-  if (running !== undefined) {
-    if (options.json) sayJson({ url: running.url, pid: running.pid, isNew: false });
-    else say(words.alreadyRunning, { url: running.url });
-    return;
-  }
+  if (await sayRunning(options)) return;
   await withWorkspace(async (workspace) => {
-    await makeSample(workspace, options.seed);
-    const server = await serve(workspace, {
-      port: options.port,
-      exposure,
-      onDetecting: (values) => note(words.detecting, values),
-    });
-    const stopped = untilStopped();
-    if (options.json) sayJson({ url: server.url, pid: process.pid, isNew: true });
-    else {
-      say(words.ready, { url: server.url });
-      const { database, reports, asOf } = await detectedOrNow(server);
-      if (database === 'sample') note(words.simulated);
-      else note(words.live, { reports, asOf });
-      if (server.setUpUrl !== undefined) note(words.setUp, { url: server.setUpUrl });
-      note(words.stopHint);
+    const release = await holdFolder(workspace.cluster, workspace.dataDir);
+    if (release === undefined) {
+      if (await sayRunning(options)) return;
+      throw new TocsinError('server.starting', { folder: workspace.dataDir });
     }
-    await stopped;
-    note(words.stopping);
-    // Requests that are being answered are waited for, but not for ever.
-    await Promise.race([server.close(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+    try {
+      await serveUntilStopped(workspace, options, exposure);
+    } finally {
+      await release();
+    }
   }, HOLDER);
+}
+
+async function serveUntilStopped(
+  workspace: Workspace,
+  options: StartOptions,
+  exposure: Exposure,
+): Promise<void> {
+  await makeSample(workspace, options.seed);
+  const server = await serve(workspace, {
+    port: options.port,
+    exposure,
+    onDetecting: (values) => note(words.detecting, values),
+  });
+  const stopped = untilStopped();
+  if (options.json) sayJson({ url: server.url, pid: process.pid, isNew: true });
+  else {
+    say(words.ready, { url: server.url });
+    const { database, reports, asOf } = await detectedOrNow(server);
+    if (database === 'sample') note(words.simulated);
+    else note(words.live, { reports, asOf });
+    if (server.setUpUrl !== undefined) note(words.setUp, { url: server.setUpUrl });
+    note(words.stopHint);
+  }
+  await stopped;
+  note(words.stopping);
+  // Requests that are being answered are waited for, but not for ever.
+  await Promise.race([server.close(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+}
+
+/** Says where Tocsin serves this data folder already, if it does. */
+async function sayRunning(options: StartOptions): Promise<boolean> {
+  const running = await findServer(defaultDataDir());
+  if (running === undefined) return false;
+  if (options.json) sayJson({ url: running.url, pid: running.pid, isNew: false });
+  else say(words.alreadyRunning, { url: running.url });
+  return true;
 }
 
 /** `tocsin stop`. */
