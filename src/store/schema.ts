@@ -1,5 +1,6 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
+import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
@@ -271,4 +272,5 @@ end $$;
 `,
   },
   { id: '2026-11-25-triage-and-alerts', sql: WORK_TABLES },
+  { id: '2026-11-25-recommendations', sql: RECOMMENDATION_TABLES },
 ];

@@ -16,6 +16,23 @@ export const WORK_ACTIONS = {
     'acted',
     'remind',
   ],
+  input: ['give', 'edit', 'withdraw'],
+  good_practice: ['draft', 'edit', 'gather', 'publish', 'withdraw'],
+  recommendation: [
+    'draft',
+    'edit',
+    'comment',
+    'settle',
+    'propose',
+    'support',
+    'dissent',
+    'break',
+    'adopt',
+    'lapse',
+    'import',
+    'withdraw',
+    'supersede',
+  ],
 } as const;
 export type WorkKind = keyof typeof WORK_ACTIONS;
 export type WorkAction<K extends WorkKind> = (typeof WORK_ACTIONS)[K][number];

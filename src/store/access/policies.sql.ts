@@ -1,35 +1,20 @@
-/** Statements that make row-level security hold; `owner` and `app` are the roles' names, quoted. Run again at each start: they replace. */
-export interface TableRule {
-  readonly table: string;
-  /** Columns that may be updated, if any. */
-  readonly updates?: readonly string[];
-  readonly select: string;
-  readonly insert?: string;
-  readonly update?: string;
-  readonly delete?: string;
-}
+import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
+import {
+  detects,
+  inCoalition,
+  kind,
+  me,
+  own,
+  run,
+  runsAccounts,
+  seen,
+  type TableRule,
+  used,
+  written,
+} from './rule-parts.ts';
+import { WORK_RULES } from './work-rules.ts';
 
-const seen = (column = 'label_id') => `get_bit((select sight_bits()), ${column}) <> 0`;
-const written = `get_bit((select sight_written()), label_id) <> 0`;
-const kind = (...kinds: readonly string[]) =>
-  `(select sight_kind()) in (${kinds.map((each) => `'${each}'`).join(', ')})`;
-const own = (column: string) => `${column} = any ((select sight_participants())::int[])`;
-const me = 'person_id = (select sight_person())';
-const runsAccounts = '(select sight_runs_accounts())';
-const used = (object: string) =>
-  `${kind('local', 'import')} or exists (select from label_use u where u.object = '${object}' and u.object_id = ${object === 'name' ? 'reported_name' : object}.id)`;
-const inCoalition = `${kind('local', 'gate')} or ${runsAccounts} or (select sight_audience()) like 'participant%'`;
-const run = `audience = (select sight_audience())`;
-const detects = `${kind('detection')} and ${run}`;
-/** The coalition's work: the rule that judges reports, on what stands in the record itself. */
-const speaks = (column: string) => `${column} = any ((select work_participants())::int[])`;
-const PURPOSE_FITS = `(purpose = 'any' or purpose = any ((select work_purposes())::text[]))`;
-const readsWork = `(${kind('local')} or access_reads(row(0, owner_id, marking, purpose, null, false, readers)::access_label,
-  (select sight_person()), (select work_participants())::int[], (select split_part(sight_audience(), ' ', 1)), (select work_purposes())::text[]))`;
-const inWork = `${kind('local', 'person')} and (select split_part(sight_audience(), ' ', 1)) in ('all', 'participant')`;
-const actsAsSelf = (column: string) => `${column} is not distinct from nullif((select sight_person()), 0)`;
-const ofAlert = 'exists (select from alert a where a.id = alert_id)';
-const ofTriage = 'exists (select from triage t where t.id = triage_id)';
+/** Statements that make row-level security hold; `owner` and `app` are the roles' names, quoted. Run again at each start: they replace. */
 /** What a focal point may hand out at its own participant. */
 const nominated = `'{alternate-focal-point,validating-authority,analyst-laboratory,analyst-customs,analyst-police,analyst-health,expert}'`;
 const nominates = `(select sight_roles()) && '{focal-point}' and ${own('participant_id')} and role = any (${nominated})`;
@@ -180,81 +165,8 @@ export const TABLE_RULES: readonly TableRule[] = [
     insert: kind('gate'),
     delete: kind('gate'),
   },
-  {
-    table: 'working_group',
-    select: `${kind('local')} or (select sight_audience()) not like 'none%'`,
-    insert: runsAccounts,
-    update: runsAccounts,
-    updates: ['title', 'parent_key'],
-  },
-  {
-    table: 'triage',
-    select: readsWork,
-    insert: `${inWork} and ${speaks('owner_id')} and ${actsAsSelf('opened_by')}`,
-    update: `${inWork} and ${readsWork}`,
-    updates: [
-      'state',
-      'version',
-      'marking',
-      'purpose',
-      'readers',
-      'evidence',
-      'holder_id',
-      'source_grade',
-      'credibility',
-      'verified_at',
-    ],
-  },
-  { table: 'triage_signal', select: ofTriage, insert: `${inWork} and ${ofTriage}` },
-  {
-    table: 'alert',
-    // A draft is its owner's; what was sent is also its recipients', where it is not for named people alone.
-    select: `case when state = 'draft' then ${kind('local')} or ${speaks('owner_id')} and ${readsWork}
-      else ${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and alert_names(id, (select work_participants())::int[]) end`,
-    insert: `${inWork} and ${speaks('owner_id')} and ${actsAsSelf('drafted_by')}`,
-    update: `${inWork} and (${kind('local')} or ${speaks('owner_id')})`,
-    updates: [
-      'state',
-      'version',
-      'content',
-      'choice',
-      'revision',
-      'marking',
-      'purpose',
-      'readers',
-      'sent_at',
-      'ended_at',
-      'superseded_by',
-    ],
-  },
-  {
-    table: 'alert_revision',
-    select: ofAlert,
-    insert: `${inWork} and ${actsAsSelf('actor_id')} and exists (select from alert a where a.id = alert_id and (${kind('local')} or ${speaks('a.owner_id')}))`,
-  },
-  {
-    table: 'alert_triage',
-    select: ofAlert,
-    insert: `${inWork} and ${ofTriage} and exists (select from alert a where a.id = alert_id and (${kind('local')} or ${speaks('a.owner_id')}))`,
-  },
-  {
-    table: 'alert_recipient',
-    select: ofAlert,
-    insert: `${inWork} and exists (select from alert a where a.id = alert_id and (${kind('local')} or ${speaks('a.owner_id')}))`,
-  },
-  {
-    table: 'alert_receipt',
-    select: ofAlert,
-    // A recipient speaks for itself alone.
-    insert: `${inWork} and ${actsAsSelf('actor_id')} and (${kind('local')} or ${own('participant_id')}) and ${ofAlert}`,
-  },
-  {
-    table: 'work_event',
-    select: `case subject_kind when 'triage' then exists (select from triage t where t.id = subject_id)
-      when 'alert' then exists (select from alert a where a.id = subject_id) else false end`,
-    insert: `${inWork} and ${actsAsSelf('actor_id')} and case subject_kind when 'triage' then exists (select from triage t where t.id = subject_id)
-      when 'alert' then exists (select from alert a where a.id = subject_id) else false end`,
-  },
+  ...WORK_RULES,
+  ...RECOMMENDATION_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
@@ -292,6 +204,7 @@ const OPEN_FUNCTIONS = [
   'work_participants()',
   'work_purposes()',
   'alert_names(int, int[])',
+  'work_in_group(text)',
   'last_change()',
   'refresh_statistics()',
 ];
