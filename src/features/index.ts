@@ -7,8 +7,10 @@ import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
+import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
+import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
@@ -34,6 +36,13 @@ export const listAllRoutes = (ports: {
   ...alertRoutes({ holdTriage: ({ tx }, id) => holdTriage(tx, id), say: sayInEnglish, ownerOf }),
   ...LEDGER_ROUTES,
   ...GROUP_ROUTES,
+  ...inputRoutes({ ownerOf }),
+  ...recommendationRoutes({
+    ownerOf,
+    holdMeeting: async (_reading, id) => {
+      throw new Error(`meetings ${id}`);
+    },
+  }),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

@@ -261,6 +261,129 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  // --- groups, good practices and recommendations, raised by features/inputs and features/recommendations
+  'group.not-found': {
+    message: 'There is no group {key}. Choose one of those listed under Groups.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'group.not-yours': {
+    message:
+      'You do not belong to group {key}: its experts, its chair and the secretariat write there. Nothing was changed.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'input.not-found': {
+    message: 'There is no input {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'input.changed': {
+    message:
+      'Input {id} has been changed or withdrawn meanwhile. Nothing was changed: load the page anew, then act again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'practice.not-found': {
+    message: 'There is no good practice {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'practice.changed': {
+    message:
+      'Somebody else has changed good practice {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'practice.wrong-state': {
+    message: 'Good practice {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'practice.incomplete': {
+    message:
+      'A good practice is published with its grade of evidence and at least one input behind it, and says at least this, still empty: {fields}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'practice.marking': {
+    message:
+      'The inputs behind it are TLP:{marking}: what is made of them is no weaker. Nothing was changed: choose this marking or a stricter one.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.not-found': {
+    message: 'There is no recommendation {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'recommendation.wrong-state': {
+    message: 'Recommendation {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'recommendation.changed': {
+    message:
+      'Somebody else has changed recommendation {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'recommendation.no-note': {
+    message: 'The step «{step}» needs its reason in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.incomplete': {
+    message: 'A recommendation says at least this, and it is still empty: {fields}. Nobody was asked.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.deadline': {
+    message:
+      'Silence lasts at least 72 hours and at most 92 days from now, so that everybody can answer. Nothing was changed: choose another deadline.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.no-silence': {
+    message:
+      'No silence runs on recommendation {id}: it is {state}. What you say now is a comment, or belongs on the agenda of a meeting.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'recommendation.position-twice': {
+    message: 'Your participant has said this already. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'recommendation.marking': {
+    message:
+      'What it stands on is TLP:{marking}: the text is no weaker. Nothing was changed: choose this marking or a stricter one.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.purposes': {
+    message:
+      'What it stands on is shared for purposes that exclude one another. Leave one of them out; nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.other-group': {
+    message:
+      'Recommendation {id} belongs to group {group}: it is adopted at a meeting of that group or of the one that steers it.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'recommendation.meeting-not-held': {
+    message: 'Meeting {id} has not been held: put its attendance down first, then what it adopted.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'recommendation.no-quorum': {
+    message:
+      'The meeting had no quorum: {attended} of the {quorum} participants that it needs. Nothing was adopted: propose it under silence, or take it up again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   // --- alerts, raised by features/alerts
   'alert.not-found': {
     message: 'There is no alert {id} that you may see.',

@@ -205,6 +205,7 @@ const OPEN_FUNCTIONS = [
   'work_purposes()',
   'alert_names(int, int[])',
   'work_in_group(text)',
+  'last_recommendation(text)',
   'last_change()',
   'refresh_statistics()',
 ];

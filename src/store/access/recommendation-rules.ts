@@ -14,7 +14,7 @@ export const RECOMMENDATION_RULES: readonly TableRule[] = [
     table: 'input',
     // Who gave it always finds it again: civil society sees no other.
     select: `${readsWork} or given_by = (select sight_person())`,
-    insert: `${kind('local', 'person')} and ${actsAsSelf('given_by')}`,
+    insert: `${kind('local', 'person')} and ${actsAsSelf('given_by')} and (${speaks('owner_id')} or owner_id = 1)`,
     update: `${kind('local')} or given_by = (select sight_person())`,
     updates: ['state', 'version', 'content', 'marking', 'purpose'],
   },

@@ -100,7 +100,7 @@ create table recommendation_comment (
   settled_by int references person (id)
 );
 create index recommendation_comment_of on recommendation_comment (recommendation_id);
--- What a participant says while silence runs or at the adoption; once for each round.
+-- What a participant says while silence runs or at the adoption; the last of a round counts.
 create table recommendation_position (
   recommendation_id int not null references recommendation (id),
   round int not null,
@@ -109,7 +109,7 @@ create table recommendation_position (
   reason text,
   at timestamptz not null,
   actor_id int references person (id),
-  primary key (recommendation_id, round, participant_id)
+  primary key (recommendation_id, round, participant_id, position)
 );
 create index recommendation_position_participant on recommendation_position (participant_id);
 create table recommendation_alert (
@@ -131,4 +131,9 @@ create function work_in_group(asked text) returns boolean
 $$ select sight_kind() = 'local' or sight_kind() = 'person' and (sight_roles() && array['secretariat'] or exists (
      select from public.role_grant g where g.person_id = sight_person() and g.ended_at is null
        and (g.group_key = asked or g.group_key = split_part(asked, '.', 1)))) $$;
+
+-- The last number that a group has given, also to a recommendation that whoever acts may not see.
+create function last_recommendation(asked text) returns int
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select coalesce(max(substring(code from '-([0-9]+)$')::int), 0) from public.recommendation where group_key = asked and code like 'R ' || asked || '-%' $$;
 `;

@@ -1,0 +1,138 @@
+import type { Marking, Purpose } from '../../model/report.ts';
+import type { Transaction } from '../../store/door.ts';
+import type { InputContent, PracticeContent } from './contract.ts';
+import type { Grade, PracticeState } from './rules.ts';
+
+export interface Ref {
+  readonly id: number;
+  readonly name: string;
+}
+interface GroupRef {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface InputRow {
+  readonly id: number;
+  readonly state: 'given' | 'withdrawn';
+  readonly version: number;
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  readonly readers: number[];
+  readonly group: GroupRef;
+  readonly owner: Ref;
+  readonly by: Ref | null;
+  readonly givenAt: Date;
+  readonly cameBy: 'form' | 'text' | 'spreadsheet';
+  readonly content: InputContent;
+  readonly practices: { id: number; title: string }[];
+}
+
+const INPUT_COLUMNS = `i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group",
+  jsonb_build_object('id', o.id, 'name', o.name) as owner,
+  case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by,
+  i.given_at as "givenAt", i.came_by as "cameBy", i.content,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title') order by p.id), '[]')
+   from good_practice_input l join good_practice p on p.id = l.practice_id where l.input_id = i.id) as practices`;
+const INPUT_FROM = `from input i join working_group g on g.key = i.group_key join participant o on o.id = i.owner_id
+  left join person e on e.id = i.given_by`;
+const INPUT_WHERE = `where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%')
+  and ($3::int is null or i.given_by = $3)
+  and (not $4::boolean or i.state = 'given' and not exists (select from good_practice_input l where l.input_id = i.id))
+  and ($5::int is null or exists (select from good_practice_input l where l.input_id = i.id and l.practice_id = $5))`;
+
+export interface InputFilter {
+  readonly ids?: readonly number[] | undefined;
+  readonly group?: string | undefined;
+  readonly by?: number | undefined;
+  readonly isLoose?: boolean | undefined;
+  readonly practice?: number | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page, newest first. */
+export async function readInputs(
+  tx: Transaction,
+  filter: InputFilter,
+): Promise<{ total: number; rows: InputRow[] }> {
+  const values = [
+    filter.ids ?? null,
+    filter.group ?? null,
+    filter.by ?? null,
+    filter.isLoose ?? false,
+    filter.practice ?? null,
+  ];
+  const { rows: counts } = await tx.query<{ count: number }>(
+    `select count(*) as count from input i ${INPUT_WHERE}`,
+    values,
+  );
+  const { rows } = await tx.query<InputRow>(
+    `select ${INPUT_COLUMNS} ${INPUT_FROM} ${INPUT_WHERE} order by i.given_at desc, i.id desc limit $6 offset $7`,
+    [...values, filter.limit, filter.offset],
+  );
+  return { total: counts[0]!.count, rows };
+}
+
+export interface PracticeRow {
+  readonly id: number;
+  readonly state: PracticeState;
+  readonly version: number;
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  readonly readers: number[];
+  readonly group: GroupRef;
+  readonly owner: Ref;
+  readonly grade: Grade | null;
+  readonly content: PracticeContent;
+  readonly draftedAt: Date;
+  readonly inputCount: number;
+}
+
+const PRACTICE_COLUMNS = `p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group",
+  jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt",
+  (select count(*)::int from good_practice_input l where l.practice_id = p.id) as "inputCount"`;
+const PRACTICE_WHERE = `where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%')
+  and ($3::text is null or p.state = $3)`;
+
+export interface PracticeFilter {
+  readonly ids?: readonly number[] | undefined;
+  readonly group?: string | undefined;
+  readonly state?: PracticeState | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page: drafts, then what is published, newest first. */
+export async function readPractices(
+  tx: Transaction,
+  filter: PracticeFilter,
+): Promise<{ total: number; rows: PracticeRow[] }> {
+  const values = [filter.ids ?? null, filter.group ?? null, filter.state ?? null];
+  const { rows: counts } = await tx.query<{ count: number }>(
+    `select count(*) as count from good_practice p ${PRACTICE_WHERE}`,
+    values,
+  );
+  const { rows } = await tx.query<PracticeRow>(
+    `select ${PRACTICE_COLUMNS} from good_practice p join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
+     ${PRACTICE_WHERE} order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc
+     limit $4 offset $5`,
+    [...values, filter.limit, filter.offset],
+  );
+  return { total: counts[0]!.count, rows };
+}
+
+export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
+  const { rows } = await tx.query<{ is: boolean }>('select work_in_group($1) as "is"', [groupKey]);
+  return rows[0]!.is;
+}
+
+/** Recommendations that stand on a good practice, as far as the asker sees them. */
+export async function readRecommendationsOf(tx: Transaction, practiceId: number) {
+  const { rows } = await tx.query<{ id: number; code: string | null; title: string }>(
+    `select r.id, r.code, r.content ->> 'title' as title from recommendation_practice l join recommendation r on r.id = l.recommendation_id
+     where l.practice_id = $1 order by r.id`,
+    [practiceId],
+  );
+  return rows;
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import { TocsinError } from '../../kernel/errors.ts';
+import { inheritLabel, type Label } from '../../model/label.ts';
+import type { Reading } from '../../store/reading/reading.ts';
+import { listWork } from '../../store/work-events.ts';
+import { mayDo } from '../access/rules.ts';
+import type { RecommendationItem, RecommendationResponse, recommendationsQuerySchema } from './contract.ts';
+import {
+  isInGroup,
+  type Linked,
+  type RecommendationRow,
+  readAlertLinks,
+  readClusters,
+  readComments,
+  readPracticeLinks,
+  readRecommendations,
+  readRevisions,
+} from './queries.ts';
+import {
+  decideRecommendationStep,
+  latestPositions,
+  listMissing,
+  type POSITIONS,
+  RECOMMENDATION_RULES,
+  RECOMMENDATION_STEPS,
+  standOf,
+} from './rules.ts';
+
+/** For whom somebody says yes or no: the secretariat and who holds the machine speak for nobody. */
+export const answersFor = ({ actor }: Reading): readonly number[] =>
+  mayDo(actor.roles, 'recommendation.answer') ? actor.participants : [];
+
+export async function listRecommendations(
+  reading: Reading,
+  query: z.output<typeof recommendationsQuerySchema>,
+) {
+  const { tx, actor, now } = reading;
+  const { total, rows } = await readRecommendations(tx, {
+    ...query,
+    now,
+    waitingFor: query.waiting === 'true' ? answersFor(reading) : undefined,
+  });
+  return {
+    total,
+    items: rows.map((row) => toItem(reading, row)),
+    clusters: await readClusters(tx),
+    mayDraft: mayDo(actor.roles, 'recommendation.draft'),
+  };
+}
+
+function toItem(reading: Reading, row: RecommendationRow): RecommendationItem {
+  const stand = standOf(row, reading.now);
+  const latest = latestPositions(row);
+  const own = answersFor(reading).flatMap((id) => latest.get(id)?.position ?? []);
+  const count = (wanted: (typeof POSITIONS)[number]) =>
+    [...latest.values()].filter(({ position }) => position === wanted).length;
+  return {
+    id: row.id,
+    code: row.code,
+    title: row.content.title,
+    state: stand.state,
+    version: row.version,
+    revision: row.revision,
+    marking: row.marking,
+    purpose: row.purpose,
+    group: row.group,
+    scope: row.scope,
+    cluster: row.cluster,
+    owner: row.owner,
+    draftedAt: row.draftedAt.toISOString(),
+    silenceFrom: row.silenceFrom?.toISOString() ?? null,
+    silenceUntil: row.silenceUntil?.toISOString() ?? null,
+    adoptedAt: stand.adoptedAt?.toISOString() ?? null,
+    adoptedBy: stand.isLapsed ? 'silence' : row.adoptedBy,
+    meetingId: row.meetingId,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    positions: { support: count('support'), dissent: count('dissent'), break: count('break') },
+    mine: own[0] ?? null,
+    isSimulated: reading.isSimulated,
+  };
+}
+
+/** @throws {TocsinError} `recommendation.not-found`, for one that is withheld as for one that is not there */
+export async function holdRecommendation({ tx, now }: Reading, id: number): Promise<RecommendationRow> {
+  const { rows } = await readRecommendations(tx, { now, ids: [id], limit: 1, offset: 0 });
+  if (rows[0] === undefined) throw new TocsinError('recommendation.not-found', { id });
+  return rows[0];
+}
+
+/** The label that a text inherits of the alerts and practices that it stands on. */
+export function floorOf(linked: readonly Linked[]): Label {
+  const label = inheritLabel(linked.map((each) => ({ ...each, isOriginatorControlled: false })));
+  if (label === 'purposes') throw new TocsinError('recommendation.purposes');
+  return label;
+}
+
+/** One recommendation with all that hangs on it. */
+export async function getRecommendation(reading: Reading, id: number): Promise<RecommendationResponse> {
+  const { tx, actor, now } = reading;
+  const row = await holdRecommendation(reading, id);
+  const item = toItem(reading, row);
+  const alerts = await readAlertLinks(tx, { of: id });
+  const practices = await readPracticeLinks(tx, { of: id });
+  const isDrafter = await isInGroup(tx, row.group.key);
+  const isPossible = (step: (typeof RECOMMENDATION_STEPS)[number]) =>
+    mayDo(actor.roles, RECOMMENDATION_RULES[step].action) &&
+    'to' in decideRecommendationStep(row, { step, version: row.version, note: '-' }, now);
+  const isOpen = item.state === 'draft' || item.state === 'proposed' || item.state === 'broken';
+  return {
+    ...item,
+    content: row.content,
+    positionList: row.positions.map(({ participantId: _id, ...each }) => ({
+      ...each,
+      at: each.at.toISOString(),
+    })),
+    revisions: (await readRevisions(tx, id)).map((each) => ({ ...each, at: each.at.toISOString() })),
+    comments: (await readComments(tx, id)).map((each) => ({
+      ...each,
+      at: each.at.toISOString(),
+      settledAt: each.settledAt?.toISOString() ?? null,
+    })),
+    alerts: alerts.map(titleOf),
+    practices: practices.map(titleOf),
+    floor: floorOf([...alerts, ...practices]).marking,
+    supersededBy: row.supersededBy,
+    events: await listWork(tx, 'recommendation', id),
+    missing: listMissing(row.content),
+    may: isDrafter ? RECOMMENDATION_STEPS.filter(isPossible) : [],
+    mayAnswer: item.state === 'proposed' && answersFor(reading).length > 0,
+    mayComment: isOpen && mayDo(actor.roles, 'recommendation.comment'),
+  };
+}
+
+const titleOf = ({ id, title }: Linked) => ({ id, title });
