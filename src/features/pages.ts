@@ -4,7 +4,16 @@ import type { ComponentType } from 'react';
 export interface PageDefinition {
   readonly path: string;
   /** Message key of its word in the rail and in titles: `nav.<key>`. */
-  readonly key: 'situation' | 'signals' | 'alerts' | 'substances' | 'routes' | 'health' | 'data' | 'access';
+  readonly key:
+    | 'situation'
+    | 'signals'
+    | 'alerts'
+    | 'substances'
+    | 'routes'
+    | 'health'
+    | 'data'
+    | 'recommendations'
+    | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
@@ -23,6 +32,42 @@ export const pages = [
   { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },
   { path: '/health', key: 'health', letter: 'h', load: () => import('./health/page/page.tsx') },
   { path: '/data', key: 'data', letter: 'd', load: () => import('./data/page/page.tsx') },
+  {
+    path: '/recommendations',
+    key: 'recommendations',
+    letter: 'e',
+    load: () => import('./recommendations/page/page.tsx'),
+  },
+  {
+    path: '/recommendations/new',
+    key: 'recommendations',
+    load: () => import('./recommendations/page/new-page.tsx'),
+  },
+  {
+    path: '/recommendations/inputs',
+    key: 'recommendations',
+    load: () => import('./inputs/page/inputs-page.tsx'),
+  },
+  {
+    path: '/recommendations/inputs/$id',
+    key: 'recommendations',
+    load: () => import('./inputs/page/input-page.tsx'),
+  },
+  {
+    path: '/recommendations/practices',
+    key: 'recommendations',
+    load: () => import('./inputs/page/practices-page.tsx'),
+  },
+  {
+    path: '/recommendations/practices/$id',
+    key: 'recommendations',
+    load: () => import('./inputs/page/practice-page.tsx'),
+  },
+  {
+    path: '/recommendations/$id',
+    key: 'recommendations',
+    load: () => import('./recommendations/page/recommendation-page.tsx'),
+  },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
   { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },

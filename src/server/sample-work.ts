@@ -6,6 +6,7 @@ import { sayInEnglish } from '../features/alerts/say.ts';
 import { stepAlert } from '../features/alerts/step-alert.ts';
 import { SAMPLE_TODAY } from '../features/sample/generator/calendar.ts';
 import { plantGroups } from '../features/sample/groups.ts';
+import { playAdvice } from '../features/sample/play-advice.ts';
 import { playWork, type WorkPorts } from '../features/sample/play-work.ts';
 import { listSignals } from '../features/signals/list-signals.ts';
 import { findForTriage } from '../features/signals/service.ts';
@@ -21,6 +22,7 @@ import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import { Reader } from './reader.ts';
+import { advicePortsOf } from './sample-advice.ts';
 import { sampleSource } from './sample-file.ts';
 import { WORLD } from './wiring.ts';
 
@@ -35,7 +37,10 @@ export async function ensureSampleWork(door: Door): Promise<void> {
     const { rows } = await tx.query('select from triage limit 1');
     return rows.length > 0;
   });
-  if (!isDone) await playWork(workPortsOf(door), sampleEn.sample.work, SAMPLE_TODAY);
+  if (isDone) return;
+  const ports = workPortsOf(door);
+  await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
+  await playAdvice(advicePortsOf(door, ports), SAMPLE_TODAY);
 }
 
 /** The services of the product, for whoever acts and whenever; signals are those of a date, the newest where none is given. */
@@ -94,7 +99,7 @@ async function listShareable(reading: Reading): Promise<{ id: string; signalOn: 
   return found;
 }
 
-async function findFocalPoint(door: Door, participant: string) {
+export async function findFocalPoint(door: Door, participant: string) {
   return door.run(GATE, async (tx) => {
     const { rows } = await tx.query<{ person: number; participantId: number }>(
       `select g.person_id as person, p.id as "participantId" from role_grant g join participant p on p.id = g.participant_id

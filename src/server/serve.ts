@@ -15,6 +15,7 @@ import { SOURCES } from '../sources/index.ts';
 import { type Actor, GATE } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
 import { BackgroundDetection } from './background-detection.ts';
+import { startClockwork } from './clockwork.ts';
 import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
 import { ensureSampleWork } from './sample-work.ts';
 import { readSealKey } from './seal-key.ts';
@@ -102,11 +103,16 @@ async function listen(
     sealKey: readSealKey(workspace.dataDir),
     nowMs: () => Date.now(),
   });
+  const clockwork = startClockwork({
+    doors: { live: workspace.door('live'), sample: workspace.door('sample') },
+    actorIn: workspace.actorIn,
+  });
   return {
     url,
     workspace,
     ...(first === undefined ? {} : { setUpUrl: `${url}/welcome?database=live#${first.token}` }),
     async close() {
+      await clockwork.stop();
       await app.close();
       forgetServer(workspace.dataDir);
     },

@@ -12,6 +12,8 @@ const MEMBER_SINCE = '2021-01-01';
 
 /** Where the simulated people of a country are at home: a large one, of which there is much to see. */
 const HOME = 'BR';
+/** The sub-working group of its expert and its chair: early warning. */
+const HOME_GROUP = '2.1';
 
 /** Makes the sample's participants and one simulated person for each role; nobody of them signs in with a password. */
 export async function plantPeople(tx: Transaction): Promise<void> {
@@ -36,9 +38,9 @@ export async function plantPeople(tx: Transaction): Promise<void> {
     const id = rows[0]!.id;
     await tx.query('insert into account (person_id, email) values ($1, $2)', [id, `${role}@sample.invalid`]);
     await tx.query(
-      `insert into role_grant (person_id, role, participant_id, granted_by)
-       values ($1, $2, (select id from participant where key = $3), 'sample')`,
-      [id, role, at?.key ?? null],
+      `insert into role_grant (person_id, role, participant_id, group_key, granted_by)
+       values ($1, $2, (select id from participant where key = $3), $4, 'sample')`,
+      [id, role, at?.key ?? null, role === 'expert' || role === 'group-chair' ? HOME_GROUP : null],
     );
   }
 }

@@ -1,4 +1,5 @@
 import { accessEn } from './access.en.ts';
+import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
@@ -16,6 +17,7 @@ export const pagesEn = {
   ...webEn,
   ...accessEn,
   ...alertsEn,
+  ...adviceEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

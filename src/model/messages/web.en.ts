@@ -10,6 +10,7 @@ export const webEn = {
     routes: 'Routes',
     health: 'Health',
     data: 'Data',
+    recommendations: 'Recommendations',
     keys: 'Keys',
     version: 'Tocsin {version}',
   },

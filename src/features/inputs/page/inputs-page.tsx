@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
+import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { Problem } from '../../../ui/kit/work.tsx';
+import { useTitle } from '../../../ui/title.ts';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords } from '../../../ui/words.ts';
+import { useSend } from '../../access/page/use-access.ts';
+import { INPUT_ENDPOINTS, type InputItem, PRACTICE_ENDPOINTS, type PracticeResponse } from '../contract.ts';
+import { GiveForm } from './give-form.tsx';
+import { useGroups } from './parts.tsx';
+
+const LIMIT = 50;
+
+interface Listed {
+  readonly total: number;
+  readonly items: readonly InputItem[];
+  readonly mayGive: boolean;
+}
+
+/** What experts and civil society bring in; some of it is chosen and gathered in a good practice. */
+export function Page() {
+  const words = useWords();
+  const { search, set } = useAddress();
+  const offset = wholeNumber(search.offset);
+  const groups = useGroups();
+  const [isGiving, setGiving] = useState(false);
+  const [chosen, setChosen] = useState<readonly InputItem[]>([]);
+  useTitle(words('inputs.title'));
+  const query = useApi<Listed>(
+    INPUT_ENDPOINTS.list.path,
+    {
+      limit: LIMIT,
+      offset,
+      group: search.group,
+      loose: search.show === 'loose' ? 'true' : undefined,
+      mine: search.show === 'mine' ? 'true' : undefined,
+    },
+    { isTimed: false },
+  );
+  return (
+    <article className="stack">
+      <header>
+        <p>
+          <AppLink to="/recommendations">{words('advice.title')}</AppLink>
+        </p>
+        <h1>{words('inputs.title')}</h1>
+        <p>{words('inputs.lead')}</p>
+      </header>
+      {query.data?.mayGive && !isGiving ? (
+        <div>
+          <Button size="xs" onClick={() => setGiving(true)}>
+            {words('inputs.give')}
+          </Button>
+        </div>
+      ) : null}
+      {isGiving ? <GiveForm onDone={() => setGiving(false)} /> : null}
+      <section className="card stack">
+        <div className="filters">
+          <FilterSelect
+            label={words('advice.filter.group')}
+            parameter="group"
+            anyLabel={words('filter.any')}
+            options={groups}
+          />
+          <FilterSelect
+            label={words('inputs.show')}
+            parameter="show"
+            anyLabel={words('filter.any')}
+            options={(['loose', 'mine'] as const).map((value) => ({
+              value,
+              label: words(`inputs.${value}`),
+            }))}
+          />
+        </div>
+        <Gather chosen={chosen} onDone={() => setChosen([])} />
+        <Loaded query={query} height={400}>
+          {({ items, total }) =>
+            items.length === 0 ? (
+              <EmptyState title={words('inputs.empty')}>
+                <p>{words('inputs.emptyHelp')}</p>
+              </EmptyState>
+            ) : (
+              <>
+                <ul className="witnesses">
+                  {items.map((item) => (
+                    <InputLine key={item.id} item={item} chosen={chosen} onChoose={setChosen} />
+                  ))}
+                </ul>
+                <Pager
+                  offset={offset}
+                  limit={LIMIT}
+                  total={total}
+                  onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </section>
+    </article>
+  );
+}
+
+interface LineProps {
+  readonly item: InputItem;
+  readonly chosen: readonly InputItem[];
+  readonly onChoose: (chosen: readonly InputItem[]) => void;
+}
+
+function InputLine({ item, chosen, onChoose }: LineProps) {
+  const words = useWords();
+  const isChosen = chosen.some(({ id }) => id === item.id);
+  // A good practice is of one group.
+  const isOther = chosen.length > 0 && chosen[0]!.group.key !== item.group.key;
+  return (
+    <li>
+      <div className="row">
+        <input
+          type="checkbox"
+          aria-label={words('inputs.choose', { title: item.content.title })}
+          checked={isChosen}
+          disabled={isOther || item.state === 'withdrawn'}
+          onChange={() => onChoose(isChosen ? chosen.filter(({ id }) => id !== item.id) : [...chosen, item])}
+        />
+        <AppLink to={`/recommendations/inputs/${item.id}`} data-walk>
+          {item.content.title}
+        </AppLink>
+        <span className="tag">{item.group.key}</span>
+        {item.state === 'withdrawn' ? <span className="tag">{words('inputs.withdrawn')}</span> : null}
+      </div>
+      <p className="dim">
+        {words('inputs.from', { who: item.by?.name ?? words('work.holder'), owner: item.owner.name })},{' '}
+        {words.instant(item.givenAt)}
+        {item.practices.map(({ id, title }) => (
+          <span key={id}>
+            {' · '}
+            {words('inputs.gathered')} <AppLink to={`/recommendations/practices/${id}`}>{title}</AppLink>
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+function Gather({ chosen, onDone }: { readonly chosen: readonly InputItem[]; readonly onDone: () => void }) {
+  const words = useWords();
+  const { go } = useAddress();
+  const { send, problem, isBusy } = useSend();
+  const [first] = chosen;
+  if (first === undefined) return null;
+  const gather = async () => {
+    const practice = await send<PracticeResponse>(PRACTICE_ENDPOINTS.draft.path, {
+      groupKey: first.group.key,
+      inputIds: chosen.map(({ id }) => id),
+      content: {
+        title: first.content.title,
+        summary: '',
+        context: '',
+        needed: '',
+        contraindication: '',
+        triedBy: '',
+      },
+    });
+    if (practice === undefined) return;
+    onDone();
+    go(`/recommendations/practices/${practice.id}`);
+  };
+  return (
+    <div className="row">
+      <Button size="xs" loading={isBusy} onClick={() => void gather()}>
+        {words('inputs.gather', { count: chosen.length })}
+      </Button>
+      <Problem text={problem} />
+    </div>
+  );
+}

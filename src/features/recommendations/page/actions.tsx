@@ -1,0 +1,202 @@
+import { Button, MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
+import { useApi } from '../../../ui/use-api.ts';
+import { useWords } from '../../../ui/words.ts';
+import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
+import type { ParticipantItem } from '../../access/people.ts';
+import type { RecommendationResponse } from '../contract.ts';
+import { useRecommendation } from './use-recommendation.ts';
+
+interface Part {
+  readonly held: RecommendationResponse;
+}
+
+/** What whoever runs the group may do with a text. */
+export function Actions({ held }: Part) {
+  const words = useWords();
+  const { step, problem, isBusy } = useRecommendation(held);
+  const [by, setBy] = useState('');
+  const may = (each: RecommendationResponse['may'][number]) => held.may.includes(each);
+  const isRunning = held.may.some((each) => each !== 'edit');
+  if (!isRunning) return null;
+  return (
+    <section className="card stack">
+      <h2>{words('triage.next')}</h2>
+      {may('propose') ? (
+        <Opened label={words('advice.step.propose')} isMain>
+          {(close) => <ProposeForm held={held} onDone={close} />}
+        </Opened>
+      ) : null}
+      {may('adopt') ? (
+        <Opened label={words('advice.step.adopt')}>
+          {(close) => <AdoptForm held={held} onDone={close} />}
+        </Opened>
+      ) : null}
+      {may('supersede') ? (
+        <NotedStep
+          label={words('advice.step.supersede')}
+          ask={words('advice.ask.supersede')}
+          isBusy={isBusy}
+          onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
+        >
+          <TextInput
+            required
+            inputMode="numeric"
+            pattern="[0-9]{1,9}"
+            label={words('advice.ask.by')}
+            description={words('advice.ask.byHelp')}
+            value={by}
+            onChange={(event) => setBy(event.currentTarget.value)}
+          />
+        </NotedStep>
+      ) : null}
+      {may('withdraw') ? (
+        <NotedStep
+          label={words('advice.step.withdraw')}
+          ask={words('advice.ask.withdraw')}
+          isBusy={isBusy}
+          onDone={async (note) => (await step({ step: 'withdraw', note })) !== undefined}
+        />
+      ) : null}
+      <Problem text={problem} />
+    </section>
+  );
+}
+
+interface OpenedProps {
+  readonly label: string;
+  readonly isMain?: boolean;
+  readonly children: (close: () => void) => ReactNode;
+}
+
+function Opened({ label, isMain = false, children }: OpenedProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return children(() => setOpen(false));
+  return (
+    <div>
+      <Button size="xs" variant={isMain ? 'filled' : 'default'} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+interface FormProps extends Part {
+  readonly onDone: () => void;
+}
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function ProposeForm({ held, onDone }: FormProps) {
+  const words = useWords();
+  const { step, problem, isBusy } = useRecommendation(held);
+  const [until, setUntil] = useState('');
+  return (
+    <form
+      className="noted"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const silenceUntil = new Date(until).toISOString();
+        if ((await step({ step: 'propose', silenceUntil })) !== undefined) onDone();
+      }}
+    >
+      <TextInput
+        required
+        type="datetime-local"
+        label={words('advice.ask.until')}
+        description={words('advice.ask.untilHelp', { zone })}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
+      <FormFoot label={words('advice.step.propose')} isBusy={isBusy} onCancel={onDone} problem={problem} />
+    </form>
+  );
+}
+
+function AdoptForm({ held, onDone }: FormProps) {
+  const words = useWords();
+  const { step, problem, isBusy } = useRecommendation(held);
+  const participants = useApi<{ items: ParticipantItem[] }>(
+    ACCESS_ENDPOINTS.participants.path,
+    {},
+    { isTimed: false },
+  );
+  const [meeting, setMeeting] = useState('');
+  const [dissents, setDissents] = useState<{ readonly participantId: number; readonly reason: string }[]>([]);
+  const options = (participants.data?.items ?? [])
+    .filter(({ joinedOn, leftOn }) => joinedOn !== null && leftOn === null)
+    .map(({ id, name }) => ({ value: String(id), label: name }));
+  const reasonOf = (id: number) => dissents.find(({ participantId }) => participantId === id)?.reason ?? '';
+  return (
+    <form
+      className="noted"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if ((await step({ step: 'adopt', meetingId: Number(meeting), dissents })) !== undefined) onDone();
+      }}
+    >
+      <TextInput
+        required
+        inputMode="numeric"
+        pattern="[0-9]{1,9}"
+        label={words('advice.ask.meeting')}
+        description={words('advice.ask.meetingHelp')}
+        value={meeting}
+        onChange={(event) => setMeeting(event.currentTarget.value)}
+      />
+      <MultiSelect
+        searchable
+        label={words('advice.ask.dissents')}
+        placeholder={words('advice.typeName')}
+        data={options}
+        value={dissents.map(({ participantId }) => String(participantId))}
+        onChange={(ids) =>
+          setDissents(ids.map((id) => ({ participantId: Number(id), reason: reasonOf(Number(id)) })))
+        }
+      />
+      {dissents.map(({ participantId, reason }) => (
+        <Textarea
+          key={participantId}
+          required
+          autosize
+          label={words('advice.ask.dissent', {
+            participant: options.find(({ value }) => value === String(participantId))?.label ?? '',
+          })}
+          value={reason}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setDissents((all) =>
+              all.map((each) => (each.participantId === participantId ? { ...each, reason: value } : each)),
+            );
+          }}
+        />
+      ))}
+      <FormFoot label={words('advice.step.adopt')} isBusy={isBusy} onCancel={onDone} problem={problem} />
+    </form>
+  );
+}
+
+interface FootProps {
+  readonly label: string;
+  readonly isBusy: boolean;
+  readonly onCancel: () => void;
+  readonly problem: string | undefined;
+}
+
+function FormFoot({ label, isBusy, onCancel, problem }: FootProps) {
+  const words = useWords();
+  return (
+    <>
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy}>
+          {label}
+        </Button>
+        <Button size="xs" variant="default" onClick={onCancel}>
+          {words('work.cancel')}
+        </Button>
+      </div>
+      <Problem text={problem} />
+    </>
+  );
+}
