@@ -34,30 +34,34 @@ export function Actions({ held }: Part) {
         </Opened>
       ) : null}
       {may('supersede') ? (
-        <NotedStep
-          label={words('advice.step.supersede')}
-          ask={words('advice.ask.supersede')}
-          isBusy={isBusy}
-          onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
-        >
-          <TextInput
-            required
-            inputMode="numeric"
-            pattern="[0-9]{1,9}"
-            label={words('advice.ask.by')}
-            description={words('advice.ask.byHelp')}
-            value={by}
-            onChange={(event) => setBy(event.currentTarget.value)}
-          />
-        </NotedStep>
+        <div>
+          <NotedStep
+            label={words('advice.step.supersede')}
+            ask={words('advice.ask.supersede')}
+            isBusy={isBusy}
+            onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
+          >
+            <TextInput
+              required
+              inputMode="numeric"
+              pattern="[0-9]{1,9}"
+              label={words('advice.ask.by')}
+              description={words('advice.ask.byHelp')}
+              value={by}
+              onChange={(event) => setBy(event.currentTarget.value)}
+            />
+          </NotedStep>
+        </div>
       ) : null}
       {may('withdraw') ? (
-        <NotedStep
-          label={words('advice.step.withdraw')}
-          ask={words('advice.ask.withdraw')}
-          isBusy={isBusy}
-          onDone={async (note) => (await step({ step: 'withdraw', note })) !== undefined}
-        />
+        <div>
+          <NotedStep
+            label={words('advice.step.withdraw')}
+            ask={words('advice.ask.withdraw')}
+            isBusy={isBusy}
+            onDone={async (note) => (await step({ step: 'withdraw', note })) !== undefined}
+          />
+        </div>
       ) : null}
       <Problem text={problem} />
     </section>
