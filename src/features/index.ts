@@ -3,6 +3,7 @@ import type { GatesPort } from './access/gate-ports.ts';
 import { accessRoutes } from './access/routes.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
+import { COMMITMENT_ROUTES } from './commitments/routes.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
@@ -34,6 +35,7 @@ export const listAllRoutes = (ports: {
   ...SIGNALS_ROUTES,
   ...triageRoutes({ findSignal: findForTriage }),
   ...alertRoutes({ holdTriage: ({ tx }, id) => holdTriage(tx, id), say: sayInEnglish, ownerOf }),
+  ...COMMITMENT_ROUTES,
   ...LEDGER_ROUTES,
   ...GROUP_ROUTES,
   ...inputRoutes({ ownerOf }),

@@ -448,6 +448,91 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  // --- commitments, raised by features/commitments
+  'commitment.not-found': {
+    message: 'There is no commitment {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'commitment.wrong-state': {
+    message: 'Commitment {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'commitment.changed': {
+    message:
+      'Somebody else has changed commitment {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, look at theirs, then save again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-note': {
+    message: 'The step «{step}» needs its reason or finding in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.incomplete': {
+    message: 'A commitment says at least this, and it is still empty: {fields}. Nothing was submitted.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.dates': {
+    message: '{what} is {due}, before its start on {start}. Nothing was changed: move one of the two.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.participants': {
+    message:
+      'These cannot be asked to join, as they lead it themselves or do not belong to the coalition at present: {names}. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-recommendation': {
+    message: 'There is no recommendation {id} that you may see. Nothing was changed: leave it out.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-milestone': {
+    message: 'Commitment {id} has no milestone {milestone}. Nothing was changed.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'commitment.milestone-closed': {
+    message: 'The milestone «{milestone}» is {state} already, and does not open again. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-evidence': {
+    message:
+      'There is nothing to show for it yet in commitment {id}. Nothing was changed: add a link or a file, then take the step.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.not-law': {
+    message: 'Commitment {id} is no law, and has no stages. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'commitment.stage-twice': {
+    message: 'The stage «{stage}» of commitment {id} is on record already. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'commitment.stage-order': {
+    message:
+      'The stage «{stage}» cannot be of {on}: stages follow one another, and none lies ahead. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-goal': {
+    message: 'Commitment {id} has no goal {goal}. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-assessment': {
+    message: 'Commitment {id} has no assessment {assessment}. Nothing was changed.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
   'person.not-found': {
     message: 'There is no person {id}.',
     status: 404,

@@ -1,3 +1,4 @@
+import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
 import {
   detects,
@@ -167,6 +168,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   ...WORK_RULES,
   ...RECOMMENDATION_RULES,
+  ...COMMITMENT_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
@@ -206,6 +208,7 @@ const OPEN_FUNCTIONS = [
   'alert_names(int, int[])',
   'work_in_group(text)',
   'last_recommendation(text)',
+  'commitment_names(int, int[])',
   'last_change()',
   'refresh_statistics()',
 ];

@@ -1,3 +1,4 @@
+import { ASSESSES } from './commitment-rules.ts';
 import {
   actsAsSelf,
   inWork,
@@ -13,7 +14,7 @@ import {
 } from './rule-parts.ts';
 
 /** Kinds of records whose events are kept, each the name of its table: who may see one may see what happened to it. */
-const SUBJECTS = ['triage', 'alert', 'input', 'good_practice', 'recommendation'] as const;
+const SUBJECTS = ['triage', 'alert', 'input', 'good_practice', 'recommendation', 'commitment'] as const;
 const ofSubject = `case subject_kind ${SUBJECTS.map(
   (table) => `when '${table}' then exists (select from ${table} t where t.id = subject_id)`,
 ).join(' ')} else false end`;
@@ -91,7 +92,7 @@ export const WORK_RULES: readonly TableRule[] = [
   {
     table: 'work_event',
     select: ofSubject,
-    // Civil society gives inputs, and does nothing else.
-    insert: `(${inWork} or subject_kind = 'input') and ${actsAsSelf('actor_id')} and ${ofSubject}`,
+    // Civil society gives inputs, an independent assessor assesses commitments; they do nothing else.
+    insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'commitment' and action = 'assess' and ${ASSESSES}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
   },
 ];

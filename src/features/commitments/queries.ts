@@ -1,0 +1,195 @@
+import type { Marking, Purpose } from '../../model/report.ts';
+import type { Transaction } from '../../store/door.ts';
+import type { CommitmentContent } from './content.ts';
+import type { CommitmentKind, CommitmentState, LawStage, MilestoneState } from './rules.ts';
+
+export interface Ref {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface CommitmentRow {
+  readonly id: number;
+  readonly state: CommitmentState;
+  readonly version: number;
+  readonly kind: CommitmentKind;
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  readonly readers: number[];
+  readonly owner: Ref;
+  readonly content: CommitmentContent;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly promisedOn: string | null;
+  readonly authors: number[];
+  readonly draftedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly validatedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly supersededBy: number | null;
+}
+
+const COLUMNS = `c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner,
+  c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt",
+  c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy"`;
+
+export interface CommitmentFilter {
+  readonly ids?: readonly number[] | undefined;
+  /** Leads or has joined. */
+  readonly participant?: number | undefined;
+  readonly kind?: CommitmentKind | undefined;
+  readonly state?: CommitmentState | undefined;
+  readonly isLate?: boolean | undefined;
+  readonly recommendation?: number | undefined;
+  /** The day that lateness is told by. */
+  readonly on: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $7::date or exists (select from commitment_milestone m
+  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $7::date))`;
+const WHERE = `where ($1::int[] is null or c.id = any ($1))
+  and ($2::int is null or c.owner_id = $2 or exists (select from commitment_participant p
+    where p.commitment_id = c.id and p.participant_id = $2 and p.joined_at is not null and p.left_at is null))
+  and ($3::text is null or c.kind = $3) and ($4::text is null or c.state = $4)
+  and ($5::boolean is null or (${IS_LATE}) = $5)
+  and ($6::int is null or exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = $6))
+  and $7::date is not null`;
+
+/** One page: what is in writing first, then those in force by their end, then what has ended. */
+export async function readCommitments(
+  tx: Transaction,
+  filter: CommitmentFilter,
+): Promise<{ total: number; rows: CommitmentRow[] }> {
+  const values = [
+    filter.ids ?? null,
+    filter.participant ?? null,
+    filter.kind ?? null,
+    filter.state ?? null,
+    filter.isLate ?? null,
+    filter.recommendation ?? null,
+    filter.on,
+  ];
+  const { rows: counts } = await tx.query<{ count: number }>(
+    `select count(*) as count from commitment c ${WHERE}`,
+    values,
+  );
+  const { rows } = await tx.query<CommitmentRow>(
+    `select ${COLUMNS} from commitment c join participant o on o.id = c.owner_id ${WHERE}
+     order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null,
+       c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $8 offset $9`,
+    [...values, filter.limit, filter.offset],
+  );
+  return { total: counts[0]!.count, rows };
+}
+
+export interface DateChange {
+  readonly commitmentId: number;
+  readonly milestoneId: number | null;
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly reason: string;
+  readonly at: Date;
+  readonly by: Ref | null;
+}
+
+export interface MilestoneRow {
+  readonly id: number;
+  readonly commitmentId: number;
+  readonly title: string;
+  readonly deliverable: string;
+  readonly verifier: string;
+  readonly dueOn: string | null;
+  readonly promisedOn: string | null;
+  readonly state: MilestoneState;
+  readonly addedAt: Date;
+  readonly closedAt: Date | null;
+  readonly reason: string | null;
+}
+
+export interface StageRow {
+  readonly commitmentId: number;
+  readonly stage: LawStage;
+  readonly on: string;
+  readonly at: Date;
+}
+
+/** Rows of several commitments, by commitment. */
+export function groupByCommitment<T extends { readonly commitmentId: number }>(
+  rows: readonly T[],
+): (commitmentId: number) => readonly T[] {
+  const of = new Map<number, T[]>();
+  for (const row of rows) {
+    const held = of.get(row.commitmentId);
+    if (held === undefined) of.set(row.commitmentId, [row]);
+    else held.push(row);
+  }
+  return (commitmentId) => of.get(commitmentId) ?? [];
+}
+
+export async function readMilestones(tx: Transaction, ids: readonly number[]) {
+  const { rows } = await tx.query<MilestoneRow>(
+    `select id, commitment_id as "commitmentId", title, deliverable, verifier, due_on as "dueOn", promised_on as "promisedOn", state,
+       added_at as "addedAt", closed_at as "closedAt", reason
+     from commitment_milestone where commitment_id = any ($1) order by commitment_id, position, id`,
+    [ids],
+  );
+  return groupByCommitment(rows);
+}
+
+export async function readDateChanges(tx: Transaction, ids: readonly number[]) {
+  const { rows } = await tx.query<DateChange>(
+    `select d.commitment_id as "commitmentId", d.milestone_id as "milestoneId", d.from_on as "fromOn", d.to_on as "toOn", d.reason, d.at,
+       case when d.actor_id is null then null else jsonb_build_object('id', d.actor_id, 'name', coalesce(p.name, '')) end as by
+     from commitment_date_change d left join person p on p.id = d.actor_id where d.commitment_id = any ($1) order by d.at, d.id`,
+    [ids],
+  );
+  return groupByCommitment(rows);
+}
+
+export async function readStages(tx: Transaction, ids: readonly number[]) {
+  const { rows } = await tx.query<StageRow>(
+    `select commitment_id as "commitmentId", stage, reached_on as on, at from commitment_law_stage
+     where commitment_id = any ($1) order by commitment_id, array_position(array['drafted', 'tabled', 'adopted', 'in-force'], stage)`,
+    [ids],
+  );
+  return groupByCommitment(rows);
+}
+
+export interface PartRow {
+  readonly commitmentId: number;
+  readonly participant: Ref;
+  readonly invitedAt: Date;
+  readonly joinedAt: Date | null;
+  readonly leftAt: Date | null;
+}
+
+/** Participants beside the lead. */
+export async function readParts(tx: Transaction, ids: readonly number[]) {
+  const { rows } = await tx.query<PartRow>(
+    `select c.commitment_id as "commitmentId", jsonb_build_object('id', o.id, 'name', o.name) as participant,
+       c.invited_at as "invitedAt", c.joined_at as "joinedAt", c.left_at as "leftAt"
+     from commitment_participant c join participant o on o.id = c.participant_id where c.commitment_id = any ($1) order by o.name`,
+    [ids],
+  );
+  return groupByCommitment(rows);
+}
+
+export interface AnsweredRow {
+  readonly commitmentId: number;
+  readonly id: number;
+  readonly code: string | null;
+  readonly title: string;
+}
+
+/** Recommendations that commitments answer, as far as the asker may see them. */
+export async function readAnswered(tx: Transaction, ids: readonly number[]) {
+  const { rows } = await tx.query<AnsweredRow>(
+    `select l.commitment_id as "commitmentId", r.id, r.code, coalesce(r.content ->> 'title', '') as title
+     from commitment_recommendation l join recommendation r on r.id = l.recommendation_id
+     where l.commitment_id = any ($1) order by r.code, r.id`,
+    [ids],
+  );
+  return groupByCommitment(rows);
+}
