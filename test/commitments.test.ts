@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSession } from '../src/features/access/session.ts';
+import type { CommitmentDraft, CommitmentStepBody } from '../src/features/commitments/content.ts';
+import type { CommitmentItem, CommitmentResponse } from '../src/features/commitments/contract.ts';
+import type { Role } from '../src/model/access.ts';
+import { GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
+
+/** A commitment from draft to its end, played by people of two countries and of none on a clock that the test moves. */
+let world: PlantedWorld;
+let now = new Date('2024-02-01T08:00:00Z');
+const at = (instant: string) => {
+  now = new Date(instant);
+};
+const CHILE = 'focal point, CL';
+const ZEALAND = 'focal point, NZ';
+const AUTHORITY = 'validating authority, NZ';
+const BOTH = 'focal point and validating authority, NZ';
+const ASSESSOR = 'assessor';
+const MORE: readonly (readonly [who: string, roles: readonly Role[], key: string])[] = [
+  [AUTHORITY, ['validating-authority'], 'NZ'],
+  [BOTH, ['focal-point', 'validating-authority'], 'NZ'],
+];
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  world = await openPlanted({ clock: () => now });
+  for (const [who, roles, key] of MORE) tokens.set(who, await addPerson(who, roles, key));
+});
+afterAll(() => world.close());
+
+async function addPerson(who: string, roles: readonly Role[], key: string): Promise<string> {
+  const personId = await world.doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('insert into person (name) values ($1) returning id', [
+      who,
+    ]);
+    const { id } = rows[0]!;
+    await tx.query('insert into account (person_id, email) values ($1, $2)', [id, `${id}@example.org`]);
+    for (const role of roles)
+      await tx.query(
+        `insert into role_grant (person_id, role, participant_id, granted_by)
+         values ($1, $2, (select id from participant where key = $3), 'test')`,
+        [id, role, key],
+      );
+    return id;
+  });
+  return world.doors.live.run(GATE, async (tx) => {
+    await tx.query("insert into credential (person_id, password_hash) values ($1, 'none')", [personId]);
+    return startSession(tx, { personId, agent: 'test', nowMs: Date.now() });
+  });
+}
+
+const ask: PlantedWorld['ask'] = (who, request) => {
+  const token = tokens.get(who);
+  if (token === undefined) return world.ask(who, request);
+  const asked = typeof request === 'string' ? { url: request } : request;
+  return world.app.inject({ ...asked, headers: { ...asked.headers, cookie: `tocsin-live=${token}` } });
+};
+async function send<T>(who: string, url: string, payload: object): Promise<T> {
+  const response = await ask(who, { method: 'POST', url, payload });
+  expect([response.statusCode, response.statusCode === 200 ? '' : response.body]).toEqual([200, '']);
+  return response.json() as T;
+}
+const refused = async (who: string, url: string, payload: object): Promise<string> => {
+  const response = await ask(who, { method: 'POST', url, payload });
+  expect(response.statusCode).toBeGreaterThanOrEqual(400);
+  return (response.json() as { code: string }).code;
+};
+const get = async <T>(who: string, url: string): Promise<T> => (await ask(who, url)).json() as T;
+
+let held: CommitmentResponse;
+type Step = { readonly step: CommitmentStepBody['step'] } & Record<string, unknown>;
+const step = async (who: string, body: Step): Promise<CommitmentResponse> => {
+  held = await send<CommitmentResponse>(who, `/api/commitments/${held.id}/steps`, {
+    version: held.version,
+    ...body,
+  });
+  return held;
+};
+const stepRefused = (who: string, body: Step) =>
+  refused(who, `/api/commitments/${held.id}/steps`, { version: held.version, ...body });
+const participantOf = async (key: string): Promise<number> =>
+  world.doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('select id from participant where key = $1', [key]);
+    return rows[0]!.id;
+  });
+
+const draftOf = (part: Partial<CommitmentDraft> = {}): CommitmentDraft => ({
+  kind: 'law',
+  content: {
+    ...held.content,
+    title: 'Nitazenes under control',
+    institution: 'Ministry of Health',
+    problem: 'Nitazenes are sold as something else, and no law names them.',
+    action: 'A law that places nitazenes as a class under control, with the chemicals for them.',
+    goals: [
+      {
+        statement: 'Deaths fall',
+        indicator: 'Deaths with a nitazene',
+        unit: 'deaths a year',
+        baselineValue: 12,
+        baselineOn: '2023-12-31',
+        targetValue: 6,
+        targetOn: '2025-12-31',
+        source: 'Coroners',
+      },
+    ],
+    startsOn: '2024-02-01',
+    endsOn: '2024-12-31',
+  },
+  milestones: [
+    { title: 'Bill', deliverable: 'A bill in parliament', verifier: 'Parliament', dueOn: '2024-05-31' },
+    { title: 'Law', deliverable: 'The law, published', verifier: 'The gazette', dueOn: '2024-11-30' },
+  ],
+  recommendationIds: [],
+  participantIds: [],
+  label: { marking: 'AMBER', purpose: 'any', readers: [] },
+  ...part,
+});
+const LINK = { title: 'The gazette', url: 'https://example.org/gazette' };
+
+describe('a draft', () => {
+  test('is begun by a focal point for its own participant, and seen by nobody else', async () => {
+    held = await send(ZEALAND, '/api/commitments', { kind: 'law', recommendationIds: [] });
+    expect(held).toMatchObject({
+      state: 'draft',
+      version: 1,
+      marking: 'AMBER',
+      owner: { name: 'New Zealand' },
+    });
+    const body = { kind: 'law', recommendationIds: [] };
+    for (const who of ['public', 'observer', 'secretariat', 'administrator', 'health, NZ', ASSESSOR])
+      expect([who, await refused(who, '/api/commitments', body)]).toEqual([who, 'access.refused']);
+    expect(
+      await refused(ZEALAND, '/api/commitments', { ...body, participantId: await participantOf('CL') }),
+    ).toBe('access.refused');
+    expect(await refused(ZEALAND, '/api/commitments', { ...body, recommendationIds: [999] })).toBe(
+      'commitment.no-recommendation',
+    );
+    for (const [who] of PEOPLE) {
+      const { statusCode } = await ask(who, `/api/commitments/${held.id}`);
+      expect([who, statusCode]).toEqual([who, who.endsWith(', NZ') ? 200 : 404]);
+      const { items } = await get<{ items: CommitmentItem[] }>(who, '/api/commitments');
+      expect([who, items.length]).toEqual([who, who.endsWith(', NZ') ? 1 : 0]);
+    }
+  });
+
+  test('refuses a date before its start, a stale edit, and asking who leads it to join', async () => {
+    const bad = draftOf();
+    const edit = (draft: CommitmentDraft) => stepRefused(ZEALAND, { step: 'edit', draft });
+    expect(await edit({ ...bad, content: { ...bad.content, endsOn: '2024-01-31' } })).toBe(
+      'commitment.dates',
+    );
+    expect(await edit(draftOf({ milestones: [{ ...bad.milestones[0]!, dueOn: '2024-01-31' }] }))).toBe(
+      'commitment.dates',
+    );
+    expect(await edit(draftOf({ participantIds: [held.owner.id] }))).toBe('commitment.participants');
+    expect(await edit(draftOf({ label: { marking: 'RED', purpose: 'any', readers: [] } }))).toBe(
+      'marking.red-names-nobody',
+    );
+    expect(await stepRefused(ZEALAND, { step: 'submit' })).toBe('commitment.incomplete');
+    await step(ZEALAND, { step: 'edit', draft: draftOf({ participantIds: [await participantOf('CL')] }) });
+    expect(held.missing).toEqual([]);
+    expect(held.smart.score).toBeGreaterThan(50);
+    expect(await stepRefused(BOTH, { step: 'edit', version: 1, draft: draftOf() })).toBe(
+      'commitment.changed',
+    );
+    expect(await stepRefused('health, NZ', { step: 'edit', draft: draftOf() })).toBe('access.refused');
+  });
+
+  test('is joined by another participant itself, and by nobody for it', async () => {
+    expect(await stepRefused(ZEALAND, { step: 'join', participantId: await participantOf('CL') })).toBe(
+      'access.refused',
+    );
+    const { version } = held;
+    expect((await step(CHILE, { step: 'join' })).joined).toMatchObject([{ name: 'Chile' }]);
+    // Who edits the text is not in its way.
+    expect(held.version).toBe(version);
+    expect(await stepRefused(CHILE, { step: 'join' })).toBe('access.refused');
+    expect(await stepRefused(CHILE, { step: 'edit', draft: draftOf() })).toBe('access.refused');
+  });
+});
+
+describe('a submitted one', () => {
+  test('is validated by another person of the participant, never by who wrote it', async () => {
+    await step(BOTH, { step: 'edit', draft: draftOf() });
+    await step(ZEALAND, { step: 'submit' });
+    expect((await ask('secretariat', `/api/commitments/${held.id}`)).statusCode).toBe(200);
+    expect((await ask(ASSESSOR, `/api/commitments/${held.id}`)).statusCode).toBe(404);
+    for (const who of [ZEALAND, BOTH, CHILE, 'secretariat'])
+      expect([who, await stepRefused(who, { step: 'validate' })]).toEqual([who, 'access.refused']);
+    expect(await stepRefused(AUTHORITY, { step: 'return', note: ' ' })).toBe('commitment.no-note');
+    await step(AUTHORITY, { step: 'return', note: 'Name the chemicals.' });
+    expect(held.state).toBe('returned');
+    expect((await ask('secretariat', `/api/commitments/${held.id}`)).statusCode).toBe(404);
+    await step(ZEALAND, { step: 'edit', draft: draftOf() });
+    await step(ZEALAND, { step: 'submit' });
+    at('2024-02-10T09:00:00Z');
+    await step(AUTHORITY, { step: 'validate' });
+    expect(held).toMatchObject({
+      state: 'validated',
+      promisedOn: '2024-12-31',
+      validatedAt: '2024-02-10T09:00:00.000Z',
+    });
+    expect(await stepRefused(ZEALAND, { step: 'edit', draft: draftOf() })).toBe('commitment.wrong-state');
+  });
+});
+
+describe('one in force', () => {
+  test('has a milestone late from the day after it was due, and keeps the first date when it moves', async () => {
+    await step(ZEALAND, { step: 'begin' });
+    at('2024-05-31T23:59:59Z');
+    expect(await get(ZEALAND, `/api/commitments/${held.id}`)).toMatchObject({ isLate: false });
+    at('2024-06-01T00:00:00Z');
+    held = await get(ZEALAND, `/api/commitments/${held.id}`);
+    expect(held).toMatchObject({ isLate: true, milestones: { late: 1, total: 2, done: 0 } });
+    const [bill] = held.milestoneList;
+    const late = await get<{ items: CommitmentItem[] }>(CHILE, '/api/commitments?late=true');
+    expect(late.items.map(({ id }) => id)).toEqual([held.id]);
+    const move = { step: 'milestone-move', milestoneId: bill!.id, dueOn: '2024-07-31' } as const;
+    expect(await stepRefused(ZEALAND, { ...move, note: '' })).toBe('commitment.no-note');
+    expect(await stepRefused(ZEALAND, { ...move, dueOn: '2024-01-01', note: 'x' })).toBe('commitment.dates');
+    expect(await stepRefused(CHILE, { ...move, note: 'x' })).toBe('access.refused');
+    await step(ZEALAND, { ...move, note: 'An election' });
+    expect(held.milestoneList[0]).toMatchObject({
+      dueOn: '2024-07-31',
+      promisedOn: '2024-05-31',
+      isLate: false,
+      isBehindPromise: true,
+      changes: [{ fromOn: '2024-05-31', toOn: '2024-07-31', reason: 'An election', by: { name: ZEALAND } }],
+    });
+  });
+
+  test('has a milestone done once, with evidence, and another dropped with a reason', async () => {
+    const [bill, law] = held.milestoneList;
+    const done = { step: 'milestone-done', milestoneId: bill!.id } as const;
+    expect(await stepRefused(ZEALAND, done)).toBe('commitment.no-evidence');
+    await step(ZEALAND, { ...done, link: LINK });
+    expect(held.milestoneList[0]).toMatchObject({ state: 'done', isBehindPromise: true });
+    expect(held.evidence).toMatchObject([{ title: LINK.title, milestoneId: bill!.id, sha256: null }]);
+    expect(await stepRefused(ZEALAND, { ...done, link: LINK })).toBe('commitment.milestone-closed');
+    await step(ZEALAND, { step: 'milestone-drop', milestoneId: law!.id, note: 'Part of the bill now' });
+    expect(held.milestones).toMatchObject({ total: 2, done: 1, late: 0 });
+    expect(await stepRefused(ZEALAND, { step: 'milestone-drop', milestoneId: 999, note: 'x' })).toBe(
+      'commitment.no-milestone',
+    );
+  });
+
+  test('has the stages of its law in the order of their dates', async () => {
+    const put = (stage: string, on: string) => ({ step: 'law-stage', stage, on }) as const;
+    await step(ZEALAND, put('tabled', '2024-04-01'));
+    expect(await stepRefused(ZEALAND, put('drafted', '2024-04-02'))).toBe('commitment.stage-order');
+    expect(await stepRefused(ZEALAND, put('tabled', '2024-04-01'))).toBe('commitment.stage-twice');
+    expect(await stepRefused(ZEALAND, put('adopted', '2024-06-30'))).toBe('commitment.stage-order');
+    await step(ZEALAND, put('drafted', '2024-03-01'));
+    expect(held.lawStages.map(({ stage, on }) => [stage, on])).toEqual([
+      ['drafted', '2024-03-01'],
+      ['tabled', '2024-04-01'],
+    ]);
+  });
+
+  test('is reported on by those who take part, assessed by somebody of none, and answered', async () => {
+    const report = {
+      step: 'report',
+      completion: 'substantial',
+      readings: [],
+      note: 'The bill is in.',
+    } as const;
+    const assess = {
+      step: 'assess',
+      completion: 'limited',
+      earlyResults: 'too-early',
+      isVerifiable: true,
+      ambition: 'modest',
+      note: 'A bill is no law.',
+    } as const;
+    for (const who of [ASSESSOR, AUTHORITY, 'observer'])
+      expect([
+        who,
+        ['access.refused', 'commitment.not-found'].includes(await stepRefused(who, report)),
+      ]).toEqual([who, true]);
+    expect(
+      await stepRefused(ZEALAND, { ...report, readings: [{ goal: 3, value: 1, on: '2024-05-01' }] }),
+    ).toBe('commitment.no-goal');
+    await step(ZEALAND, { ...report, readings: [{ goal: 0, value: 10, on: '2024-05-01' }] });
+    await step(CHILE, { ...report, completion: 'limited', note: 'Ours is in committee.' });
+    for (const who of [ZEALAND, AUTHORITY, CHILE, 'secretariat'])
+      expect([who, await stepRefused(who, assess)]).toEqual([who, 'access.refused']);
+    await step(ASSESSOR, assess);
+    expect(held.may).toEqual(['assess']);
+    for (const body of [
+      { step: 'edit', draft: draftOf() },
+      { step: 'reach', note: 'x', link: LINK },
+      { step: 'add-evidence', link: LINK },
+      { step: 'reply', assessmentId: 1, note: 'x' },
+    ] as const)
+      expect([body.step, await stepRefused(ASSESSOR, body)]).toEqual([body.step, 'access.refused']);
+    expect((await ask('observer', `/api/commitments/${held.id}`)).statusCode).toBe(404);
+    const assessmentId = held.assessments[0]!.id;
+    await step(ZEALAND, { step: 'reply', assessmentId, note: 'It was adopted on 1 June.' });
+    expect(held.reports.map(({ participant, completion }) => [participant.name, completion])).toEqual([
+      ['Chile', 'limited'],
+      ['New Zealand', 'substantial'],
+    ]);
+    expect(held.assessments).toMatchObject([
+      { completion: 'limited', ambition: 'modest', replies: [{ participant: { name: 'New Zealand' } }] },
+    ]);
+  });
+
+  test('is reached late by the end that was validated, whatever it was moved to', async () => {
+    at('2025-01-15T10:00:00Z');
+    await step(ZEALAND, { step: 'move-end', endsOn: '2025-03-31', note: 'The gazette is slow' });
+    expect(held).toMatchObject({ endsOn: '2025-03-31', promisedOn: '2024-12-31', isLate: false });
+    expect(held.endChanges).toMatchObject([{ fromOn: '2024-12-31', toOn: '2025-03-31' }]);
+    await step(ZEALAND, { step: 'reach', note: 'In force', link: LINK });
+    expect(held).toMatchObject({ state: 'reached-late', isLate: false, endedAt: '2025-01-15T10:00:00.000Z' });
+    expect(await stepRefused(ZEALAND, { step: 'withdraw', note: 'x' })).toBe('commitment.wrong-state');
+    expect(await stepRefused(ZEALAND, { step: 'reach', note: 'again', link: LINK })).toBe(
+      'commitment.wrong-state',
+    );
+  });
+
+  test('keeps who did what when; the chain of the audit has each step', async () => {
+    const actions = held.events.map(({ action }) => action);
+    expect(actions.slice(0, 5)).toEqual(['draft', 'edit', 'join', 'edit', 'submit']);
+    expect(actions.at(-1)).toBe('reach');
+    const { rows } = await world.doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
+      tx.query<{ action: string }>('select action from audit_event where subject = $1 order by id', [
+        `commitment:${held.id}`,
+      ]),
+    );
+    expect(rows.map(({ action }) => action)).toEqual(actions.map((action) => `commitment.${action}`));
+  });
+});
