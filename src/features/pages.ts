@@ -8,6 +8,7 @@ export interface PageDefinition {
     | 'situation'
     | 'signals'
     | 'alerts'
+    | 'commitments'
     | 'substances'
     | 'routes'
     | 'health'
@@ -27,6 +28,17 @@ export const pages = [
   { path: '/alerts/times', key: 'alerts', load: () => import('./ledger/page/page.tsx') },
   { path: '/alerts/triage/$id', key: 'alerts', load: () => import('./triage/page/triage-page.tsx') },
   { path: '/alerts/$id', key: 'alerts', load: () => import('./alerts/page/alert-page.tsx') },
+  {
+    path: '/commitments',
+    key: 'commitments',
+    letter: 'c',
+    load: () => import('./commitments/page/page.tsx'),
+  },
+  {
+    path: '/commitments/$id',
+    key: 'commitments',
+    load: () => import('./commitments/page/commitment-page.tsx'),
+  },
   { path: '/substances', key: 'substances', letter: 'u', load: () => import('./substances/page/page.tsx') },
   { path: '/substances/$id', key: 'substances', load: () => import('./substances/page/substance-page.tsx') },
   { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },

@@ -77,6 +77,13 @@ export const smartScoreSchema = z.strictObject({
   missing: z.array(z.enum(SMART_ITEMS)),
 });
 
+const answeredSchema = z.strictObject({
+  id: z.number().int(),
+  code: z.string().nullable(),
+  title: z.string(),
+});
+export type Answered = z.infer<typeof answeredSchema>;
+
 export const commitmentItemSchema = z.strictObject({
   id: z.number().int(),
   title: z.string(),
@@ -104,9 +111,7 @@ export const commitmentItemSchema = z.strictObject({
   /** In force, and past its end or with a milestone past its date. */
   isLate: z.boolean(),
   lawStage: z.enum(LAW_STAGES).nullable(),
-  recommendations: z.array(
-    z.strictObject({ id: z.number().int(), code: z.string().nullable(), title: z.string() }),
-  ),
+  recommendations: z.array(answeredSchema),
   smart: smartScoreSchema,
   isSimulated: z.boolean(),
 });
@@ -269,6 +274,13 @@ export const COMMITMENT_ENDPOINTS = {
     summary: 'Validated commitments of participants or to recommendations, as they stood at an instant.',
     query: standingsQuerySchema,
     response: z.strictObject({ at: instantSchema, items: z.array(standingItemSchema) }),
+  },
+  answerable: {
+    method: 'GET',
+    path: '/api/commitments/answerable',
+    summary: 'Adopted recommendations that the asker may see, for commitments to answer.',
+    query,
+    response: z.strictObject({ items: z.array(answeredSchema) }),
   },
   one: {
     method: 'GET',

@@ -193,3 +193,11 @@ export async function readAnswered(tx: Transaction, ids: readonly number[]) {
   );
   return groupByCommitment(rows);
 }
+
+/** Adopted recommendations, for commitments to answer. */
+export async function readAnswerable(tx: Transaction): Promise<Omit<AnsweredRow, 'commitmentId'>[]> {
+  const { rows } = await tx.query<Omit<AnsweredRow, 'commitmentId'>>(
+    `select id, code, coalesce(content ->> 'title', '') as title from recommendation where state = 'adopted' order by code, id`,
+  );
+  return rows;
+}

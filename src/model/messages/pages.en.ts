@@ -1,6 +1,7 @@
 import { accessEn } from './access.en.ts';
 import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
+import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
@@ -18,6 +19,7 @@ export const pagesEn = {
   ...accessEn,
   ...alertsEn,
   ...adviceEn,
+  ...commitmentsEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

@@ -6,6 +6,7 @@ export const webEn = {
     situation: 'Situation',
     signals: 'Signals',
     alerts: 'Alerts',
+    commitments: 'Commitments',
     substances: 'Substances',
     routes: 'Routes',
     health: 'Health',

@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../../../ui/kit/work.tsx';
+import { useWords } from '../../../ui/words.ts';
+import type { CommitmentDraft } from '../content.ts';
+import type { CommitmentResponse } from '../contract.ts';
+import { listDateFaults, listMissing } from '../rules.ts';
+import { scoreSmart } from '../smart.ts';
+import { FieldsOfDraft } from './draft-fields.tsx';
+import { GoalFields } from './goal-fields.tsx';
+import { LabelFields } from './label-fields.tsx';
+import { MilestoneFields } from './milestone-fields.tsx';
+import { SmartPanel } from './smart-panel.tsx';
+import { useCommitmentSteps } from './use-commitment.ts';
+
+const draftOf = (commitment: CommitmentResponse): CommitmentDraft => ({
+  kind: commitment.kind,
+  content: commitment.content,
+  milestones: commitment.milestoneList.map(({ title, deliverable, verifier, dueOn }) => ({
+    title,
+    deliverable,
+    verifier,
+    dueOn,
+  })),
+  recommendationIds: commitment.recommendations.map(({ id }) => id),
+  participantIds: commitment.participants
+    .filter(({ leftAt }) => leftAt === null)
+    .map((each) => each.participant.id),
+  label: {
+    marking: commitment.marking,
+    purpose: commitment.purpose,
+    readers: commitment.readers.map(({ id }) => id),
+  },
+});
+
+/** The draft of a commitment. What is typed stays here until it is saved, also where somebody else has saved meanwhile. */
+export function DraftForm({ commitment }: { readonly commitment: CommitmentResponse }) {
+  const words = useWords();
+  const { step, problem, isBusy } = useCommitmentSteps(commitment);
+  const [draft, setDraft] = useState<CommitmentDraft>(draftOf(commitment));
+  const [isSaved, setSaved] = useState(false);
+  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
+  const [begun, setBegun] = useState(commitment.version);
+  const { content, milestones, recommendationIds } = draft;
+  const smart = scoreSmart({ ...content, milestones, recommendationIds });
+  const missing = listMissing({ ...content, milestones });
+  const faults = listDateFaults({ ...content, milestones });
+  const save = async () => {
+    const saved = await step({ step: 'edit', version: begun, draft });
+    if (saved !== undefined) setBegun(saved.version);
+    return saved;
+  };
+  const submit = async () => {
+    const saved = await save();
+    if (saved !== undefined) await step({ step: 'submit', version: saved.version });
+  };
+  const change = (part: Partial<CommitmentDraft>) => {
+    setDraft((held) => ({ ...held, ...part }));
+    setSaved(false);
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        setSaved((await save()) !== undefined);
+      }}
+    >
+      <SmartPanel smart={smart} />
+      <FieldsOfDraft draft={draft} smart={smart} onChange={change} />
+      <GoalFields
+        goals={content.goals}
+        smart={smart}
+        onChange={(goals) => change({ content: { ...content, goals } })}
+      />
+      <MilestoneFields
+        milestones={milestones}
+        smart={smart}
+        onChange={(next) => change({ milestones: next })}
+      />
+      <LabelFields label={draft.label} onChange={(label) => change({ label })} />
+      {missing.length === 0 ? null : (
+        <p>
+          {words('commitments.missing', {
+            fields: missing.map((key) => words(`commitments.field.${key}`)).join(', '),
+          })}
+        </p>
+      )}
+      {faults.map(({ field, number, dueOn, startsOn }) => (
+        <p key={`${field} ${number}`} className="problem" role="alert">
+          {words(`commitments.dateFault.${field}`, {
+            number: number ?? '',
+            due: dueOn,
+            start: startsOn,
+          })}
+        </p>
+      ))}
+      <div className="row">
+        <Button type="submit" size="xs" variant="default" loading={isBusy}>
+          {words('commitments.step.edit')}
+        </Button>
+        <Button
+          size="xs"
+          loading={isBusy}
+          disabled={missing.length > 0 || faults.length > 0}
+          onClick={() => void submit()}
+        >
+          {words('commitments.step.submit')}
+        </Button>
+        <span role="status">{isSaved ? words('commitments.saved') : ''}</span>
+      </div>
+      <Problem text={problem} />
+      {commitment.version > begun && !isBusy ? (
+        <div className="row">
+          <span>{words('commitments.savedByOther')}</span>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              setDraft(draftOf(commitment));
+              setBegun(commitment.version);
+            }}
+          >
+            {words('commitments.takeTheirs')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setBegun(commitment.version)}>
+            {words('commitments.keepMine')}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
