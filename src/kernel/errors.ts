@@ -533,6 +533,28 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'commitment.no-file': {
+    message: 'Commitment {id} has no file {file} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'commitment.row-value': {
+    message:
+      'The column «{column}» says «{raw}», where this was expected: {expected}. Mend the row and send it again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.no-title-column': {
+    message:
+      'No column is called «title»; there are: {columns}. Nothing was taken in: name the columns as the export does.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'commitment.too-many-rows': {
+    message: 'A table may have {most} rows at most. Nothing was taken in: cut it into several.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'person.not-found': {
     message: 'There is no person {id}.',
     status: 404,

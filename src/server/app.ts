@@ -18,6 +18,7 @@ import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/doo
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, Route } from '../store/reading/route.ts';
+import { mountCommitmentFiles } from './commitment-files.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
 import { guard } from './guards.ts';
@@ -109,6 +110,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
   mountUpload(app, context, { reader, identify });
+  mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   await serveWeb(app, context.webRoot);
   return app;
 }

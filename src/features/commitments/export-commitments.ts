@@ -1,0 +1,122 @@
+import { TocsinError } from '../../kernel/errors.ts';
+import type { ExportTable, ExportValue } from '../../model/export-format.ts';
+import type { Reading } from '../../store/reading/reading.ts';
+import { recordAudit } from '../access/actors.ts';
+import { mayDo } from '../access/rules.ts';
+import type { EXPORT_FORMS } from './contract.ts';
+import { type CommitmentFilter, type CommitmentRow, type MilestoneRow, readCommitments } from './queries.ts';
+import { type Hanging, readHanging } from './read-commitment.ts';
+import { dayOfInstant } from './rules.ts';
+import { COMMITMENT_COLUMNS, type CommitmentColumn, INITIATIVE_COLUMNS } from './table.ts';
+
+/** More than the coalition will make in ten years; an export is read as a whole. */
+const MOST = 100_000;
+/** What stands in an export beside what an import reads. */
+const BESIDE = [
+  'id',
+  'participant',
+  'joined',
+  'state',
+  'validated',
+  'first_end',
+  'ended',
+  'law_stage',
+] as const;
+
+type Filter = Omit<CommitmentFilter, 'on' | 'limit' | 'offset' | 'ids'>;
+
+/**
+ * A table of the commitments that the asker sees, by the columns that an import reads; on record in the audit's chain.
+ *
+ * @throws {TocsinError} `access.refused`
+ */
+export async function openCommitmentTable(
+  reading: Reading,
+  form: (typeof EXPORT_FORMS)[number],
+  filter: Filter,
+): Promise<ExportTable> {
+  const { tx, actor, now, isSimulated } = reading;
+  if (!mayDo(actor.roles, 'data.export')) throw new TocsinError('access.refused');
+  const on = dayOfInstant(now);
+  const { rows } = await readCommitments(tx, { ...filter, on, limit: MOST, offset: 0 });
+  const hanging = await readHanging(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  await recordAudit(tx, {
+    action: 'commitment.export',
+    subject: form,
+    detail: { rows: rows.length },
+  });
+  const isForm = form === 'initiatives';
+  const write = (row: CommitmentRow) => (isForm ? initiativeCells(row) : commitmentCells(row, hanging));
+  return {
+    title: form,
+    columns: isForm ? Object.keys(INITIATIVE_COLUMNS) : [...COMMITMENT_COLUMNS, ...BESIDE],
+    rows: (async function* () {
+      for (const row of rows) yield write(row);
+    })(),
+    isSimulated,
+    asOf: on,
+  };
+}
+
+const initiativeCells = ({ content }: CommitmentRow): ExportValue[] =>
+  Object.values(INITIATIVE_COLUMNS).map((field) => content[field]);
+
+const writeMilestone = ({ dueOn, title, deliverable, verifier }: MilestoneRow): string =>
+  [dueOn ?? '', title, deliverable, verifier]
+    .map((part) => part.replaceAll('|', '/').replaceAll('\n', ' '))
+    .join(' | ');
+
+function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
+  const { content, id } = row;
+  // A table has one goal a row: the first; JSON of a commitment has them all.
+  const [goal] = content.goals;
+  const cells: Readonly<Record<CommitmentColumn, ExportValue>> = {
+    kind: row.kind,
+    title: content.title,
+    institution: content.institution,
+    contact: content.contact,
+    recommendations: hanging
+      .answered(id)
+      .flatMap(({ code }) => (code === null ? [] : [code]))
+      .join('; '),
+    problem: content.problem,
+    action: content.action,
+    population: content.population,
+    place: content.place,
+    start: row.startsOn,
+    end: row.endsOn,
+    cost: content.cost,
+    currency: content.currency,
+    funding_secured: content.fundingSecured,
+    goal: goal?.statement ?? null,
+    indicator: goal?.indicator ?? null,
+    unit: goal?.unit ?? null,
+    baseline: goal?.baselineValue ?? null,
+    baseline_date: goal?.baselineOn ?? null,
+    target: goal?.targetValue ?? null,
+    target_date: goal?.targetOn ?? null,
+    data_source: goal?.source ?? null,
+    milestones: hanging.milestones(id).map(writeMilestone).join('\n'),
+    marking: row.marking,
+    initiative_code: content.initiativeCode,
+    accomplishments: content.accomplishments,
+    activities: content.activities,
+    global_outcomes: content.globalOutcomes,
+    national_outcomes: content.nationalOutcomes,
+  };
+  const joined = hanging.parts(id).filter(({ joinedAt, leftAt }) => joinedAt !== null && leftAt === null);
+  return [
+    ...COMMITMENT_COLUMNS.map((column) => cells[column]),
+    id,
+    row.owner.name,
+    joined.map(({ participant }) => participant.name).join('; '),
+    row.state,
+    row.validatedAt?.toISOString() ?? null,
+    row.promisedOn,
+    row.endedAt?.toISOString() ?? null,
+    hanging.stages(id).at(-1)?.stage ?? null,
+  ];
+}
