@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSession } from '../src/features/access/session.ts';
 import type { CommitmentDraft, CommitmentStepBody } from '../src/features/commitments/content.ts';
-import type { CommitmentItem, CommitmentResponse } from '../src/features/commitments/contract.ts';
+import type {
+  CommitmentItem,
+  CommitmentResponse,
+  ImportOutcome,
+  StandingItem,
+} from '../src/features/commitments/contract.ts';
 import type { Role } from '../src/model/access.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
@@ -22,10 +27,12 @@ const MORE: readonly (readonly [who: string, roles: readonly Role[], key: string
   [BOTH, ['focal-point', 'validating-authority'], 'NZ'],
 ];
 const tokens = new Map<string, string>();
+let authority: number[] = [];
 
 beforeAll(async () => {
   world = await openPlanted({ clock: () => now });
   for (const [who, roles, key] of MORE) tokens.set(who, await addPerson(who, roles, key));
+  authority = await idsOf(AUTHORITY);
 });
 afterAll(() => world.close());
 
@@ -50,6 +57,11 @@ async function addPerson(who: string, roles: readonly Role[], key: string): Prom
   });
 }
 
+const idsOf = (name: string): Promise<number[]> =>
+  world.doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('select id from person where name = $1', [name]);
+    return rows.map(({ id }) => id);
+  });
 const ask: PlantedWorld['ask'] = (who, request) => {
   const token = tokens.get(who);
   if (token === undefined) return world.ask(who, request);
@@ -331,4 +343,223 @@ describe('one in force', () => {
     );
     expect(rows.map(({ action }) => action)).toEqual(actions.map((action) => `commitment.${action}`));
   });
+});
+
+describe('a table', () => {
+  const sendFile = (
+    who: string,
+    url: string,
+    file: { name: string; content: string | Buffer },
+    fields = {},
+  ) => {
+    const boundary = 'xxTOCSINxx';
+    const parts = Object.entries(fields).map(
+      ([name, value]) =>
+        `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: text/csv\r\n\r\n`;
+    return ask(who, {
+      method: 'POST',
+      url,
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      payload: Buffer.concat([
+        Buffer.from(head),
+        Buffer.from(file.content),
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ]),
+    });
+  };
+  const importFile = async (who: string, content: string | Buffer): Promise<ImportOutcome> => {
+    const response = await sendFile(who, '/api/commitments/import', { name: 'table.csv', content });
+    expect([response.statusCode, response.statusCode === 200 ? '' : response.body]).toEqual([200, '']);
+    return response.json() as ImportOutcome;
+  };
+  const FORM = [
+    'Title,Initiative Code,Implementing Organization,Description,Background,Accomplishments to Date,Project Activities,Global-Level Outcomes,National-Level Outcomes',
+    'Early warning at borders,1105,Customs,"Test strips, at ports",Few are found,Two ports,Training,Shared data,Fewer deaths',
+    '=HYPERLINK("x"),1106,Police,A,B,C,D,E,F',
+  ].join('\r\n');
+
+  test('of the Coalition’s initiative form becomes drafts, and is written as it was read', async () => {
+    at('2025-02-01T10:00:00Z');
+    const outcome = await importFile(CHILE, FORM);
+    expect(outcome).toMatchObject({ read: 2, unchanged: [], rejected: [] });
+    expect(outcome.drafted.map(({ row }) => row)).toEqual([1, 2]);
+    const draft = await get<CommitmentResponse>(CHILE, `/api/commitments/${outcome.drafted[0]!.id}`);
+    expect(draft).toMatchObject({
+      state: 'draft',
+      kind: 'other',
+      content: { title: 'Early warning at borders', initiativeCode: '1105', institution: 'Customs' },
+    });
+    expect((await ask(ZEALAND, `/api/commitments/${draft.id}`)).statusCode).toBe(404);
+    for (const format of ['csv', 'xlsx'] as const) {
+      const url = `/api/commitments/export?format=${format}&form=initiatives&state=draft`;
+      const { rawPayload, statusCode } = await ask(CHILE, url);
+      expect(statusCode).toBe(200);
+      // The same rows again: nothing is drafted twice.
+      expect(await importFile(CHILE, rawPayload)).toMatchObject({ read: 2, drafted: [], rejected: [] });
+      if (format === 'csv') expect(rawPayload.toString()).toContain(`"'=HYPERLINK(""x"")"`);
+    }
+    const json = (await ask(CHILE, '/api/commitments/export?format=json&state=draft')).json();
+    expect(json.rows).toHaveLength(2);
+    expect(
+      await refused('observer', '/api/commitments/rows', { rows: [{ number: 1, cells: { title: 'x' } }] }),
+    ).toBe('access.refused');
+    expect((await ask('public', '/api/commitments/export?format=csv')).json().code).toBe('access.refused');
+  });
+
+  test('with broken rows keeps the whole ones, and gives the others back with the reason, to be mended', async () => {
+    const table = [
+      'title,kind,start,end,cost,currency,baseline,baseline_date,target,target_date,indicator,milestones,marking,recommendations',
+      'Good,law,2025-01-01,2025-12-31,1000,EUR,5,2024-12-31,1,2025-12-31,Deaths,"2025-06-30 | Bill | A bill | Parliament",GREEN,',
+      ',law,2025-01-01,2025-12-31,,,,,,,,,,',
+      'Backwards,law,2025-12-31,2025-01-01,,,,,,,,,,',
+      'Odd kind,decree,,,,,,,,,,,,',
+      'Odd date,law,01/02/2025,,,,,,,,,,,',
+      'Odd cost,law,,,"1,000",,,,,,,,,',
+      'Odd currency,law,,,1000,euro,,,,,,,,',
+      'Odd milestone,law,,,,,,,,,,June: a bill,,',
+      'Red,law,,,,,,,,,,,RED,',
+      'Unknown,law,,,,,,,,,,,,9999',
+      'Early target,law,,,,,5,2025-12-31,1,2025-01-01,Deaths,,,',
+    ].join('\n');
+    const outcome = await importFile(ZEALAND, table);
+    expect(outcome.drafted.map(({ row }) => row)).toEqual([1]);
+    expect(outcome.read).toBe(outcome.drafted.length + outcome.unchanged.length + outcome.rejected.length);
+    expect(outcome.rejected.map(({ row, column, raw }) => [row, column, raw])).toEqual([
+      [2, 'title', ''],
+      [3, 'end', '2025-01-01'],
+      [4, 'kind', 'decree'],
+      [5, 'start', '01/02/2025'],
+      [6, 'cost', '1,000'],
+      [7, 'currency', 'euro'],
+      [8, 'milestones', 'June: a bill'],
+      [9, 'marking', 'RED'],
+      [10, 'recommendations', '9999'],
+      [11, 'target_date', '2025-01-01'],
+    ]);
+    const { cells, row } = outcome.rejected[1]!;
+    const mended = await send<ImportOutcome>(ZEALAND, '/api/commitments/rows', {
+      rows: [{ number: row, cells: { ...cells, end: '2026-01-31' } }],
+    });
+    expect(mended).toMatchObject({ read: 1, drafted: [{ row }], rejected: [] });
+    const whole = await get<CommitmentResponse>(ZEALAND, `/api/commitments/${outcome.drafted[0]!.id}`);
+    expect(whole).toMatchObject({
+      marking: 'GREEN',
+      content: { cost: 1000, goals: [{ baselineValue: 5, targetValue: 1 }] },
+      milestoneList: [{ title: 'Bill', dueOn: '2025-06-30', verifier: 'Parliament' }],
+    });
+    const nameless = await sendFile(ZEALAND, '/api/commitments/import', {
+      name: 'a.csv',
+      content: 'a,b\n1,2',
+    });
+    expect(nameless.json().code).toBe('commitment.no-title-column');
+  });
+
+  test('a file is kept as evidence with its fingerprint and its true kind, up to 10 MB', async () => {
+    held = await get<CommitmentResponse>(ZEALAND, '/api/commitments/1');
+    const url = `/api/commitments/${held.id}/files`;
+    const page = '<script>alert(1)</script>';
+    const kept = await sendFile(CHILE, url, { name: '../../law.pdf', content: page });
+    expect(kept.statusCode).toBe(200);
+    const file = (kept.json() as CommitmentResponse).evidence.at(-1)!;
+    expect(file).toMatchObject({ fileName: 'law.pdf', mediaType: 'text/plain', sizeBytes: page.length });
+    expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const given = await ask(ASSESSOR, `${url}/${file.id}`);
+    expect(given.body).toBe(page);
+    expect(given.headers).toMatchObject({
+      'content-disposition': "attachment; filename*=UTF-8''law.pdf",
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await ask('observer', `${url}/${file.id}`)).statusCode).toBe(404);
+    expect((await ask(CHILE, `${url}/9999`)).json().code).toBe('commitment.no-file');
+    const big = await sendFile(CHILE, url, { name: 'big', content: Buffer.alloc(10_000_001, 'a') });
+    expect(big.json().code).toBe('request.too-large');
+    const empty = await sendFile(CHILE, url, { name: 'empty', content: '' });
+    expect(empty.json().code).toBe('file.empty');
+    expect((await sendFile(ASSESSOR, url, { name: 'a', content: 'a' })).json().code).toBe('access.refused');
+  });
+});
+
+test('how a commitment stood is told for any past instant', async () => {
+  const standing = async (instant: string) => {
+    const { items } = await get<{ items: StandingItem[] }>(
+      'secretariat',
+      `/api/commitments/standings?at=${instant}&participants=${held.owner.id}`,
+    );
+    return items[0];
+  };
+  expect(await standing('2024-02-09T00:00:00Z')).toBeUndefined();
+  expect(await standing('2024-02-11T00:00:00Z')).toMatchObject({
+    state: 'under-way',
+    endsOn: '2024-12-31',
+    lawStage: null,
+    selfCompletion: null,
+    isLate: false,
+    milestones: [{ dueOn: '2024-05-31', state: 'open' }, { state: 'open' }],
+  });
+  expect(await standing('2024-05-31T23:59:59.500Z')).toMatchObject({ isLate: false });
+  expect(await standing('2024-12-01T00:00:00Z')).toMatchObject({
+    state: 'under-way',
+    endsOn: '2024-12-31',
+    lawStage: 'tabled',
+    selfCompletion: 'substantial',
+    assessedCompletion: 'limited',
+    milestones: [
+      { dueOn: '2024-07-31', promisedOn: '2024-05-31', state: 'done', isBehindPromise: true },
+      { state: 'dropped' },
+    ],
+  });
+  expect(await standing('2025-01-02T00:00:00Z')).toMatchObject({ state: 'under-way', isLate: true });
+  expect(await standing('2025-02-01T00:00:00Z')).toMatchObject({
+    state: 'reached-late',
+    endsOn: '2025-03-31',
+    promisedOn: '2024-12-31',
+    isLate: false,
+  });
+});
+
+test('one that is withdrawn, and one that another supersedes, end with their reason', async () => {
+  const make = async (note: string) => {
+    held = await send(ZEALAND, '/api/commitments', { kind: 'policy', recommendationIds: [] });
+    await step(ZEALAND, { step: 'edit', draft: draftOf({ kind: 'policy' }) });
+    await step(ZEALAND, { step: 'submit' });
+    await step(AUTHORITY, { step: 'validate', note });
+    return held;
+  };
+  const first = await make('the first');
+  const second = await make('the second');
+  held = first;
+  expect(await stepRefused(ZEALAND, { step: 'law-stage', stage: 'drafted', on: '2025-01-01' })).toBe(
+    'commitment.not-law',
+  );
+  expect(await stepRefused(ZEALAND, { step: 'supersede', by: first.id, note: 'x' })).toBe(
+    'commitment.not-found',
+  );
+  await step(ZEALAND, { step: 'supersede', by: second.id, note: 'A wider one' });
+  expect(held).toMatchObject({ state: 'superseded', supersededBy: second.id });
+  held = second;
+  expect(await stepRefused(ZEALAND, { step: 'withdraw', note: '' })).toBe('commitment.no-note');
+  await step(ZEALAND, { step: 'withdraw', note: 'No money' });
+  expect(held).toMatchObject({ state: 'withdrawn', isLate: false });
+  expect(held.events.at(-1)).toMatchObject({ action: 'withdraw', note: 'No money' });
+  // What was promised and withdrawn can still be assessed; a draft that was dropped cannot.
+  expect((await get<CommitmentResponse>(ASSESSOR, `/api/commitments/${held.id}`)).may).toEqual(['assess']);
+  held = await send(ZEALAND, '/api/commitments', { kind: 'policy', recommendationIds: [] });
+  await step(ZEALAND, { step: 'withdraw', note: 'A mistake' });
+  for (const who of [ASSESSOR, 'secretariat'])
+    expect([who, (await ask(who, `/api/commitments/${held.id}`)).statusCode]).toEqual([who, 404]);
+});
+
+test('what is for named people, or its participant alone, is read by no assessor', async () => {
+  for (const marking of ['AMBER+STRICT', 'RED'] as const) {
+    held = await send(ZEALAND, '/api/commitments', { kind: 'policy', recommendationIds: [] });
+    const readers = [...(await idsOf(ZEALAND)), ...authority];
+    const label = { marking, purpose: 'any', readers: marking === 'RED' ? readers : [] } as const;
+    await step(ZEALAND, { step: 'edit', draft: draftOf({ kind: 'policy', label }) });
+    await step(ZEALAND, { step: 'submit' });
+    await step(AUTHORITY, { step: 'validate' });
+    for (const who of [ASSESSOR, 'secretariat', CHILE, 'observer'])
+      expect([who, (await ask(who, `/api/commitments/${held.id}`)).statusCode]).toEqual([who, 404]);
+  }
 });

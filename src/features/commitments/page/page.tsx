@@ -13,6 +13,8 @@ import { mayDo } from '../../access/rules.ts';
 import { type Answered, COMMITMENT_ENDPOINTS, type CommitmentItem } from '../contract.ts';
 import { COMMITMENT_KINDS, COMMITMENT_STATES } from '../rules.ts';
 import { BeginDraft } from './begin-draft.tsx';
+import { ExportLinks } from './export-links.tsx';
+import { ImportTable } from './import-table.tsx';
 import { LateTag, MovedDate, nameAnswered, nameOf } from './parts.tsx';
 
 const LIMIT = 50;
@@ -31,6 +33,7 @@ export function Page() {
         <p>{words('commitments.lead')}</p>
       </header>
       {mayWrite ? <BeginDraft own={me.data.participants} /> : null}
+      {mayWrite ? <ImportTable /> : null}
       <All />
     </article>
   );
@@ -46,10 +49,15 @@ function All() {
     { ...filter, limit: LIMIT, offset },
     untimed,
   );
+  const me = useMe();
+  const mayExport = me.data !== undefined && mayDo(me.data.roles, 'data.export');
   const isFiltered = FILTERS.some((name) => search[name] !== undefined);
   return (
     <section className="card">
-      <h2>{words('commitments.all')}</h2>
+      <div className="figure-head">
+        <h2>{words('commitments.all')}</h2>
+        {mayExport ? <ExportLinks query={{ database: search.database, ...filter }} /> : null}
+      </div>
       <Filters />
       <Loaded query={query} height={240}>
         {({ items, total }) =>
