@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DETECTORS } from '../src/detectors/index.ts';
 import { ACTIONS, mayDo } from '../src/features/access/rules.ts';
 import { ALERT_RULES, WITHIN_HOURS } from '../src/features/alerts/rules.ts';
+import { ACTION_RULES, MEETING_RULES } from '../src/features/meetings/rules.ts';
 import { TRIAGE_RULES, VERIFY_WITHIN_HOURS } from '../src/features/triage/rules.ts';
 import { ERRORS } from '../src/kernel/errors.ts';
 import { ROLE_FACTS, ROLES } from '../src/model/access.ts';
@@ -210,6 +211,34 @@ Once for each revision. Whoever assesses has received; whoever finds that it doe
 ${table(['stage', 'late'], hours)}
 
 An acknowledgement within a day and action within seven follow 7-1-7 (Frieden et al., Lancet 2021); the three days between are our own.
+
+## Meeting
+
+A series plans its meetings with their local time; each is moved or cancelled by itself. Who attended is recorded once it has begun; nothing
+is decided, and no recommendation adopted, where fewer attended than its quorum. Steps marked so raise the sequence by which calendars take in a
+change. Minutes have a version of their own, and stay as the chair has approved them (the secretariat, where a group has no chair).
+
+${table(
+  [...STEP_HEAD, 'who', 'calendars are told'],
+  Object.values(MEETING_RULES).map(({ who, isTold }, index) => [
+    ...stepRows(MEETING_RULES)[index]!,
+    who === 'chair' ? 'the chair' : 'who runs the group',
+    isTold ? 'yes' : '',
+  ]),
+)}
+
+## Decision and action
+
+What is open goes along to every later meeting of the group until it is done, or dropped with the reason. It is late once its day has ended where
+the meeting was held. A decision that nobody has to carry out is \`taken\`: nothing of it is open.
+
+${table(
+  [...STEP_HEAD, 'who'],
+  Object.values(ACTION_RULES).map(({ who }, index) => [
+    ...stepRows(ACTION_RULES)[index]!,
+    who === 'holder' ? 'whose it is, or who runs the group' : 'who runs the group',
+  ]),
+)}
 `;
 }
 

@@ -12,6 +12,7 @@ import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
@@ -45,6 +46,7 @@ export const listAllRoutes = (ports: {
       throw new Error(`meetings ${id}`);
     },
   }),
+  ...meetingRoutes({ ownerOf }),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

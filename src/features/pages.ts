@@ -14,6 +14,7 @@ export interface PageDefinition {
     | 'health'
     | 'data'
     | 'recommendations'
+    | 'groups'
     | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
@@ -80,6 +81,9 @@ export const pages = [
     key: 'recommendations',
     load: () => import('./recommendations/page/recommendation-page.tsx'),
   },
+  { path: '/groups', key: 'groups', letter: 'm', load: () => import('./groups/page/page.tsx') },
+  { path: '/groups/$key', key: 'groups', load: () => import('./groups/page/group-page.tsx') },
+  { path: '/groups/meetings/$id', key: 'groups', load: () => import('./meetings/page/meeting-page.tsx') },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
   { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },

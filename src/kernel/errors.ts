@@ -673,6 +673,186 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  // --- groups and meetings, raised by features/groups and features/meetings; recover as the message says
+  'group.not-found': { message: 'There is no group {key}.', status: 404, exitCode: EXIT.input },
+  'group.taken': {
+    message: 'There is a group {key} already. Nothing was added: choose a number that is free.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'group.no-parent': {
+    message: 'The group {key} would belong to {parent}, which is not there. Add that one first.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'group.changed': {
+    message:
+      'Somebody else has changed group {key} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'group.ended': {
+    message: 'Group {key} ended on {on}: it does not meet after that day. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.not-found': {
+    message: 'There is no meeting {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'meeting.series-not-found': {
+    message: 'There is no series of meetings {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'meeting.wrong-state': {
+    message: 'Meeting {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.changed': {
+    message:
+      'Somebody else has changed meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.minutes-changed': {
+    message:
+      'Somebody else has saved the minutes of meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.no-note': {
+    message: 'The step «{step}» needs its reason in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.too-early': {
+    message:
+      'The meeting {id} begins on {startsAt} (UTC): who was there is recorded once it has begun. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.too-late': {
+    message: 'The meeting {id} is over: nobody answers its invitation any more. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.time-zone': {
+    message: '«{zone}» is not a time zone. Write its IANA name, such as Europe/Vienna.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.times': {
+    message:
+      'A meeting ends after it begins, and within a day or two. Nothing was changed: correct its times.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.no-quorum': {
+    message:
+      '{attended} participants attend meeting {id}, and {quorum} are needed to decide. Nothing was decided: record an action, or decide at the next meeting.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.no-minutes': {
+    message: 'Meeting {id} has no minutes yet. Draft them first; then they can be approved.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'meeting.not-invited': {
+    message: 'Your participant is not invited to meeting {id}.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'meeting.outsiders': {
+    message:
+      'These do not belong to the coalition on the day of the meeting: {names}. Nothing was changed: leave them out.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.subject-not-found': {
+    message:
+      'The agenda names a record that is not there, or that you may not see: {subject}. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.readers': {
+    message: 'A meeting that is RED names at least one person who may see it. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.item-not-found': {
+    message: 'Meeting {id} has no item {item} on its agenda. Nothing was changed: load the page anew.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'action.not-found': {
+    message: 'There is no decision or action {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'action.wrong-state': {
+    message: 'Item {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'action.changed': {
+    message:
+      'Somebody else has changed item {id} meanwhile. Nothing of yours was saved: load the page anew, then decide.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'action.no-note': {
+    message: 'The step «{step}» needs its reason in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'action.due-before': {
+    message:
+      'What a meeting of {on} asks for is due on that day at the earliest, not on {due}. Correct the date.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'action.no-holder': {
+    message: 'An action names who does it and by when. Nothing was recorded: give it both.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'paper.not-found': {
+    message: 'There is no paper {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'paper.type': {
+    message: 'The paper {name} is of no kind that is taken in. Send one of these: {allowed}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'paper.lies': {
+    message:
+      'The paper {name} is not what its name says: it does not hold {expected}. Nothing was kept. Save it as what it is, then send it again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'paper.empty': {
+    message: 'The paper {name} is empty. Nothing was kept.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'paper.too-large': {
+    message:
+      'A paper has at most {limitMegabytes} MB. Nothing was kept: send a smaller one, or a link to it.',
+    status: 413,
+    exitCode: EXIT.input,
+  },
+  'feed.not-found': {
+    message: 'There is no calendar at this address: it has ended, or never was.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+
   // --- the database server, raised by store/cluster; recover as the message says
   'cluster.no-binaries': {
     message:

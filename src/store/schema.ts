@@ -1,6 +1,7 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
+import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
@@ -275,4 +276,5 @@ end $$;
   { id: '2026-11-25-triage-and-alerts', sql: WORK_TABLES },
   { id: '2026-11-25-recommendations', sql: RECOMMENDATION_TABLES },
   { id: '2026-11-25-commitments', sql: COMMITMENT_TABLES },
+  { id: '2026-11-25-meetings', sql: MEETING_TABLES },
 ];

@@ -57,6 +57,22 @@ export const WORK_ACTIONS = {
     'assess',
     'reply',
   ],
+  meeting_series: ['plan', 'change', 'extend', 'end'],
+  meeting: [
+    'plan',
+    'move',
+    'invite',
+    'agenda',
+    'hold',
+    'attend',
+    'draft-minutes',
+    'minutes',
+    'approve',
+    'cancel',
+    'add-paper',
+    'remove-paper',
+    'decide',
+  action_item: ['open', 'edit', 'done', 'drop', 'reopen'],
 } as const;
 export type WorkKind = keyof typeof WORK_ACTIONS;
 export type WorkAction<K extends WorkKind> = (typeof WORK_ACTIONS)[K][number];

@@ -3,6 +3,7 @@ import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
+import { meetingsEn } from './meetings.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
 import { webEn } from './web.en.ts';
@@ -20,6 +21,7 @@ export const pagesEn = {
   ...alertsEn,
   ...adviceEn,
   ...commitmentsEn,
+  ...meetingsEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

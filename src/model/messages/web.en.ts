@@ -12,6 +12,7 @@ export const webEn = {
     health: 'Health',
     data: 'Data',
     recommendations: 'Recommendations',
+    groups: 'Groups',
     keys: 'Keys',
     version: 'Tocsin {version}',
   },

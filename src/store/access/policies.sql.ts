@@ -1,4 +1,5 @@
 import { COMMITMENT_RULES } from './commitment-rules.ts';
+import { MEETING_RULES } from './meeting-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
 import {
   detects,
@@ -169,6 +170,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...WORK_RULES,
   ...RECOMMENDATION_RULES,
   ...COMMITMENT_RULES,
+  ...MEETING_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
@@ -209,6 +211,9 @@ const OPEN_FUNCTIONS = [
   'work_in_group(text)',
   'last_recommendation(text)',
   'commitment_names(int, int[])',
+  'work_chairs_group(text)',
+  'work_runs_group(text)',
+  'meeting_invites(int, int[])',
   'last_change()',
   'refresh_statistics()',
 ];

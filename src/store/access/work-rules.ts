@@ -15,6 +15,16 @@ import {
 
 /** Kinds of records whose events are kept, each the name of its table: who may see one may see what happened to it. */
 const SUBJECTS = ['triage', 'alert', 'input', 'good_practice', 'recommendation', 'commitment'] as const;
+const SUBJECTS = [
+  'triage',
+  'alert',
+  'input',
+  'good_practice',
+  'recommendation',
+  'meeting_series',
+  'meeting',
+  'action_item',
+] as const;
 const ofSubject = `case subject_kind ${SUBJECTS.map(
   (table) => `when '${table}' then exists (select from ${table} t where t.id = subject_id)`,
 ).join(' ')} else false end`;
@@ -26,7 +36,7 @@ export const WORK_RULES: readonly TableRule[] = [
     select: `${kind('local')} or (select sight_audience()) not like 'none%'`,
     insert: runsAccounts,
     update: runsAccounts,
-    updates: ['title', 'parent_key'],
+    updates: ['title', 'parent_key', 'mandate', 'ended_on', 'version'],
   },
   {
     table: 'triage',
