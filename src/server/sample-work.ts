@@ -7,6 +7,7 @@ import { stepAlert } from '../features/alerts/step-alert.ts';
 import { SAMPLE_TODAY } from '../features/sample/generator/calendar.ts';
 import { plantGroups } from '../features/sample/groups.ts';
 import { playAdvice } from '../features/sample/play-advice.ts';
+import { plantMeetings } from '../features/sample/meetings.ts';
 import { playWork, type WorkPorts } from '../features/sample/play-work.ts';
 import { listSignals } from '../features/signals/list-signals.ts';
 import { findForTriage } from '../features/signals/service.ts';
@@ -34,6 +35,8 @@ export async function ensureSampleWork(door: Door): Promise<void> {
   const isDone = await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
     const groups = await tx.query('select from working_group limit 1');
     if (groups.rows.length === 0) await plantGroups(tx);
+    const meetings = await tx.query('select from meeting limit 1');
+    if (meetings.rows.length === 0) await plantMeetings(tx);
     const { rows } = await tx.query('select from triage limit 1');
     return rows.length > 0;
   });

@@ -31,28 +31,38 @@ export interface ActionFilter {
   readonly group?: string | undefined;
   readonly state?: ActionState | undefined;
   readonly kind?: ActionKind | undefined;
+  readonly isClosed?: boolean | undefined;
   readonly holders?: readonly number[] | undefined;
   readonly limit: number;
   readonly offset: number;
 }
 
 const WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3)
-  and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5))`;
+  and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6)`;
 
 /** What is open first, soonest due first; then the newest. */
 export async function readActions(
   tx: Transaction,
   filter: ActionFilter,
 ): Promise<{ total: number; rows: ActionRow[] }> {
-  const { ids = null, group = null, state = null, kind = null, holders = null, limit, offset } = filter;
-  const values = [ids, group, state, kind, holders];
+  const {
+    ids = null,
+    group = null,
+    state = null,
+    kind = null,
+    holders = null,
+    isClosed = null,
+    limit,
+    offset,
+  } = filter;
+  const values = [ids, group, state, kind, holders, isClosed];
   const { rows: counts } = await tx.query<{ count: number }>(
     `select count(*) as count from action_item a ${WHERE}`,
     values,
   );
   const { rows } = await tx.query<ActionRow>(
     `select ${COLUMNS} ${FROM} ${WHERE}
-     order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $6 offset $7`,
+     order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $7 offset $8`,
     [...values, limit, offset],
   );
   return { total: counts[0]!.count, rows };

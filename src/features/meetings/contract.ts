@@ -31,6 +31,8 @@ export const actionsQuerySchema = databaseQuerySchema.extend({
   group: groupKeySchema.optional(),
   state: z.enum(ACTION_STATES).optional(),
   kind: z.enum(ACTION_KINDS).optional(),
+  /** `true`: what is not open, newest first. */
+  isClosed: z.enum(['true', 'false']).optional(),
   /** `true`: what the asker's participant has to do. */
   mine: z.enum(['true', 'false']).optional(),
 });

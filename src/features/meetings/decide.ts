@@ -62,6 +62,7 @@ export async function recordAction(reading: Reading, row: MeetingRow, draft: Act
 export async function listActions(reading: Reading, query: z.output<typeof actionsQuerySchema>) {
   const { total, rows } = await readActions(reading.tx, {
     ...query,
+    isClosed: query.isClosed === undefined ? undefined : query.isClosed === 'true',
     holders: query.mine === 'true' ? answersFor(reading) : undefined,
   });
   const runs = new Map<string, boolean>();

@@ -158,6 +158,7 @@ export async function getMeeting(reading: Reading, id: number): Promise<MeetingR
       .map((each) => toAction(reading, each, isRunner)),
     events: await listWork(tx, 'meeting', id),
     may: MEETING_STEPS.filter(isPossible),
+    mayAddPapers: isRunner && row.state !== 'cancelled',
     mayReply: isAsked && decideReply(row, now) === null,
   };
 }

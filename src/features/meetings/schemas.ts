@@ -252,6 +252,7 @@ export const meetingResponseSchema = meetingItemSchema.extend({
   events: z.array(workEventSchema),
   may: z.array(z.enum(MEETING_STEPS)),
   mayReply: z.boolean(),
+  mayAddPapers: z.boolean(),
 });
 export type MeetingResponse = z.infer<typeof meetingResponseSchema>;
 

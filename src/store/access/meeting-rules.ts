@@ -10,9 +10,10 @@ import {
   type TableRule,
 } from './rule-parts.ts';
 
-const runs = 'work_runs_group(group_key)';
+// Asked of each row: who holds the machine is told first, without a call.
+const runs = `(${kind('local')} or work_runs_group(group_key))`;
 const ofMeeting = 'exists (select from meeting m where m.id = meeting_id)';
-const runsMeeting = 'exists (select from meeting m where m.id = meeting_id and work_runs_group(m.group_key))';
+const runsMeeting = `exists (select from meeting m where m.id = meeting_id and (${kind('local')} or work_runs_group(m.group_key)))`;
 const ofPaper = 'exists (select from meeting_paper p where p.id = paper_id)';
 const runsPaper =
   'exists (select from meeting_paper p join meeting m on m.id = p.meeting_id where p.id = paper_id and work_runs_group(m.group_key))';
