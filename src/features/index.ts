@@ -11,8 +11,9 @@ import { HEALTH_ROUTES } from './health/routes.ts';
 import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
-import { recommendationRoutes } from './recommendations/routes.ts';
+import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
+import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
@@ -40,12 +41,7 @@ export const listAllRoutes = (ports: {
   ...LEDGER_ROUTES,
   ...GROUP_ROUTES,
   ...inputRoutes({ ownerOf }),
-  ...recommendationRoutes({
-    ownerOf,
-    holdMeeting: async (_reading, id) => {
-      throw new Error(`meetings ${id}`);
-    },
-  }),
+  ...recommendationRoutes({ ownerOf, holdMeeting }),
   ...meetingRoutes({ ownerOf }),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,

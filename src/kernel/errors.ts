@@ -674,7 +674,6 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   // --- groups and meetings, raised by features/groups and features/meetings; recover as the message says
-  'group.not-found': { message: 'There is no group {key}.', status: 404, exitCode: EXIT.input },
   'group.taken': {
     message: 'There is a group {key} already. Nothing was added: choose a number that is free.',
     status: 409,

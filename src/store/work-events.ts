@@ -60,9 +60,11 @@ export const WORK_ACTIONS = {
   meeting_series: ['plan', 'change', 'extend', 'end'],
   meeting: [
     'plan',
+    'edit',
     'move',
     'invite',
     'agenda',
+    'reply',
     'hold',
     'attend',
     'draft-minutes',
@@ -72,6 +74,7 @@ export const WORK_ACTIONS = {
     'add-paper',
     'remove-paper',
     'decide',
+  ],
   action_item: ['open', 'edit', 'done', 'drop', 'reopen'],
 } as const;
 export type WorkKind = keyof typeof WORK_ACTIONS;

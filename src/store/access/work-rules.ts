@@ -14,13 +14,13 @@ import {
 } from './rule-parts.ts';
 
 /** Kinds of records whose events are kept, each the name of its table: who may see one may see what happened to it. */
-const SUBJECTS = ['triage', 'alert', 'input', 'good_practice', 'recommendation', 'commitment'] as const;
 const SUBJECTS = [
   'triage',
   'alert',
   'input',
   'good_practice',
   'recommendation',
+  'commitment',
   'meeting_series',
   'meeting',
   'action_item',
