@@ -1,29 +1,45 @@
 import type { Route } from '../store/reading/route.ts';
 import type { GatesPort } from './access/gate-ports.ts';
 import { accessRoutes } from './access/routes.ts';
+import { alertNumber } from './alerts/read-alert.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
+import { listStandings } from './commitments/standings.ts';
 import { dataRoutes } from './data/routes.ts';
 import type { DataPorts } from './data/service.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
 import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
+import { getLedger } from './ledger/service.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
+import type { BriefPorts } from './review/brief.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
-import { findForTriage } from './signals/service.ts';
+import { findForTriage, listSignals } from './signals/service.ts';
 import { SITUATION_ROUTES } from './situation/routes.ts';
 import { statusRoutes } from './status/routes.ts';
 import type { StatusPorts } from './status/service.ts';
 import { SUBSTANCES_ROUTES } from './substances/routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { holdTriage, ownerOf } from './triage/service.ts';
+
+const BRIEF_SIGNALS = 5;
+
+/** What reviews and briefs are made of. */
+export const REVIEW_PORTS: BriefPorts = {
+  listStandings,
+  getLedger,
+  alertNumber,
+  listSignals: async (reading, country) =>
+    (await listSignals(reading, { scope: 'synthetic', country, limit: BRIEF_SIGNALS, offset: 0 })).items,
+};
 
 /** Every endpoint of every feature, but the sending of a file. */
 export const listAllRoutes = (ports: {
@@ -39,6 +55,7 @@ export const listAllRoutes = (ports: {
   ...alertRoutes({ holdTriage: ({ tx }, id) => holdTriage(tx, id), say: sayInEnglish, ownerOf }),
   ...COMMITMENT_ROUTES,
   ...LEDGER_ROUTES,
+  ...reviewRoutes(REVIEW_PORTS),
   ...GROUP_ROUTES,
   ...inputRoutes({ ownerOf }),
   ...recommendationRoutes({ ownerOf, holdMeeting }),

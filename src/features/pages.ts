@@ -15,6 +15,7 @@ export interface PageDefinition {
     | 'data'
     | 'recommendations'
     | 'groups'
+    | 'review'
     | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
@@ -83,6 +84,13 @@ export const pages = [
     path: '/commitments/$id',
     key: 'commitments',
     load: () => import('./commitments/page/commitment-page.tsx'),
+  },
+  { path: '/review', key: 'review', letter: 'v', load: () => import('./review/page/page.tsx') },
+  { path: '/review/$id', key: 'review', load: () => import('./review/page/review-page.tsx') },
+  {
+    path: '/participants/$id/brief',
+    key: 'review',
+    load: () => import('./review/page/brief-page.tsx'),
   },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },

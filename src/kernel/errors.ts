@@ -384,6 +384,39 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  // --- reviews, raised by features/review
+  'review.not-found': {
+    message: 'There is no review {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'review.changed': {
+    message:
+      'Somebody else has changed review {id} meanwhile. Nothing was changed: load the page anew, then act again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'review.wrong-state': {
+    message: 'Review {id} is {state} now: the step «{step}» cannot follow. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'review.no-note': {
+    message: 'The step «{step}» needs its reason or finding in words. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'review.too-early': {
+    message:
+      'The review is held on {on}: its pack is frozen on that day or later, so that its numbers are those of the day. Until then, look at what it says now.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'participant.not-in-brief': {
+    message: 'There is no participant {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
   // --- alerts, raised by features/alerts
   'alert.not-found': {
     message: 'There is no alert {id} that you may see.',

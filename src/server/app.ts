@@ -24,6 +24,7 @@ import type { Exposure } from './exposure.ts';
 import { guard } from './guards.ts';
 import { describeApi } from './openapi.ts';
 import { type ReadAt, Reader } from './reader.ts';
+import { mountReviewFiles } from './review-files.ts';
 import { sampleSource } from './sample-file.ts';
 import { Identifier, mountSignIn, type SignInContext } from './sign-in.ts';
 import { acceptUploads, type Upload, Uploads } from './upload.ts';
@@ -110,6 +111,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
   mountUpload(app, context, { reader, identify });
+  mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   await serveWeb(app, context.webRoot);
   return app;

@@ -3,6 +3,7 @@ import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
+import { REVIEW_TABLES } from './access/review.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
@@ -277,4 +278,5 @@ end $$;
   { id: '2026-11-25-recommendations', sql: RECOMMENDATION_TABLES },
   { id: '2026-11-25-commitments', sql: COMMITMENT_TABLES },
   { id: '2026-11-25-meetings', sql: MEETING_TABLES },
+  { id: '2026-11-25-reviews', sql: REVIEW_TABLES },
 ];

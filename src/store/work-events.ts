@@ -75,6 +75,7 @@ export const WORK_ACTIONS = {
     'remove-paper',
     'decide',
   ],
+  review: ['plan', 'edit', 'freeze', 'conclude', 'cancel'],
   action_item: ['open', 'edit', 'done', 'drop', 'reopen'],
 } as const;
 export type WorkKind = keyof typeof WORK_ACTIONS;

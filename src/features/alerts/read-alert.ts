@@ -18,8 +18,11 @@ const DIGITS = 4;
 
 /** What an alert is called once it is sent. */
 function numberOf({ id, sentAt }: Pick<AlertRow, 'id' | 'sentAt'>): string | null {
-  return sentAt === null ? null : `TA-${sentAt.getUTCFullYear()}-${String(id).padStart(DIGITS, '0')}`;
+  return sentAt === null ? null : alertNumber({ id, sentAt });
 }
+
+export const alertNumber = ({ id, sentAt }: { readonly id: number; readonly sentAt: Date }): string =>
+  `TA-${sentAt.getUTCFullYear()}-${String(id).padStart(DIGITS, '0')}`;
 
 /** For whom somebody answers: the secretariat and who holds the machine answer for nobody else. */
 const answersFor = ({ actor }: Reading): readonly number[] =>

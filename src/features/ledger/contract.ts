@@ -49,6 +49,11 @@ export const chainSchema = z.strictObject({
       firstActedAt: instantSchema.nullable(),
     })
     .nullable(),
+  /** The first text adopted on the alert. */
+  recommendation: z.strictObject({ id: z.number().int(), adoptedAt: instantSchema }).nullable(),
+  /** The first commitment in answer was validated; the first of them came into force. */
+  committedAt: instantSchema.nullable(),
+  inForceAt: instantSchema.nullable(),
 });
 export type Chain = z.infer<typeof chainSchema>;
 

@@ -1,6 +1,9 @@
 import { estimateSurvival, survivalQuantile } from '@tocsin/stats';
 
-/** What is timed, in the order in which it happens. Days; the last three once for each recipient. */
+/**
+ * What is timed, in the order in which it happens. Days; from an alert to its recipients once for each of them, from a recommendation on
+ * once for each recommendation and each commitment.
+ */
 export const LEDGER_STEPS = [
   'occurred-to-reported',
   'reported-to-signal',
@@ -10,6 +13,11 @@ export const LEDGER_STEPS = [
   'alert-to-received',
   'alert-to-assessed',
   'alert-to-acted',
+  'alert-to-agenda',
+  'alert-to-recommendation',
+  'recommendation-to-commitment',
+  'commitment-to-force',
+  'force-to-effect',
 ] as const;
 export type LedgerStep = (typeof LEDGER_STEPS)[number];
 
@@ -53,6 +61,10 @@ export interface StepSummary {
   readonly shareWithin: number | null;
   readonly published: Bar['published'];
 }
+
+/** How things stood at an instant: what came later had not happened. */
+export const cutAt = (date: Date | null, at: Date): Date | null =>
+  date === null || date.getTime() > at.getTime() ? null : date;
 
 const DAY_MS = 86_400_000;
 const P90 = 0.9;

@@ -5,7 +5,8 @@ import type { Reading } from '../../store/reading/reading.ts';
 import type { AlertState } from '../alerts/rules.ts';
 import type { TriageState } from '../triage/rules.ts';
 import type { Chain, LedgerResponse, ledgerQuerySchema } from './contract.ts';
-import { LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
+import { type Followed, measureMeasures, readFollowed } from './measures.ts';
+import { cutAt, LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
 
 const MOST_CHAINS = 200;
 
@@ -39,14 +40,18 @@ type LedgerQuery = z.output<typeof ledgerQuerySchema>;
 
 /** How long each step takes, of all chains that the asker may see. */
 export async function getLedger(reading: Reading, query: LedgerQuery): Promise<LedgerResponse> {
-  const chains = await readChains(reading.tx, query);
+  const { tx, now } = reading;
+  const chains = (await readChains(tx, query)).flatMap((row) => chainAt(row, now));
   const alertIds = [...new Set(chains.flatMap(({ alertId }) => alertId ?? []))];
-  const recipients = await readRecipients(reading.tx, alertIds, query.participant);
-  const stretches = measure(chains, recipients);
+  const recipients = await readRecipients(tx, alertIds, query.participant);
+  const stretches = measure(chains, recipients, now);
+  Object.assign(stretches, await measureMeasures(tx, { alertIds, participant: query.participant, now }));
+  const shown = chains.slice(0, MOST_CHAINS);
+  const followed = new Map((await readFollowed(tx, alertIds)).map((each) => [each.alertId, each]));
   return {
     now: reading.now.toISOString(),
     steps: LEDGER_STEPS.map((step) => summariseStep(step, stretches[step], reading.now)),
-    chains: chains.slice(0, MOST_CHAINS).map((row) => toChain(row, recipients)),
+    chains: shown.map((row) => toChain(row, recipients, followed.get(row.alertId ?? 0))),
   };
 }
 
@@ -90,12 +95,26 @@ async function readRecipients(
   return rows;
 }
 
+/** A chain as it stood at an instant; none where nobody had taken it on. */
+function chainAt(row: ChainRow, now: Date): ChainRow[] {
+  if (row.openedAt.getTime() > now.getTime()) return [];
+  return [
+    {
+      ...row,
+      verifiedAt: cutAt(row.verifiedAt, now),
+      dismissedAt: cutAt(row.dismissedAt, now),
+      sentAt: cutAt(row.sentAt, now),
+    },
+  ];
+}
+
 const dayAt = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
 
 /** Every stretch of every chain. What needs a date that is not there is not counted. */
 function measure(
   chains: readonly ChainRow[],
   recipients: readonly RecipientRow[],
+  now: Date,
 ): Record<LedgerStep, Stretch[]> {
   const found = Object.fromEntries(LEDGER_STEPS.map((step) => [step, [] as Stretch[]])) as Record<
     LedgerStep,
@@ -114,15 +133,16 @@ function measure(
       found['verified-to-alert'].push({ from: chain.verifiedAt, to: chain.sentAt });
   }
   for (const { askedAt, endedAt, received, assessed, acted, isIrrelevant } of recipients) {
-    const cutAt = endedAt ?? undefined;
-    found['alert-to-received'].push({ from: askedAt, to: received, cutAt });
-    found['alert-to-assessed'].push({ from: askedAt, to: assessed, cutAt });
-    if (!isIrrelevant) found['alert-to-acted'].push({ from: askedAt, to: acted, cutAt });
+    if (askedAt.getTime() > now.getTime()) continue;
+    const ended = { cutAt: cutAt(endedAt, now) ?? undefined };
+    found['alert-to-received'].push({ from: askedAt, to: cutAt(received, now), ...ended });
+    found['alert-to-assessed'].push({ from: askedAt, to: cutAt(assessed, now), ...ended });
+    if (!isIrrelevant) found['alert-to-acted'].push({ from: askedAt, to: cutAt(acted, now), ...ended });
   }
   return found;
 }
 
-function toChain(row: ChainRow, recipients: readonly RecipientRow[]): Chain {
+function toChain(row: ChainRow, recipients: readonly RecipientRow[], followed: Followed | undefined): Chain {
   const own = recipients.filter(({ alertId }) => alertId === row.alertId);
   const first = (dates: readonly (Date | null)[]) =>
     dates.flatMap((date) => date?.toISOString() ?? []).sort()[0] ?? null;
@@ -136,6 +156,12 @@ function toChain(row: ChainRow, recipients: readonly RecipientRow[]): Chain {
     signalOn: row.signalOn,
     openedAt: row.openedAt.toISOString(),
     decidedAt: (row.verifiedAt ?? row.dismissedAt)?.toISOString() ?? null,
+    recommendation:
+      followed?.recommendationId == null || followed.adoptedAt === null
+        ? null
+        : { id: followed.recommendationId, adoptedAt: followed.adoptedAt.toISOString() },
+    committedAt: followed?.committedAt?.toISOString() ?? null,
+    inForceAt: followed?.inForceAt?.toISOString() ?? null,
     alert:
       row.alertId === null || row.alertState === null
         ? null

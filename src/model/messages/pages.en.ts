@@ -4,6 +4,7 @@ import { alertsEn } from './alerts.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { meetingsEn } from './meetings.en.ts';
+import { reviewEn } from './review.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
 import { webEn } from './web.en.ts';
@@ -22,6 +23,7 @@ export const pagesEn = {
   ...adviceEn,
   ...commitmentsEn,
   ...meetingsEn,
+  ...reviewEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

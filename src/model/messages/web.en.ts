@@ -13,6 +13,7 @@ export const webEn = {
     data: 'Data',
     recommendations: 'Recommendations',
     groups: 'Groups',
+    review: 'Review',
     keys: 'Keys',
     version: 'Tocsin {version}',
   },

@@ -1,6 +1,7 @@
 import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
+import { REVIEW_RULES } from './review-rules.ts';
 import {
   detects,
   inCoalition,
@@ -171,6 +172,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...RECOMMENDATION_RULES,
   ...COMMITMENT_RULES,
   ...MEETING_RULES,
+  ...REVIEW_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,

@@ -24,6 +24,7 @@ const SUBJECTS = [
   'meeting_series',
   'meeting',
   'action_item',
+  'review',
 ] as const;
 const ofSubject = `case subject_kind ${SUBJECTS.map(
   (table) => `when '${table}' then exists (select from ${table} t where t.id = subject_id)`,

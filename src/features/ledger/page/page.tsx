@@ -146,5 +146,18 @@ const chainColumns = (words: Words): Column<Chain>[] => {
     hour('sent', (row) => row.alert?.sentAt ?? null),
     hour('firstReceived', (row) => row.alert?.firstReceivedAt ?? null),
     hour('firstActed', (row) => row.alert?.firstActedAt ?? null),
+    {
+      id: 'adopted',
+      header: words('ledger.column.adopted'),
+      value: (row) => row.recommendation?.adoptedAt ?? null,
+      cell: (row) =>
+        row.recommendation === null ? null : (
+          <AppLink to={`/recommendations/${row.recommendation.id}`}>
+            {words.instant(row.recommendation.adoptedAt)}
+          </AppLink>
+        ),
+    },
+    hour('committed', (row) => row.committedAt),
+    hour('inForce', (row) => row.inForceAt),
   ];
 };

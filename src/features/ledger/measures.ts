@@ -1,0 +1,151 @@
+import type { Transaction } from '../../store/door.ts';
+import { cutAt, type LedgerStep, type Stretch } from './rules.ts';
+
+export interface Followed {
+  readonly alertId: number;
+  readonly recommendationId: number | null;
+  readonly adoptedAt: Date | null;
+  readonly committedAt: Date | null;
+  readonly inForceAt: Date | null;
+}
+
+/** What followed each alert: the first text adopted on it, the first commitment in answer, the first that came into force. */
+export async function readFollowed(tx: Transaction, alertIds: readonly number[]): Promise<Followed[]> {
+  const { rows } = await tx.query<Followed>(
+    `select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt"
+     from unnest($1::int[]) as a (id)
+       left join lateral (select r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
+         where l.alert_id = a.id and r.adopted_at is not null order by r.adopted_at limit 1) r on true
+       left join lateral (select min(c.validated_at) as "committedAt",
+           min(coalesce((select s.reached_on::timestamp at time zone 'UTC' from commitment_law_stage s
+               where s.commitment_id = c.id and s.stage = 'in-force'),
+             case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt"
+         from recommendation_alert l join commitment_recommendation x on x.recommendation_id = l.recommendation_id
+           join commitment c on c.id = x.commitment_id where l.alert_id = a.id and c.validated_at is not null) c on true`,
+    [alertIds],
+  );
+  return rows;
+}
+
+/** The second half of the loop: from an alert to what was advised, promised, put in force and found to work. */
+type MeasureStep = Extract<
+  LedgerStep,
+  | 'alert-to-agenda'
+  | 'alert-to-recommendation'
+  | 'recommendation-to-commitment'
+  | 'commitment-to-force'
+  | 'force-to-effect'
+>;
+
+export interface MeasureFilter {
+  /** Sent alerts of the chains that are looked at. */
+  readonly alertIds: readonly number[];
+  /** Only commitments that this participant leads or has joined. */
+  readonly participant: number | undefined;
+  readonly now: Date;
+}
+
+export async function measureMeasures(
+  tx: Transaction,
+  filter: MeasureFilter,
+): Promise<Record<MeasureStep, Stretch[]>> {
+  const { now } = filter;
+  const alerts = await readAlerts(tx, filter);
+  const recommendations = await readRecommendations(tx);
+  const commitments = await readCommitments(tx, filter);
+  const begun = <T>(rows: readonly T[], from: (row: T) => Date | null, to: (row: T) => Date | null) =>
+    rows.flatMap((row): (Stretch & { row: T })[] => {
+      const start = cutAt(from(row), now);
+      return start === null ? [] : [{ from: start, to: cutAt(to(row), now), row }];
+    });
+  return {
+    'alert-to-agenda': begun(
+      alerts,
+      ({ sentAt }) => sentAt,
+      ({ agendaAt }) => agendaAt,
+    ),
+    'alert-to-recommendation': begun(
+      alerts,
+      ({ sentAt }) => sentAt,
+      ({ adoptedAt }) => adoptedAt,
+    ),
+    'recommendation-to-commitment': begun(
+      recommendations,
+      ({ adoptedAt }) => adoptedAt,
+      ({ answeredAt }) => answeredAt,
+    ).map(({ row, ...stretch }) => ({ ...stretch, cutAt: cutAt(row.endedAt, now) ?? undefined })),
+    'commitment-to-force': begun(
+      commitments,
+      ({ validatedAt }) => validatedAt,
+      ({ forceAt }) => forceAt,
+    ).map(({ row, ...stretch }) => ({ ...stretch, cutAt: cutAt(row.givenUpAt, now) ?? undefined })),
+    'force-to-effect': begun(
+      commitments,
+      ({ forceAt }) => forceAt,
+      ({ effectAt }) => effectAt,
+    ),
+  };
+}
+
+interface AlertRow {
+  readonly sentAt: Date;
+  readonly agendaAt: Date | null;
+  readonly adoptedAt: Date | null;
+}
+
+/** The first meeting with the alert, or a text that stands on it, on its agenda; and the first such text that was adopted. */
+async function readAlerts(tx: Transaction, { alertIds }: MeasureFilter): Promise<AlertRow[]> {
+  const { rows } = await tx.query<AlertRow>(
+    `select a.sent_at as "sentAt",
+       (select min(m.starts_at) from meeting_item i join meeting m on m.id = i.meeting_id
+        where m.state <> 'cancelled' and m.starts_at >= a.sent_at and (i.subject_kind = 'alert' and i.subject_id = a.id
+          or i.subject_kind = 'recommendation' and exists (select from recommendation_alert l
+            where l.alert_id = a.id and l.recommendation_id = i.subject_id))) as "agendaAt",
+       (select min(r.adopted_at) from recommendation_alert l join recommendation r on r.id = l.recommendation_id
+        where l.alert_id = a.id and r.adopted_at >= a.sent_at) as "adoptedAt"
+     from alert a where a.id = any ($1) and a.sent_at is not null`,
+    [alertIds],
+  );
+  return rows;
+}
+
+interface RecommendationRow {
+  readonly adoptedAt: Date;
+  readonly answeredAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** Adopted recommendations with the first commitment that was validated in answer. */
+async function readRecommendations(tx: Transaction): Promise<RecommendationRow[]> {
+  const { rows } = await tx.query<RecommendationRow>(
+    `select r.adopted_at as "adoptedAt", r.ended_at as "endedAt",
+       (select min(c.validated_at) from commitment_recommendation l join commitment c on c.id = l.commitment_id
+        where l.recommendation_id = r.id and c.validated_at >= r.adopted_at) as "answeredAt"
+     from recommendation r where r.adopted_at is not null`,
+  );
+  return rows;
+}
+
+interface CommitmentRow {
+  readonly validatedAt: Date;
+  readonly forceAt: Date | null;
+  readonly givenUpAt: Date | null;
+  readonly effectAt: Date | null;
+}
+
+/** A law is in force from the day that it says; another measure once it is reached. An effect is seen by who assesses it. */
+async function readCommitments(tx: Transaction, { participant }: MeasureFilter): Promise<CommitmentRow[]> {
+  const { rows } = await tx.query<CommitmentRow>(
+    `select c.validated_at as "validatedAt",
+       coalesce((select s.reached_on::timestamp at time zone 'UTC' from commitment_law_stage s where s.commitment_id = c.id and s.stage = 'in-force'),
+         case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end) as "forceAt",
+       case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt",
+       (select min(x.at) from commitment_assessment x
+        where x.commitment_id = c.id and x.early_results in ('moderate', 'significant')) as "effectAt"
+     from commitment c where c.validated_at is not null
+       and ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
+         where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null))`,
+    [participant ?? null],
+  );
+  return rows;
+}

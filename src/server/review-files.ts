@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { REVIEW_PORTS } from '../features/index.ts';
+import { getBrief } from '../features/review/brief.ts';
+import { getReview } from '../features/review/service.ts';
+import { type Say, writeBriefPdf, writeReviewPdf } from '../features/review/write-pdf.ts';
+import { fillTemplate } from '../kernel/errors.ts';
+import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
+import { pagesEn } from '../model/messages/pages.en.ts';
+import type { Actor } from '../store/door.ts';
+import type { Reader } from './reader.ts';
+
+interface Mounting {
+  readonly reader: Reader;
+  identify(database: DatabaseName, request: FastifyRequest): Promise<Actor>;
+}
+
+const params = z.strictObject({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+/** A message of the pages by its key, filled in. */
+const say: Say = (key, values = {}) => {
+  const found = key
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], pagesEn);
+  return typeof found === 'string' ? fillTemplate(found, values) : key;
+};
+
+/** Review packs and briefs as PDF. */
+export function mountReviewFiles(app: FastifyInstance, { reader, identify }: Mounting): void {
+  const mount = (path: string, summary: string, print: (at: PrintAt) => Promise<Buffer>) =>
+    app.get(
+      path,
+      { schema: { summary, params, querystring: databaseQuerySchema } },
+      async (request, reply) => {
+        const { database: named } = request.query as { readonly database?: DatabaseName };
+        const database = await reader.choose(named);
+        const actor = await identify(database, request);
+        const { id } = request.params as z.output<typeof params>;
+        const name = path.split('/').at(-1)!.replace('.pdf', `-${id}.pdf`);
+        return reply
+          .header('cache-control', 'no-store')
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .type('application/pdf')
+          .send(await print({ at: { database, actor }, id }));
+      },
+    );
+  mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) =>
+    writeReviewPdf(await reader.read(at, (reading) => getReview(reading, REVIEW_PORTS, id)), say),
+  );
+  mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) =>
+    writeBriefPdf(await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id)), say),
+  );
+}
+
+interface PrintAt {
+  readonly at: { readonly database: DatabaseName; readonly actor: Actor };
+  readonly id: number;
+}
