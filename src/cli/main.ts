@@ -62,6 +62,7 @@ command(program, 'import', cliEn.import.about)
   .addOption(OPTIONS.replaces())
   .option('--mapping <file>', cliEn.import.mapping)
   .option('--draft-mapping', cliEn.import.draftMapping)
+  .option('--sheet <name>', cliEn.import.sheet)
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.import))
   .action(later(async () => (await import('./commands/import.ts')).runImport));

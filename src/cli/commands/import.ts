@@ -25,6 +25,7 @@ export interface ImportOptions {
   readonly replaces?: number;
   readonly mapping?: string;
   readonly draftMapping?: boolean;
+  readonly sheet?: string;
 }
 
 /** `tocsin import SOURCE FILE`. */
@@ -60,7 +61,7 @@ const TABLE = 'table';
 
 /** Proposes a mapping of a table's columns, and asks what cannot be told from the file. */
 async function runDraft(file: string, options: ImportOptions): Promise<void> {
-  const sample = await readTableSample(await openFile(resolve(file)));
+  const sample = await readTableSample(await openFile(resolve(file)), options.sheet);
   const draft = draftMapping(sample.header, sample.rows, sample.hints);
   if (options.json) sayJson(draft);
   else {

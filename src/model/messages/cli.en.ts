@@ -101,6 +101,7 @@ export const cliEn = {
     about: 'Take in a file of reports (plain or .gz). Always into the live database.',
     source: 'one of «tocsin sources», or «table» for any CSV or XLSX with a mapping file',
     mapping: 'for «table»: the mapping file that names its columns',
+    sheet: 'with --draft-mapping: the sheet of the workbook to read; the first one where absent',
     draftMapping: 'for «table»: propose a mapping and ask what cannot be told from the file; keeps nothing',
     question: '{field}: {question} {choices}',
     draftNext:

@@ -23,6 +23,8 @@ export interface SheetTexts {
   /** Whether each cell was a number, a date or a truth value in the workbook, not text. */
   readonly isTyped: (row: number, column: number) => boolean;
   readonly facts: Omit<FileFacts, 'rows'>;
+  /** Names of all sheets, in their order. */
+  readonly sheets: readonly string[];
 }
 
 const SHEET_PART = /^xl\/worksheets\/[^/]+\.xml$/;
@@ -64,7 +66,16 @@ export async function readSheetTexts(input: FileInput, options: WorkbookOptions 
     rows: cells.map((row) => row.map(writeCell)),
     isTyped: (row, column) => typeof (cells[row]?.[column] ?? '') !== 'string',
     facts: { sha256: tap.digest(), bytes: tap.bytes, encoding: 'workbook', isCompressed: false },
+    sheets: listSheets(parts.get('xl/workbook.xml')?.toString() ?? ''),
   };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function listSheets(xml: string): readonly string[] {
+  return [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map(([, name]) =>
+    name!.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole),
+  );
 }
 
 // Of a formula that failed the parser makes an empty cell, which would pass for «not stated»: as text it is seen, and rejected.

@@ -8,6 +8,8 @@ export interface Column {
   readonly isTyped: boolean;
 }
 
+const MOST = 0.8;
+
 export function readColumns(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -26,12 +28,26 @@ export function readColumns(
  * A number of four digits is a year only in a column that says so.
  */
 export function listDateFormats(column: Column): readonly DateFormatName[] {
-  const isYear = /year|ann[eé]e|a[nñ]o|jahr/i.test(column.name);
-  const candidates = DATE_FORMAT_NAMES.filter((format) => format !== 'YYYY' || isYear);
-  return keepDifferent(candidates, column.values, (text, format) => {
-    const date = parseDateAs(text, format);
-    return date.kind === 'date' ? date.on : undefined;
+  return keepDifferent(listCandidates(column), column.values, readDate);
+}
+
+/** The formats in which at least eight of ten values of the column are dates: some of its rows will be rejected. */
+export function listMostFormats(column: Column): readonly DateFormatName[] {
+  const least = Math.max(1, column.values.length * MOST);
+  return listCandidates(column).flatMap((format) => {
+    const read = column.values.filter((text) => readDate(text, format) !== undefined);
+    return read.length >= least ? [format] : [];
   });
+}
+
+function listCandidates(column: Column): readonly DateFormatName[] {
+  const isYear = /year|ann[eé]e|a[nñ]o|jahr/i.test(column.name);
+  return DATE_FORMAT_NAMES.filter((format) => format !== 'YYYY' || isYear);
+}
+
+function readDate(text: string, format: DateFormatName): string | undefined {
+  const date = parseDateAs(text, format);
+  return date.kind === 'date' ? date.on : undefined;
 }
 
 /** The styles in which every value of the column is a number; one only where all of them read the same numbers. */

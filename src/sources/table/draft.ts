@@ -2,14 +2,23 @@ import { tableEn } from '../../model/messages/table.en.ts';
 import { REPORT_KINDS } from '../../model/report.ts';
 import { findCountry } from '../../reference/places/countries.ts';
 import { DATE_FORMAT_NAMES, DATE_FORMATS, type DateFormatName } from './date-formats.ts';
-import { type Column, listDateFormats, listNumberStyles, readColumns } from './draft-columns.ts';
+import {
+  type Column,
+  listDateFormats,
+  listMostFormats,
+  listNumberStyles,
+  readColumns,
+} from './draft-columns.ts';
 import { type MappingQuestion, OPEN } from './mapping.ts';
 import { NUMBER_STYLE_NAMES } from './number-styles.ts';
 
 /** What is known of a table beside its cells. */
 export interface TableHints {
-  /** Title rows and the name of the file. */
+  /** What stands in the rows above the table. */
   readonly title?: string;
+  readonly fileName?: string;
+  /** Names of the sheets, where none was chosen of several. */
+  readonly sheets?: readonly string[];
   readonly file?:
     | { readonly format: 'csv'; readonly delimiter: string }
     | { readonly format: 'workbook'; readonly sheet?: string; readonly headerRow: number };
@@ -30,12 +39,16 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/overdose/i, 'overdose'],
   [/death|mortality/i, 'death'],
   [/drug.?check/i, 'drug-check'],
+  [/survey|prevalence|perception/i, 'survey'],
+  [/precursor/i, 'precursor-incident'],
+  [/tablet(?:t?ing)? (?:press|machine)|equipment/i, 'equipment-incident'],
 ];
 const CADENCE_DAYS = { day: 7, week: 7, month: 31, quarter: 92, year: 365 };
 const UNIT_IN_HEADER = /\b(?:kilograms?|grams?|kg|mg|tablets?|lit(?:re|er)s?|ampoules?)\b/i;
 const NOT_STATED = /^(?:unknown|not known|not stated|n\/?a|-+)$/i;
 
 const UNIT_COLUMN = /^(?:.*[_ ])?units?$/i;
+const ENDINGS = /(?:\.(?:csv|tsv|txt|xlsx|gz))+$/i;
 const ASK = tableEn.questions;
 
 /** What the parts of a draft share: the columns, those already taken, and the questions so far. */
@@ -58,7 +71,9 @@ export function draftMapping(
   const columns = readColumns(header, rows, hints.typedColumns ?? []);
   const drafting: Drafting = { columns, used: new Set(), questions: [] };
   const { used, questions } = drafting;
-  const kind = draftKind(drafting, hints.title ?? '');
+  const file = draftFile(drafting, hints);
+  const title = hints.title || (hints.fileName ?? '').replace(ENDINGS, '');
+  const kind = draftKind(drafting, `${hints.title ?? ''} ${hints.fileName ?? ''}`);
   const occurred = draftOccurred(drafting);
   const place = { country: { column: draftCountry(drafting) } };
   const substances = [{ column: draftSubstance(drafting), role: 'found' }];
@@ -68,13 +83,13 @@ export function draftMapping(
   const precision = occurred.format === OPEN ? 'day' : DATE_FORMATS[occurred.format].precision;
   const mapping = {
     mappingVersion: 1,
-    id: nameTable(hints.title ?? ''),
-    label: hints.title || 'Table',
+    id: nameTable(title),
+    label: title || 'Table',
     publisher,
     licence: 'Not stated',
     cadenceDays: CADENCE_DAYS[precision],
     lagDays,
-    file: hints.file ?? { format: 'csv', delimiter: ',' },
+    file,
     footnotes: hints.hasFootnotes ? 'skip' : 'reject',
     unknown: [...new Set(columns.flatMap(({ values }) => values.filter((text) => NOT_STATED.test(text))))],
     kind,
@@ -109,9 +124,15 @@ function pick(
     drafting.used.add(only.name);
     return only;
   }
-  const offered = from.length > 0 ? from : drafting.columns;
+  const offered = from.length > 0 ? from : drafting.columns.filter(({ name }) => name !== '');
   ask(drafting, field, { question, options: offered.map((column) => column.name) });
   return undefined;
+}
+
+/** Of several sheets the first was read: whether it is the one that is meant, nobody but a person knows. */
+function draftFile(drafting: Drafting, { file, sheets = [] }: TableHints) {
+  if (sheets.length === 0) return file ?? { format: 'csv', delimiter: ',' };
+  return { ...file, sheet: ask(drafting, 'file.sheet', { question: ASK.sheet, options: sheets }) };
 }
 
 function draftKind(drafting: Drafting, title: string): string {
@@ -122,14 +143,17 @@ function draftKind(drafting: Drafting, title: string): string {
 }
 
 function draftOccurred(drafting: Drafting) {
-  const from = drafting.columns.filter((column) => listDateFormats(column).length > 0);
+  const sure = drafting.columns.filter((column) => listDateFormats(column).length > 0);
+  const from =
+    sure.length > 0 ? sure : drafting.columns.filter((column) => listMostFormats(column).length > 0);
   const date = pick(drafting, 'occurred.column', { question: ASK.occurredColumn, from });
   return { column: date?.name ?? OPEN, format: draftFormat(drafting, date) };
 }
 
 function draftFormat(drafting: Drafting, date: Column | undefined): DateFormatName | typeof OPEN {
-  const formats = date ? listDateFormats(date) : [];
-  if (formats.length === 1) return formats[0]!;
+  const sure = date ? listDateFormats(date) : [];
+  if (sure.length === 1) return sure[0]!;
+  const formats = date && sure.length === 0 ? listMostFormats(date) : sure;
   return ask(drafting, 'occurred.format', {
     question: ASK.occurredFormat,
     options: formats.length > 0 ? formats : DATE_FORMAT_NAMES,
@@ -204,7 +228,6 @@ function isCountryColumn({ values }: Column): boolean {
 
 function toWords(text: string): readonly string[] {
   return text
-    .replace(/\.(?:csv|tsv|txt|xlsx|gz)\b/gi, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)

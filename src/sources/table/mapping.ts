@@ -56,7 +56,13 @@ export const mappingSchema = z.strictObject({
   reported: date.optional(),
   place: z.strictObject({ country: from, division: from.optional(), town: from.optional() }),
   substances: z
-    .array(z.strictObject({ column, role: z.enum(SUBSTANCE_ROLES), separator: z.string().min(1).optional() }))
+    .array(
+      z.union([
+        z.strictObject({ column, role: z.enum(SUBSTANCE_ROLES), separator: z.string().min(1).optional() }),
+        // One substance for the whole table.
+        z.strictObject({ value: filled, role: z.enum(SUBSTANCE_ROLES) }),
+      ]),
+    )
     .min(1),
   quantity: z.strictObject({ column, unit: from, numbers: z.enum(NUMBER_STYLE_NAMES) }).optional(),
   route: z

@@ -31,7 +31,7 @@ function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): Normal
   if (country === '') return rejectCell(row, nameColumn(mapping.place.country), 'row.country-missing');
   const substances = readSubstances(mapping, read);
   const [first] = mapping.substances;
-  if (substances.length === 0) return rejectCell(row, first!.column, 'row.substance-missing');
+  if (substances.length === 0) return rejectCell(row, nameColumn(first!), 'row.substance-missing');
   const on = parseDateAs(read(occurred), occurred.format);
   if (on.kind === 'fault') return rejectDate(row, occurred, on.code);
   const reportedText = read(reported);
@@ -76,8 +76,10 @@ function createReporter({ reporter }: TableMapping, country: string): ReportDraf
 
 function readSubstances(mapping: TableMapping, read: Read): readonly ReportedSubstance[] {
   const seen = new Set<string>();
-  return mapping.substances.flatMap(({ column, role, separator }) => {
-    const text = read({ column });
+  return mapping.substances.flatMap((from) => {
+    const { role } = from;
+    const text = read(from);
+    const separator = 'separator' in from ? from.separator : undefined;
     const names = separator === undefined ? [text] : text.split(separator).map((name) => name.trim());
     return names.flatMap((name) => {
       if (name === '' || seen.has(`${role} ${name}`)) return [];

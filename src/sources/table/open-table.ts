@@ -41,7 +41,7 @@ function skipFootnotes(opened: OpenedRows): OpenedRows {
   let skipped = 0;
   async function* keepOthers(): AsyncGenerator<RowBatch> {
     for await (const batch of opened.batches) {
-      const kept = batch.rows.flatMap((row, index) => (isFootnote(row) ? [] : [index]));
+      const kept = batch.rows.flatMap((row, index) => (isFootnote(row, opened.header) ? [] : [index]));
       const rejects = batch.rejects.filter(
         ({ code, values }) => code !== 'row.cell-count' || values?.found !== 1,
       );
@@ -63,7 +63,11 @@ function skipFootnotes(opened: OpenedRows): OpenedRows {
   };
 }
 
-/** Whether only the first cell is filled, as in the notes below a table. */
-export function isFootnote(row: readonly string[]): boolean {
-  return row.length > 1 && row[0] !== '' && row.slice(1).every((cell) => cell === '');
+/** Whether only the first cell is filled, as in the notes below a table; a margin of columns without a name is passed over. */
+export function isFootnote(row: readonly string[], header: readonly string[]): boolean {
+  const first = Math.max(
+    0,
+    header.findIndex((name) => name.trim() !== ''),
+  );
+  return row.length > 1 && row.every((cell, index) => (cell !== '') === (index === first));
 }

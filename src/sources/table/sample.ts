@@ -33,12 +33,12 @@ export async function readTableSample(input: FileInput, sheet?: string): Promise
   return {
     header,
     rows,
-    hints: { title: basename(input.path), file: { format: 'csv', delimiter: delimiter! } },
+    hints: { fileName: basename(input.path), file: { format: 'csv', delimiter: delimiter! } },
   };
 }
 
 async function readWorkbookSample(input: FileInput, sheet: string | undefined): Promise<TableSample> {
-  const { rows, isTyped } = await readSheetTexts(input, sheet === undefined ? {} : { sheet });
+  const { rows, isTyped, sheets } = await readSheetTexts(input, sheet === undefined ? {} : { sheet });
   const filled = rows.map((row) => row.filter((cell) => cell !== '').length);
   const fullest = filled.reduce((most, count) => Math.max(most, count), 0);
   const headerIndex = Math.max(
@@ -47,23 +47,29 @@ async function readWorkbookSample(input: FileInput, sheet: string | undefined): 
   );
   const header = (rows[headerIndex] ?? []).map((cell) => cell.trim());
   const below = rows.map((row, index) => ({ row, index })).slice(headerIndex + 1);
-  const data = below.filter(({ row }) => row.some((cell) => cell !== '') && !isFootnote(row));
+  const data = below.filter(({ row }) => row.some((cell) => cell !== '') && !isFootnote(row, header));
   const typed = header.filter((_, column) =>
     data.every(({ row, index }) => (row[column] ?? '') === '' || isTyped(index, column)),
   );
-  const titles = rows.slice(0, headerIndex).flat();
+  const titles = rows
+    .slice(0, headerIndex)
+    .flat()
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
   return {
     header,
     rows: data.map(({ row }) => row),
     hints: {
-      title: [...titles, basename(input.path)].filter((text) => text !== '').join(' '),
+      title: titles.join(' '),
+      fileName: basename(input.path),
       file: {
         format: 'workbook',
         headerRow: headerIndex + 1,
         ...(sheet !== undefined && { sheet }),
       },
       typedColumns: typed,
-      hasFootnotes: below.some(({ row }) => isFootnote(row)),
+      hasFootnotes: below.some(({ row }) => isFootnote(row, header)),
+      ...(sheet === undefined && sheets.length > 1 && { sheets }),
     },
   };
 }

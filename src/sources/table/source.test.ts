@@ -6,7 +6,7 @@ import type { ReportDraft } from '../../model/report.ts';
 import type { Reject } from '../../model/source.ts';
 import { type FileInput, openFile } from '../reading/file-bytes.ts';
 import { createRowMaker } from '../reading/row-batch.ts';
-import { parseDateAs } from './date-formats.ts';
+import { type DateFormatName, parseDateAs } from './date-formats.ts';
 import type { MappingDraft } from './draft.ts';
 import type { TableMapping } from './mapping.ts';
 import { NUMBER_STYLES, type NumberStyleName, parseAmountAs } from './number-styles.ts';
@@ -121,6 +121,70 @@ describe('draftMapping', () => {
     expect(complete(draft).quantity?.numbers).toBe('comma');
   });
 });
+
+test.each<[string, string, string]>([
+  ['31.12.2024', 'DD.MM.YYYY', '2024-12-31'],
+  ['31/12/2024', 'DD/MM/YYYY', '2024-12-31'],
+  ['20241231', 'YYYYMMDD', '2024-12-31'],
+  ['31 December 2024', 'DD Mon YYYY', '2024-12-31'],
+  ['3. Sept. 2024', 'DD Mon YYYY', '2024-09-03'],
+  ['Dec 31, 2024', 'Mon DD, YYYY', '2024-12-31'],
+  ['2024-12-31 23:59', 'YYYY-MM-DD hh:mm', '2024-12-31'],
+  ['2024-12-31T23:59:59.5+02:00', 'YYYY-MM-DD hh:mm', '2024-12-31'],
+  ['31.12.2024 7:05', 'DD.MM.YYYY hh:mm', '2024-12-31'],
+  ['12/31/2024 07:05 PM', 'MM/DD/YYYY hh:mm', '2024-12-31'],
+  ['2020-W53', 'YYYY-Www', '2020-12-28'],
+  ['2021W01', 'YYYY-Www', '2021-01-04'],
+  ['May 2024', 'Mon YYYY', '2024-05-01'],
+])('the draft takes %s for %s, and %s is read', (text, format, on) => {
+  const { mapping } = draftMapping(HEADER, rowsWith([text]), { title: 'seizures' });
+  expect(mapping.occurred).toEqual({ column: 'Date', format });
+  expect(parseDateAs(text, format as DateFormatName)).toEqual({ kind: 'date', on });
+});
+
+test('two digits of a year are never taken without asking', () => {
+  const draft = draftMapping(HEADER, rowsWith(['25/12/24']), { title: 'seizures' });
+  const question = draft.questions.find(({ field }) => field === 'occurred.format');
+  expect(question?.options).toEqual(['DD/MM/YY', 'YY-MM-DD']);
+  expect(parseDateAs('25/12/24', 'DD/MM/YY')).toEqual({ kind: 'date', on: '2024-12-25' });
+  expect(parseDateAs('25/12/69', 'DD/MM/YY')).toEqual({ kind: 'date', on: '1969-12-25' });
+});
+
+test.each<[string, DateFormatName, string]>([
+  ['31/12/2024', 'DD.MM.YYYY', 'row.date-format'],
+  ['31.13.2024', 'DD.MM.YYYY', 'row.date-impossible'],
+  ['2021-W53', 'YYYY-Www', 'row.date-impossible'],
+  ['2021-W00', 'YYYY-Www', 'row.date-impossible'],
+  ['1 Mayo 2024', 'DD Mon YYYY', 'row.date-format'],
+])('%s is no %s', (text, format, code) => {
+  expect(parseDateAs(text, format)).toEqual({ kind: 'fault', code });
+});
+
+const PREVALENCE = fileURLToPath(
+  new URL('../../../../shared/data/unodc-wdr2025-prevalence.xlsx', import.meta.url),
+);
+test.skipIf(!existsSync(PREVALENCE))(
+  'a workbook of several sheets with a margin and notes: asks what is open, reads the rest (skipped without ../shared/data/unodc-wdr2025-prevalence.xlsx)',
+  async () => {
+    const first = await readTableSample(await openFile(PREVALENCE));
+    const unsure = draftMapping(first.header, first.rows, first.hints);
+    expect(unsure.questions[0]).toMatchObject({
+      field: 'file.sheet',
+      options: expect.arrayContaining(['Opioids']),
+    });
+    const sample = await readTableSample(await openFile(PREVALENCE), 'Opioids');
+    const draft = draftMapping(sample.header, sample.rows, sample.hints);
+    expect(asked(draft).sort()).toEqual(['lagDays', 'occurred.format', 'publisher', 'substances.0.column']);
+    expect(draft.mapping).toMatchObject({ kind: 'survey', occurred: { column: 'Year' }, footnotes: 'skip' });
+    const mapping = complete(draft, {
+      occurred: { column: 'Year', format: 'YYYY' },
+      substances: [{ value: 'Opioids', role: 'found' }],
+    });
+    const { reports, rejects, rows } = await readTable(await openFile(PREVALENCE), mapping);
+    expect(new Set(rejects.map(({ column }) => column))).toEqual(new Set(['Year']));
+    expect(reports.length).toBeGreaterThan(rows * 0.8);
+  },
+);
 
 describe('a table by its mapping', () => {
   const draft = draftMapping(HEADER, rowsWith(['16/05/2014']), { title: 'seizures' });
