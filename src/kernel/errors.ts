@@ -1237,6 +1237,11 @@ export const ERRORS = {
   'place.not-found': { message: 'There is no place number {id}.', status: 404, exitCode: EXIT.usage },
   'stream.not-found': { message: 'There is no stream number {id}.', status: 404, exitCode: EXIT.usage },
   'import.not-found': { message: 'There is no import number {id}.', status: 404, exitCode: EXIT.usage },
+  'mapping.not-json': {
+    message: 'The field «mapping» of the form is not JSON: {reason}.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'import.file-missing': {
     message: 'The form holds no file. Send one in its field «file», after the other fields.',
     status: 400,

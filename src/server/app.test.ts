@@ -452,6 +452,71 @@ test('takes a file in, and says what is missing', async () => {
   );
 });
 
+test('drafts a mapping of any table, tries it and takes the table in by it', async () => {
+  const send = (url: string, fields: Readonly<Record<string, string>>, text: string) => {
+    const parts = Object.entries(fields).map(
+      ([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const file = `--b\r\ncontent-disposition: form-data; name="file"; filename="seizures.csv"\r\n\r\n${text}\r\n`;
+    return app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload: `${parts.join('')}${file}--b--\r\n`,
+    });
+  };
+  const table =
+    'Country;Date;Drug;Amount;Unit\nMalta;31.12.2023;Fentanyl;2,5;g\nMalta;30.02.2023;Fentanyl;1;g\nMalta;01.12.2023;Blorptanyl;1;g\n';
+  const drafted = await send('/api/data/tables/draft', {}, table);
+  expect(drafted.statusCode).toBe(200);
+  const { mapping, questions, columns } = drafted.json();
+  expect(questions.map(({ field }: { field: string }) => field)).toEqual([
+    // One of the dates is in no calendar: the format is proposed, not taken.
+    'occurred.format',
+    'lagDays',
+    'publisher',
+  ]);
+  expect(questions[0].options).toEqual(['DD.MM.YYYY']);
+  expect(mapping).toMatchObject({ kind: 'seizure', occurred: { column: 'Date', format: '?' } });
+  expect(columns[1]).toMatchObject({ name: 'Date', dateFormats: ['DD.MM.YYYY'] });
+  expectProblem(
+    await send('/api/data/tables/try', { mapping: JSON.stringify(mapping) }, table),
+    422,
+    'mapping.question',
+  );
+  expectProblem(await send('/api/data/tables/try', { mapping: '{' }, table), 400, 'mapping.not-json');
+  expectProblem(await send('/api/data/tables/try', {}, table), 400, 'request.invalid');
+  const answered = JSON.stringify({
+    ...mapping,
+    occurred: { column: 'Date', format: 'DD.MM.YYYY' },
+    lagDays: 30,
+    publisher: 'Nobody',
+  });
+  const countBefore = (await get('/api/data/imports?database=live')).json().total;
+  const tried = await send('/api/data/tables/try', { mapping: answered }, table);
+  expect(tried.statusCode).toBe(200);
+  expect(tried.json()).toMatchObject({
+    read: 3,
+    new: 2,
+    rejected: 1,
+    rows: [
+      {
+        row: 1,
+        occurredOn: '2023-12-31',
+        country: { text: 'Malta', name: 'Malta' },
+        substances: [{ text: 'Fentanyl', outcome: 'resolved', names: ['Fentanyl'] }],
+        quantity: { text: '2,5 g', comparable: { value: 2.5, unit: 'g' } },
+      },
+      { row: 3, substances: [{ text: 'Blorptanyl', outcome: 'review', names: [] }] },
+    ],
+    rejects: [{ row: 2, column: 'Date', raw: '30.02.2023', code: 'row.date-impossible' }],
+  });
+  expect((await get('/api/data/imports?database=live')).json().total).toBe(countBefore);
+  expect((await send('/api/data/imports', { mapping: answered }, table)).statusCode).toBe(202);
+  for (const url of ['/api/data/tables/draft', '/api/data/tables/try'])
+    expectProblem(await send(`${url}?database=sample`, {}, table), 409, 'import.not-into-sample');
+});
+
 test('describes every endpoint in OpenAPI 3.1', async () => {
   const document = (await get('/api/openapi.json')).json();
   expect(document.openapi).toBe('3.1.0');

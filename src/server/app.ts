@@ -1,33 +1,31 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { recordAudit } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
-import { mayDo } from '../features/access/rules.ts';
-import { DATA_ENDPOINTS } from '../features/data/contract.ts';
-import { getImport } from '../features/data/service.ts';
-import { type ImportPorts, importActor } from '../features/imports/import-file.ts';
+import type { ImportPorts } from '../features/imports/import-file.ts';
 import { retryReject } from '../features/imports/retry-rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
 import { readStatus } from '../features/status/read-status.ts';
-import { TocsinError } from '../kernel/errors.ts';
-import { type DatabaseName, type Endpoint, problemSchema } from '../model/api.ts';
+import type { DatabaseName, Endpoint } from '../model/api.ts';
 import { SOURCES } from '../sources/index.ts';
 import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, Route } from '../store/reading/route.ts';
 import { mountCommitmentFiles } from './commitment-files.ts';
+import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
 import { guard } from './guards.ts';
+import { mountUploads } from './mount-uploads.ts';
 import { describeApi } from './openapi.ts';
 import { type ReadAt, Reader } from './reader.ts';
 import { mountReviewFiles } from './review-files.ts';
 import { sampleSource } from './sample-file.ts';
 import { Identifier, mountSignIn, type SignInContext } from './sign-in.ts';
-import { acceptUploads, type Upload, Uploads } from './upload.ts';
+import { acceptUploads, type Upload } from './upload.ts';
 import { serveWeb } from './web.ts';
 import { findKnownSource } from './wiring.ts';
 
@@ -65,7 +63,7 @@ export interface AppContext {
 }
 
 /** Who sends a request, to the database that it is for. */
-type Identify = (database: DatabaseName, request: FastifyRequest) => Promise<Actor>;
+export type Identify = (database: DatabaseName, request: FastifyRequest) => Promise<Actor>;
 
 /** Browsers come by TLS alone for a year. */
 const TRANSPORT_SECURITY_S = 31_536_000;
@@ -113,6 +111,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   mountUpload(app, context, { reader, identify });
   mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
+  mountUploads(app, context, { reader, identify });
   await serveWeb(app, context.webRoot);
   return app;
 }
@@ -260,84 +259,4 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
 
 function askedOf({ query, params, body }: FastifyRequest): Asked<Endpoint> {
   return { query, params, body } as Asked<Endpoint>;
-}
-
-type Described = Pick<RouteOptions, 'method' | 'url' | 'schema'>;
-
-const describeSchema = (endpoint: Endpoint): object => ({ schema: describeEndpoint(endpoint).schema });
-
-function describeEndpoint({
-  method,
-  path,
-  summary,
-  query,
-  params,
-  body,
-  status,
-  response,
-}: Endpoint): Described {
-  const schema = {
-    summary,
-    ...(query === undefined ? {} : { querystring: query }),
-    ...(params === undefined ? {} : { params }),
-    ...(body === undefined ? {} : { body }),
-    response: { [status ?? 200]: response, default: problemSchema },
-  };
-  return { method, url: path, schema };
-}
-
-function mountUpload(
-  app: FastifyInstance,
-  context: AppContext,
-  { reader, identify }: { readonly reader: Reader; readonly identify: Identify },
-): void {
-  const uploads = new Uploads();
-  app.addHook('onClose', () => uploads.close());
-  const endpoint: Endpoint = DATA_ENDPOINTS.startImport;
-  const described = describeEndpoint(endpoint);
-  app.route({
-    ...described,
-    schema: { ...described.schema, ...{ consumes: ['multipart/form-data'] } },
-    // The form is read part by part: there is no body to check before the handler.
-    validatorCompiler: (route) =>
-      route.httpPart === 'body'
-        ? () => true
-        : validatorCompiler(route as unknown as Parameters<typeof validatorCompiler>[0]),
-    handler: async (request, reply) => {
-      const { database } = request.query as { database?: DatabaseName };
-      if (database === 'sample') throw new TocsinError('import.not-into-sample');
-      const actor = await identify('live', request);
-      if (!mayDo(actor.roles, 'report.import')) throw new TocsinError('access.refused');
-      await uploads.sweep((ids) => listEnded(context, ids));
-      const upload = await uploads.receive(request);
-      const importId = await context.startImport(upload, actor).catch(async (error: unknown) => {
-        await uploads.discard(upload);
-        throw error;
-      });
-      uploads.assign(upload, importId);
-      reader.forget();
-      const item = await reader.read({ database: 'live', actor }, (reading) => getImport(reading, importId));
-      return reply
-        .code(endpoint.status ?? 200)
-        .type('application/json; charset=utf-8')
-        .send(item);
-    },
-  });
-}
-
-async function listEnded(
-  { doors, imports }: AppContext,
-  ids: readonly number[],
-): Promise<ReadonlySet<number>> {
-  return doors.live.run(
-    importActor(imports),
-    async (tx) => {
-      const { rows } = await tx.query<{ id: number }>(
-        'select id from import_file where id = any($1::int[]) and finished_at is not null',
-        [ids],
-      );
-      return new Set(rows.map((row) => row.id));
-    },
-    { isReadOnly: true },
-  );
 }

@@ -10,8 +10,6 @@ import { announceImport, type ImportRequest, importFile } from '../features/impo
 import { readStatus } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName } from '../model/api.ts';
-import type { SourceDefinition } from '../model/source.ts';
-import { SOURCES } from '../sources/index.ts';
 import { type Actor, GATE } from '../store/door.ts';
 import { buildApp, type RunningWork } from './app.ts';
 import { BackgroundDetection } from './background-detection.ts';
@@ -20,6 +18,8 @@ import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
 import { ensureSampleWork } from './sample-work.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
+import type { Upload } from './upload.ts';
+import { findKnownSource, openMappedTable } from './wiring.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ServeOptions {
@@ -119,32 +119,26 @@ async function listen(
   };
 }
 
-export interface WebImport {
-  readonly sourceId: string;
-  readonly path: string;
-  readonly fileName: string;
-  readonly replaces?: number;
-}
-
 /** Answers with the number of the import as soon as it is announced; the work goes on behind. */
 async function startImport(
   workspace: Workspace,
   running: Set<RunningWork>,
-  request: WebImport & { readonly actor: Actor },
+  request: Upload & { readonly actor: Actor },
 ): Promise<number> {
-  const source = (SOURCES as readonly SourceDefinition[]).find(({ id }) => id === request.sourceId);
-  if (source === undefined)
-    throw new TocsinError('import.no-such-source', {
-      source: request.sourceId,
-      known: SOURCES.map(({ id }) => id).join(', '),
-    });
+  const { mapping } = request;
+  const source = findKnownSource(request.sourceId, mapping);
   const work: RunningWork = { kind: 'import', progress: 0, startedAt: new Date().toISOString() };
   const full: ImportRequest = {
     ...request,
     source,
     onProgress: (share) => Object.assign(work, { progress: share }),
   };
-  const ports = { ...workspace.imports(), actor: request.actor, ownership: findOwnership(request.actor) };
+  const ports = {
+    ...workspace.imports(),
+    actor: request.actor,
+    ownership: findOwnership(request.actor),
+    ...(mapping === undefined ? {} : { open: openMappedTable(mapping) }),
+  };
   const importId = await announceImport(ports, full);
   running.add(work);
   // The import records its own failure beside its number, where the page reads it.

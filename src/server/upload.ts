@@ -5,23 +5,31 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { importFormSchema } from '../features/data/contract.ts';
+import type { z } from 'zod';
+import type { importFormSchema } from '../features/data/contract.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
 import { openFile } from '../sources/reading/file-bytes.ts';
 import { openRows } from '../sources/reading/open-rows.ts';
+import { createTableSource, parseMapping, type TableMapping } from '../sources/table/source.ts';
 
 const MAX_FILE_BYTES = 16 * 1024 ** 3;
 const MAX_FIELD_BYTES = 64 * 1024;
 /** A header that at least half of a source's marks are in is of that source. */
 const LEAST_CONFIDENCE = 0.5;
 
-export interface Upload {
-  readonly sourceId: string;
+/** A file that was sent in, on disk. */
+export interface ReceivedFile {
   readonly path: string;
   readonly fileName: string;
+}
+
+export interface Upload extends ReceivedFile {
+  readonly sourceId: string;
   readonly replaces?: number;
+  /** Makes the source of a table. */
+  readonly mapping?: TableMapping;
 }
 
 /** Takes files that are sent in apart and keeps each in a folder of its own until its import has ended. */
@@ -29,13 +37,16 @@ export class Uploads {
   readonly #folders = new Map<string, number | undefined>();
 
   /** Reads the form of a request; the file is on disk when it returns. */
-  async receive(request: FastifyRequest): Promise<Upload> {
+  async receive<S extends z.ZodObject>(
+    request: FastifyRequest,
+    form: S,
+  ): Promise<{ readonly fields: z.output<S>; readonly file: ReceivedFile }> {
     if (!request.isMultipart())
       throw new TocsinError('request.media-type', { expected: 'multipart/form-data' });
     const folder = await mkdtemp(join(tmpdir(), 'tocsin-upload-'));
     this.#folders.set(folder, undefined);
     try {
-      return await readForm(request, folder);
+      return await readForm(request, folder, form);
     } catch (error) {
       await this.#remove(folder);
       throw error;
@@ -43,12 +54,12 @@ export class Uploads {
   }
 
   /** Says which import reads the file. */
-  assign(upload: Upload, importId: number): void {
+  assign(upload: ReceivedFile, importId: number): void {
     this.#folders.set(join(upload.path, '..'), importId);
   }
 
   /** A file that no import will read. */
-  discard(upload: Upload): Promise<void> {
+  discard(upload: ReceivedFile): Promise<void> {
     return this.#remove(join(upload.path, '..'));
   }
 
@@ -77,9 +88,13 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
   });
 }
 
-async function readForm(request: FastifyRequest, folder: string): Promise<Upload> {
+async function readForm<S extends z.ZodObject>(
+  request: FastifyRequest,
+  folder: string,
+  form: S,
+): Promise<{ readonly fields: z.output<S>; readonly file: ReceivedFile }> {
   const fields: Record<string, unknown> = {};
-  let file: { readonly path: string; readonly fileName: string } | undefined;
+  let file: ReceivedFile | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (part.value !== '') fields[part.fieldname] = part.value;
@@ -93,18 +108,40 @@ async function readForm(request: FastifyRequest, folder: string): Promise<Upload
     file = { path, fileName };
   }
   if (file === undefined) throw new TocsinError('import.file-missing');
-  const parsed = importFormSchema.omit({ file: true }).safeParse(fields);
+  const parsed = form.safeParse(fields);
   if (!parsed.success)
     throw new TocsinError('request.invalid', {
       reason: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     });
-  const { source, replaces } = parsed.data;
-  const sourceId = source ?? (await recogniseSource(file));
-  return { ...file, sourceId, ...(replaces === undefined ? {} : { replaces }) };
+  return { fields: parsed.data, file };
+}
+
+/** What a form asks to take in: by its mapping, by the source that it names, or by the one that the header is of. */
+export async function toUpload(
+  { source, replaces, mapping }: z.output<typeof importFormSchema>,
+  file: ReceivedFile,
+): Promise<Upload> {
+  const corrects = replaces === undefined ? {} : { replaces };
+  if (mapping !== undefined) {
+    const parsed = readMapping(mapping, file.fileName);
+    return { ...file, sourceId: createTableSource(parsed).id, mapping: parsed, ...corrects };
+  }
+  return { ...file, sourceId: source ?? (await recogniseSource(file)), ...corrects };
+}
+
+/** @throws {TocsinError} `mapping.not-json`, `mapping.question`, `mapping.invalid` */
+export function readMapping(text: string, fileName: string): TableMapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new TocsinError('mapping.not-json', { reason: (cause as Error).message }, cause);
+  }
+  return parseMapping(json, fileName);
 }
 
 /** The source that the header is of. */
-async function recogniseSource({ path, fileName }: { path: string; fileName: string }): Promise<string> {
+async function recogniseSource({ path, fileName }: ReceivedFile): Promise<string> {
   const { header } = await openRows(await openFile(path));
   const sources: readonly SourceDefinition[] = SOURCES;
   const [best] = sources

@@ -61,7 +61,7 @@ const TABLE = 'table';
 
 /** Proposes a mapping of a table's columns, and asks what cannot be told from the file. */
 async function runDraft(file: string, options: ImportOptions): Promise<void> {
-  const sample = await readTableSample(await openFile(resolve(file)), options.sheet);
+  const sample = await readTableSample(await openFile(resolve(file)), { sheet: options.sheet });
   const draft = draftMapping(sample.header, sample.rows, sample.hints);
   if (options.json) sayJson(draft);
   else {

@@ -8,7 +8,7 @@ import {
   pageQuerySchema,
   streamRefSchema,
 } from '../../model/api.ts';
-import { isoDateSchema } from '../../model/report.ts';
+import { DATE_PRECISIONS, isoDateSchema, SUBSTANCE_ROLES } from '../../model/report.ts';
 import { resolutionRuleSchema } from '../reports/contract.ts';
 
 // ---------------------------------------------------------------- sources
@@ -75,8 +75,96 @@ export const importFormSchema = z.object({
   source: z.string().optional(),
   /** Id of the import that this file corrects. */
   replaces: z.coerce.number().int().optional(),
+  /** JSON: the mapping of a table that no source knows; `source` is then not asked. */
+  mapping: z.string().optional(),
   file: z.unknown().describe('the file'),
 });
+
+// ---------------------------------------------------------------- tables
+
+export const draftFormSchema = z.object({
+  /** Sheet of a workbook; the first where absent. */
+  sheet: z.string().optional(),
+  /** Number of the row that names the columns; found in a workbook, the first of a CSV where absent. */
+  headerRow: z.coerce.number().int().min(1).max(1000).optional(),
+  file: z.unknown().describe('the file'),
+});
+
+export const tableDraftSchema = z.strictObject({
+  fileName: z.string(),
+  /** Of a workbook, all; empty for a CSV. */
+  sheets: z.array(z.string()),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** Different values, the first few. */
+      examples: z.array(z.string()),
+      /** Ways of writing a date that fit every value, or most of them. */
+      dateFormats: z.array(z.string()),
+      numberStyles: z.array(z.string()),
+    }),
+  ),
+  /** A mapping file; `?` stands wherever a question is open. */
+  mapping: z.record(z.string(), z.unknown()),
+  questions: z.array(
+    z.strictObject({ field: z.string(), question: z.string(), options: z.array(z.string()) }),
+  ),
+  /** All that a mapping may name. */
+  dateFormats: z.array(z.string()),
+  numberStyles: z.array(z.strictObject({ name: z.string(), example: z.string() })),
+});
+export type TableDraft = z.infer<typeof tableDraftSchema>;
+
+export const tryFormSchema = z.object({
+  /** JSON: the mapping. */
+  mapping: z.string(),
+  file: z.unknown().describe('the file'),
+});
+
+const triedRowSchema = z.strictObject({
+  row: z.number().int(),
+  occurredOn: isoDateSchema,
+  occurredPrecision: z.enum(DATE_PRECISIONS),
+  /** As written, and as understood; `null` where it is not known. */
+  country: z.strictObject({ text: z.string(), name: z.string().nullable() }),
+  place: z.string(),
+  substances: z.array(
+    z.strictObject({
+      text: z.string(),
+      role: z.enum(SUBSTANCE_ROLES),
+      outcome: z.enum(['resolved', 'unspecified', 'review']),
+      names: z.array(z.string()),
+    }),
+  ),
+  quantity: z
+    .strictObject({
+      text: z.string(),
+      comparable: z.strictObject({ value: z.number(), unit: z.enum(['g', 'dose-unit']) }).nullable(),
+    })
+    .nullable(),
+});
+
+/** What an import would do; nothing of it is kept. */
+export const tableTrialSchema = z.strictObject({
+  read: z.number().int(),
+  new: z.number().int(),
+  revised: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  /** The first that can be read. */
+  rows: z.array(triedRowSchema),
+  /** The first that cannot. */
+  rejects: z.array(
+    z.strictObject({
+      row: z.number().int(),
+      column: z.string().nullable(),
+      raw: z.string(),
+      code: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+export type TableTrial = z.infer<typeof tableTrialSchema>;
 
 // ---------------------------------------------------------------- rejects
 
@@ -236,6 +324,26 @@ export const DATA_ENDPOINTS = {
     isMultipart: true,
     status: 202,
     response: importItemSchema,
+  },
+  draftTable: {
+    method: 'POST',
+    path: '/api/data/tables/draft',
+    summary:
+      'Propose what the columns of any table mean, and ask what cannot be told from it; keeps nothing.',
+    query: databaseQuerySchema,
+    body: draftFormSchema,
+    isMultipart: true,
+    response: tableDraftSchema,
+  },
+  tryTable: {
+    method: 'POST',
+    path: '/api/data/tables/try',
+    summary:
+      'Show the first rows of a table as a mapping reads them, and what an import would do; keeps nothing.',
+    query: databaseQuerySchema,
+    body: tryFormSchema,
+    isMultipart: true,
+    response: tableTrialSchema,
   },
   rejects: {
     method: 'GET',

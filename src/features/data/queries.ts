@@ -23,6 +23,8 @@ export interface ImportRow {
   rejected_count: number;
   withdrawn_count: number;
   replaces: number | null;
+  /** Made the source of a table. */
+  mapping: { readonly label?: string } | null;
   error_code: string | null;
   error_message: string | null;
 }

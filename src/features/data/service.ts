@@ -94,7 +94,7 @@ function toImport({ sources }: Reading, row: ImportRow): ImportItem {
   return {
     id: row.id,
     sourceId: row.source_id,
-    sourceLabel: sources.find(({ id }) => id === row.source_id)?.label ?? row.source_id,
+    sourceLabel: sources.find(({ id }) => id === row.source_id)?.label ?? row.mapping?.label ?? row.source_id,
     fileName: row.file_name,
     fileHash: row.sha256,
     sizeBytes: row.size_bytes,

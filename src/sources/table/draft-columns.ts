@@ -31,16 +31,25 @@ export function listDateFormats(column: Column): readonly DateFormatName[] {
   return keepDifferent(listCandidates(column), column.values, readDate);
 }
 
-/** The formats in which at least eight of ten values of the column are dates: some of its rows will be rejected. */
-export function listMostFormats(column: Column): readonly DateFormatName[] {
-  const least = Math.max(1, column.values.length * MOST);
-  return listCandidates(column).flatMap((format) => {
-    const read = column.values.filter((text) => readDate(text, format) !== undefined);
-    return read.length >= least ? [format] : [];
+/**
+ * The formats in which most values of the column are written, if with days that no calendar has, and more than half of them
+ * are dates: some of its rows will be rejected.
+ */
+export function listMostFormats({ name, values }: Column): readonly DateFormatName[] {
+  const seen = new Set<string>();
+  return listCandidates({ name }).filter((format) => {
+    const dates = values.map((text) => parseDateAs(text, format));
+    const read = dates.filter(({ kind }) => kind === 'date').length;
+    const written = dates.filter((date) => date.kind === 'date' || date.code !== 'row.date-format').length;
+    if (written < values.length * MOST || read <= values.length / 2) return false;
+    const key = dates.map((date) => (date.kind === 'date' ? date.on : '')).join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
 }
 
-function listCandidates(column: Column): readonly DateFormatName[] {
+function listCandidates(column: Pick<Column, 'name'>): readonly DateFormatName[] {
   const isYear = /year|ann[eé]e|a[nñ]o|jahr/i.test(column.name);
   return DATE_FORMAT_NAMES.filter((format) => format !== 'YYYY' || isYear);
 }

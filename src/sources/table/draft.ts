@@ -20,7 +20,7 @@ export interface TableHints {
   /** Names of the sheets, where none was chosen of several. */
   readonly sheets?: readonly string[];
   readonly file?:
-    | { readonly format: 'csv'; readonly delimiter: string }
+    | { readonly format: 'csv'; readonly delimiter: string; readonly headerRow?: number }
     | { readonly format: 'workbook'; readonly sheet?: string; readonly headerRow: number };
   /** Columns whose cells are numbers or dates in the workbook, so that nothing has to be asked of how they are written. */
   readonly typedColumns?: readonly string[];

@@ -172,7 +172,7 @@ test.skipIf(!existsSync(PREVALENCE))(
       field: 'file.sheet',
       options: expect.arrayContaining(['Opioids']),
     });
-    const sample = await readTableSample(await openFile(PREVALENCE), 'Opioids');
+    const sample = await readTableSample(await openFile(PREVALENCE), { sheet: 'Opioids' });
     const draft = draftMapping(sample.header, sample.rows, sample.hints);
     expect(asked(draft).sort()).toEqual(['lagDays', 'occurred.format', 'publisher', 'substances.0.column']);
     expect(draft.mapping).toMatchObject({ kind: 'survey', occurred: { column: 'Year' }, footnotes: 'skip' });

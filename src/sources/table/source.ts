@@ -3,10 +3,13 @@ import { listColumns } from './columns.ts';
 import type { TableMapping } from './mapping.ts';
 import { createNormalise } from './normalise.ts';
 
+export { DATE_FORMAT_NAMES } from './date-formats.ts';
 export { draftMapping } from './draft.ts';
-export { parseMapping } from './mapping.ts';
+export { listDateFormats, listMostFormats, listNumberStyles, readColumns } from './draft-columns.ts';
+export { parseMapping, type TableMapping } from './mapping.ts';
+export { NUMBER_STYLES } from './number-styles.ts';
 export { openTable } from './open-table.ts';
-export { readTableSample } from './sample.ts';
+export { readTableSample, type TablePart } from './sample.ts';
 
 /** The source that a mapping makes of any table; each mapping is a source of its own, `table-` and its id. */
 export function createTableSource(mapping: TableMapping): SourceDefinition {
