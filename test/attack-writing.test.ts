@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPersonActor } from '../src/features/access/actors.ts';
 import { createApiToken } from '../src/features/access/api-tokens.ts';
+import { mayDo } from '../src/features/access/rules.ts';
 import { countControlled, openExportTable } from '../src/features/exporting/tables.ts';
 import { type Actor, GATE, LOCAL_ADMINISTRATOR, PUBLIC } from '../src/store/door.ts';
 import { withOwner } from '../src/store/owner.ts';
@@ -104,6 +105,27 @@ describe.each(PEOPLE.map(([who]) => who))('%s', (who) => {
     for (const word of WORDS) expect(body).not.toContain(word);
     expect(await fingerprint()).toBe(before);
   });
+});
+
+test.each([
+  '/api/data/imports',
+  '/api/data/tables/draft',
+  '/api/data/tables/try',
+])('nobody who may not take files in can send one to %s', async (url) => {
+  const payload =
+    '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nx,y\r\n1,2\r\n--b--\r\n';
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const before = await fingerprint();
+  const answers: string[] = [];
+  for (const [who] of PEOPLE) {
+    const { statusCode } = await planted.ask(who, { method: 'POST', url, payload, headers });
+    const actor = await actorOf(who);
+    if (!mayDo(actor.roles, 'report.import') && ![401, 403].includes(statusCode))
+      answers.push(`${who}: ${statusCode}`);
+    expect(statusCode).toBeLessThan(500);
+  }
+  expect(answers).toEqual([]);
+  expect(await fingerprint()).toBe(before);
 });
 
 describe('a marking that its owner changes', () => {

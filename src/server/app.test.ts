@@ -478,7 +478,10 @@ test('drafts a mapping of any table, tries it and takes the table in by it', asy
   ]);
   expect(questions[0].options).toEqual(['DD.MM.YYYY']);
   expect(mapping).toMatchObject({ kind: 'seizure', occurred: { column: 'Date', format: '?' } });
-  expect(columns[1]).toMatchObject({ name: 'Date', dateFormats: ['DD.MM.YYYY'] });
+  expect(columns[1]).toMatchObject({
+    name: 'Date',
+    dateFormats: [{ name: 'DD.MM.YYYY', text: '31.12.2023', on: '2023-12-31' }],
+  });
   expectProblem(
     await send('/api/data/tables/try', { mapping: JSON.stringify(mapping) }, table),
     422,

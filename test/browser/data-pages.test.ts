@@ -94,6 +94,38 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
     expect(faults).toEqual([]);
   });
 
+  it('takes any table in, once it was said what the file does not say', async () => {
+    await open('/data?database=live');
+    const text =
+      'Country;Date;Drug;Amount;Unit\nMalta;05.06.2015;Ketamine;2,5;g\nMalta;31.02.2015;Ketamine;1;g\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'findings.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByLabel('Source').selectOption('table');
+    await page.getByRole('button', { name: 'Take in' }).click();
+    await page.getByRole('heading', { name: 'What the columns of findings.csv mean' }).waitFor();
+    expect(await listViolations(page)).toEqual([]);
+    await page.getByLabel('What one row reports').selectOption('seizure');
+    await page.getByLabel('When it happened').selectOption('Date');
+    await page.getByLabel('How dates are written').selectOption('DD.MM.YYYY');
+    await page.getByLabel('Publisher').fill('Nobody');
+    await page.getByLabel('Usual lag, in days').fill('30');
+    await page.getByRole('button', { name: 'Show the first rows' }).click();
+    await page.getByText('2 rows read: 1 new, 0 revised, 0 already there, 1 rejected.').waitFor();
+    await page.getByText('There is no day «31.02.2015».').waitFor();
+    await page.getByRole('button', { name: 'Take in 1 row', exact: true }).click();
+    const row = page.locator('.data-table tbody tr', { hasText: 'findings.csv' });
+    await row.getByText('Done').waitFor({ timeout: 60_000 });
+    await row.getByRole('link', { name: '1' }).click();
+    await page.waitForURL(/tab=rejects/);
+    const reject = page.locator('details.card', { hasText: 'findings.csv' });
+    await reject.locator('summary').click();
+    await reject.getByRole('textbox', { name: 'Date' }).fill('28.02.2015');
+    await reject.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('No row waits here.').waitFor({ timeout: 60_000 });
+    expect(faults).toEqual([]);
+  });
+
   it('settles a name for all its rows, and takes it back', async () => {
     await open('/data?tab=names&database=live');
     const name = page.locator('[data-testid=name]', { hasText: 'Zorblax' });

@@ -97,10 +97,15 @@ export const tableDraftSchema = z.strictObject({
   columns: z.array(
     z.strictObject({
       name: z.string(),
+      /** What it is kept under where it has no meaning of its own. */
+      key: z.string(),
       /** Different values, the first few. */
       examples: z.array(z.string()),
       /** Ways of writing a date that fit every value, or most of them. */
-      dateFormats: z.array(z.string()),
+      dateFormats: z.array(
+        // One of the values, and the day that it then is.
+        z.strictObject({ name: z.string(), text: z.string(), on: isoDateSchema }),
+      ),
       numberStyles: z.array(z.string()),
     }),
   ),

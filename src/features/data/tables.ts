@@ -5,11 +5,14 @@ import type { NameResolution } from '../../model/substance.ts';
 import type { FileInput } from '../../sources/reading/file-bytes.ts';
 import {
   DATE_FORMAT_NAMES,
+  type DateFormatName,
   draftMapping,
   listDateFormats,
+  listDetails,
   listMostFormats,
   listNumberStyles,
   NUMBER_STYLES,
+  parseDateAs,
   readColumns,
   readTableSample,
   type TablePart,
@@ -39,6 +42,7 @@ export async function draftTable(
   const sample = await readTableSample({ ...file, path: fileName }, part);
   const { mapping, questions } = draftMapping(sample.header, sample.rows, sample.hints);
   const columns = readColumns(sample.header, sample.rows, sample.hints.typedColumns ?? []);
+  const keys = new Map(listDetails(columns).map(({ column, key }) => [column, key]));
   return {
     fileName,
     sheets: [...sample.sheets],
@@ -48,8 +52,9 @@ export async function draftTable(
         const formats = listDateFormats(column);
         return {
           name: column.name,
+          key: keys.get(column.name) ?? column.name,
           examples: column.values.slice(0, EXAMPLES).map((text) => text.slice(0, EXAMPLE_CHARACTERS)),
-          dateFormats: [...(formats.length > 0 ? formats : listMostFormats(column))],
+          dateFormats: describeFormats(column.values, formats.length > 0 ? formats : listMostFormats(column)),
           numberStyles: column.isTyped ? ['point'] : [...listNumberStyles(column)],
         };
       }),
@@ -58,6 +63,16 @@ export async function draftTable(
     dateFormats: [...DATE_FORMAT_NAMES],
     numberStyles: Object.entries(NUMBER_STYLES).map(([name, { example }]) => ({ name, example })),
   };
+}
+
+function describeFormats(values: readonly string[], formats: readonly DateFormatName[]) {
+  return formats.flatMap((name) => {
+    for (const text of values) {
+      const date = parseDateAs(text, name);
+      if (date.kind === 'date') return [{ name, text, on: date.on }];
+    }
+    return [];
+  });
 }
 
 interface Tried {

@@ -7,6 +7,7 @@ import { meetingsEn } from './meetings.en.ts';
 import { reviewEn } from './review.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
+import { tableFormEn } from './table-form.en.ts';
 import { webEn } from './web.en.ts';
 
 /** Both catalogues of the detectors give reasons; explanations are those of the engine that records signals. */
@@ -24,6 +25,7 @@ export const pagesEn = {
   ...commitmentsEn,
   ...meetingsEn,
   ...reviewEn,
+  ...tableFormEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

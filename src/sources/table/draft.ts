@@ -235,7 +235,7 @@ function toWords(text: string): readonly string[] {
 }
 
 /** What has no other meaning is kept with the report, under its name in camel case. */
-function listDetails(columns: readonly Column[]) {
+export function listDetails(columns: readonly Pick<Column, 'name'>[]) {
   const keys = new Set<string>();
   return columns.map(({ name }, index) => {
     const words = toWords(name).map((word, at) => (at === 0 ? word : word[0]!.toUpperCase() + word.slice(1)));

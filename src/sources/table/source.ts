@@ -3,8 +3,8 @@ import { listColumns } from './columns.ts';
 import type { TableMapping } from './mapping.ts';
 import { createNormalise } from './normalise.ts';
 
-export { DATE_FORMAT_NAMES } from './date-formats.ts';
-export { draftMapping } from './draft.ts';
+export { DATE_FORMAT_NAMES, type DateFormatName, parseDateAs } from './date-formats.ts';
+export { draftMapping, listDetails } from './draft.ts';
 export { listDateFormats, listMostFormats, listNumberStyles, readColumns } from './draft-columns.ts';
 export { parseMapping, type TableMapping } from './mapping.ts';
 export { NUMBER_STYLES } from './number-styles.ts';

@@ -1,79 +1,14 @@
-import { Button, FileInput, NativeSelect, Progress } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { Progress } from '@mantine/core';
 import { useState } from 'react';
-import { useAddress } from '../../../ui/address.ts';
-import { postForm } from '../../../ui/client.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
+import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import type { ImportItem, ImportsResponse, SourcesResponse } from '../contract.ts';
+import type { ImportItem, ImportsResponse } from '../contract.ts';
+import { Upload } from './upload.tsx';
 
 const isUnderWay = (item: ImportItem) => item.state !== 'done' && item.state !== 'failed';
-
-function Upload() {
-  const words = useWords();
-  const { search } = useAddress();
-  const client = useQueryClient();
-  const sources = useApi<SourcesResponse>('/api/sources', {}, { isTimed: false });
-  const [file, setFile] = useState<File | null>(null);
-  const [source, setSource] = useState('');
-  const [sent, setSent] = useState<number>();
-  const [error, setError] = useState<Error>();
-  const send = async (chosen: File) => {
-    const form = new FormData();
-    if (source !== '') form.set('source', source);
-    form.set('file', chosen);
-    setError(undefined);
-    setSent(0);
-    try {
-      await postForm<ImportItem>('/api/data/imports', { database: search.database }, form, setSent);
-      setFile(null);
-    } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)));
-    } finally {
-      setSent(undefined);
-      await client.invalidateQueries();
-    }
-  };
-  return (
-    <form
-      className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (file !== null) void send(file);
-      }}
-    >
-      <h2>{words('import.title')}</h2>
-      <div className="row" style={{ alignItems: 'end' }}>
-        <NativeSelect
-          label={words('import.source')}
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-          data={[
-            { value: '', label: words('import.recognise') },
-            ...(sources.data?.items ?? []).map((item) => ({ value: item.id, label: item.label })),
-          ]}
-        />
-        <FileInput
-          label={words('import.file')}
-          placeholder={words('import.choose')}
-          value={file}
-          onChange={setFile}
-          clearable={false}
-          miw={240}
-        />
-        <Button type="submit" disabled={file === null || sent !== undefined}>
-          {words('import.send')}
-        </Button>
-      </div>
-      {sent === undefined ? null : <Progress value={sent * 100} aria-label={words('import.sending')} />}
-      {error === undefined ? null : <ProblemState error={error} />}
-      <p className="dim">{words('import.help')}</p>
-    </form>
-  );
-}
 
 function State({ item }: { readonly item: ImportItem }) {
   const words = useWords();
