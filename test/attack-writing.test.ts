@@ -166,6 +166,20 @@ describe('a marking that its owner changes', () => {
     expect(held).toMatchObject({ marking: 'RED', readers: [], changes: [], mayChange: false });
   });
 
+  test.each([
+    ['an unknown marking', { marking: 'PURPLE' }, 400, 'request.invalid'],
+    ['an unknown purpose', { purpose: 'resale' }, 400, 'request.invalid'],
+    ['an embargo until no day', { embargoUntil: '2999-02-30' }, 400, 'request.invalid'],
+    ['a reader who is nobody', { readers: [99_999] }, 404, 'person.not-found'],
+    ['no reason', { reason: ' ' }, 400, 'request.invalid'],
+  ] as const)('%s is refused and explained, and nothing opens', async (_what, part, status, code) => {
+    const before = await fingerprint();
+    const answer = await post(owner, url, { ...AMBER, reason: 'for this test', ...part });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    expect(answer.json().detail).toMatch(/\w/);
+    expect(await fingerprint()).toBe(before);
+  });
+
   test('waits for the end of an embargo', async () => {
     await change({ marking: 'CLEAR', embargoUntil: '2999-01-01' });
     expect([await isSeenBy('secretariat'), await isSeenBy(owner)]).toEqual([false, true]);

@@ -593,6 +593,11 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'participant.not-found': {
+    message: 'There is no participant {id}.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
   'role.not-found': {
     message: 'There is no role number {id} that is still held.',
     status: 404,
@@ -1132,6 +1137,12 @@ export const ERRORS = {
   },
   'server.port-taken': {
     message: 'Port {port} is taken by another program. Any free one: tocsin start --port 0.',
+    status: 503,
+    exitCode: EXIT.failed,
+  },
+  'server.still-starting': {
+    message:
+      'Tocsin is still being started by process {pid}; it was not stopped. Ask again in a moment, or end that process: kill {pid}',
     status: 503,
     exitCode: EXIT.failed,
   },

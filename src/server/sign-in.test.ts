@@ -164,6 +164,31 @@ describe('with an account', () => {
     expect((await get('/api/me', bo)).json()).toMatchObject({ role: 'public', roles: [] });
   });
 
+  test('a role for nobody, at nowhere, or that there is none of is refused and explained', async () => {
+    const people = (await get('/api/people', administrator)).json().items as { id: number; name: string }[];
+    const ada = people.find(({ name }) => name === 'Ada')!.id;
+    const give = async (person: number, body: object) => {
+      const { statusCode, body: text } = await post(`/api/people/${person}/roles`, body, administrator);
+      const { code, detail } = JSON.parse(text);
+      expect(detail).toMatch(/\w/);
+      return [statusCode, code];
+    };
+    const secretariat = { role: 'secretariat', participantId: null };
+    expect(await give(99_999, secretariat)).toEqual([404, 'person.not-found']);
+    expect(await give(ada, { role: 'focal-point', participantId: 99_999 })).toEqual([
+      404,
+      'participant.not-found',
+    ]);
+    expect(await give(ada, { role: 'emperor', participantId: null })).toEqual([400, 'request.invalid']);
+    const roles = [{ role: 'focal-point', participantId: 99_999, groupKey: null }];
+    const invited = await post(
+      '/api/invitations',
+      { name: 'Cy', email: 'cy@example.org', roles },
+      administrator,
+    );
+    expect([invited.statusCode, invited.json().code]).toEqual([404, 'participant.not-found']);
+  });
+
   test('the last administrator stays one', async () => {
     const people = (await get('/api/people', administrator)).json().items;
     const ada = people.find(({ name }: { name: string }) => name === 'Ada');

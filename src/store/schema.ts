@@ -1,5 +1,6 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
+import { ACCESS_CLOCK } from './access/clock.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
@@ -279,4 +280,5 @@ end $$;
   { id: '2026-11-25-commitments', sql: COMMITMENT_TABLES },
   { id: '2026-11-25-meetings', sql: MEETING_TABLES },
   { id: '2026-11-25-reviews', sql: REVIEW_TABLES },
+  { id: '2026-11-25-access-clock', sql: ACCESS_CLOCK },
 ];

@@ -3,6 +3,7 @@ import { type Actor, GATE, type Transaction } from '../../store/door.ts';
 import { findPersonActor, recordAudit } from './actors.ts';
 import type { TokenScope } from './contract.ts';
 import type { GatePorts } from './gate-ports.ts';
+import { CLOCK_TOLERANCE_MS } from './session.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
 /** Shows what it is when it is found in a file. */
@@ -89,18 +90,30 @@ export function findByApiToken(
   secret: string,
 ): Promise<{ readonly actor: Actor; readonly scopes: readonly TokenScope[] } | undefined> {
   return ports.door.run(GATE, async (tx) => {
-    const { rows } = await tx.query<{ id: string; person_id: number; scopes: TokenScope[] }>(
-      `select t.id, t.person_id, t.scopes from api_token t join account a on a.person_id = t.person_id
-       where t.token_hash = $1 and t.ended_at is null and t.expires_at > $2 and a.disabled_at is null`,
-      [hashToken(secret), new Date(ports.nowMs())],
+    const now = ports.nowMs();
+    const { rows } = await tx.query<{
+      id: string;
+      person_id: number;
+      scopes: TokenScope[];
+      expires_at: Date;
+      last_used_at: Date | null;
+    }>(
+      `select t.id, t.person_id, t.scopes, t.expires_at, t.last_used_at
+       from api_token t join account a on a.person_id = t.person_id
+       where t.token_hash = $1 and t.ended_at is null and a.disabled_at is null`,
+      [hashToken(secret)],
     );
     const found = rows[0];
+    if (found !== undefined && found.expires_at.getTime() <= now) {
+      // Once run out it stays so, whatever the clock says next.
+      await tx.query('update api_token set ended_at = $2 where id = $1', [found.id, new Date(now)]);
+      return undefined;
+    }
+    // Used later than now: the clock has jumped back, and whether it has run out meanwhile nobody knows.
+    if ((found?.last_used_at?.getTime() ?? 0) > now + CLOCK_TOLERANCE_MS) return undefined;
     const actor = found === undefined ? undefined : await findPersonActor(tx, found.person_id);
     if (found === undefined || actor === undefined) return undefined;
-    await tx.query('update api_token set last_used_at = $2 where id = $1', [
-      found.id,
-      new Date(ports.nowMs()),
-    ]);
+    await tx.query('update api_token set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
     return { actor, scopes: found.scopes };
   });
 }

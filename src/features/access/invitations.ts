@@ -4,8 +4,9 @@ import { type Actor, GATE, type Transaction } from '../../store/door.ts';
 import { findPersonActor, recordAudit } from './actors.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { assertStrong, hashPassword } from './password.ts';
+import { checkParticipant } from './people.ts';
 import { mayDo, mayGrant } from './rules.ts';
-import { startSession } from './session.ts';
+import { CLOCK_TOLERANCE_MS, startSession } from './session.ts';
 import type { Entry } from './sign-in.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
@@ -35,7 +36,10 @@ export interface Invited {
 export function invite(ports: GatePorts, inviter: Actor, invitation: Invitation): Promise<Invited> {
   if (!mayDo(inviter.roles, 'person.invite') || !invitation.roles.every((grant) => mayGrant(inviter, grant)))
     throw new TocsinError('access.refused');
-  return ports.door.run(inviter, (tx) => insertInvitation(tx, ports, { ...invitation, by: inviter.id }));
+  return ports.door.run(inviter, async (tx) => {
+    for (const { participantId } of invitation.roles) await checkParticipant(tx, participantId);
+    return insertInvitation(tx, ports, { ...invitation, by: inviter.id });
+  });
 }
 
 async function insertInvitation(
@@ -91,9 +95,12 @@ interface InvitationRow {
 }
 
 async function readInvitation(tx: Transaction, ports: GatePorts, token: string): Promise<InvitationRow> {
+  const now = ports.nowMs();
   const { rows } = await tx.query<InvitationRow>(
-    `select id, name, email, roles, invited_by from invitation where token_hash = $1 and used_at is null and expires_at > $2 for update`,
-    [hashToken(token), new Date(ports.nowMs())],
+    `select id, name, email, roles, invited_by from invitation
+     where token_hash = $1 and used_at is null and expires_at > $2 and expires_at <= $3 for update`,
+    // One that is good for longer than any is made was made after now: the clock has jumped back.
+    [hashToken(token), new Date(now), new Date(now + VALID_DAYS * DAY_MS + CLOCK_TOLERANCE_MS)],
   );
   if (rows[0] === undefined) throw new TocsinError('access.invitation-over');
   return rows[0];

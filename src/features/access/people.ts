@@ -51,6 +51,13 @@ export async function listParticipants(tx: Transaction): Promise<ParticipantItem
   return rows;
 }
 
+/** Nothing is handed out at a participant that there is none of. */
+export async function checkParticipant(tx: Transaction, id: number | null): Promise<void> {
+  if (id === null) return;
+  const { rowCount } = await tx.query('select from participant where id = $1', [id]);
+  if (rowCount !== 1) throw new TocsinError('participant.not-found', { id });
+}
+
 /** Gives a role. */
 export async function grantRole(
   tx: Transaction,
@@ -62,6 +69,7 @@ export async function grantRole(
     grant.personId,
   ]);
   if (rowCount !== 1) throw new TocsinError('person.not-found', { id: grant.personId });
+  await checkParticipant(tx, grant.participantId);
   await tx.query(
     'insert into role_grant (person_id, role, participant_id, granted_by) values ($1, $2, $3, $4)',
     [grant.personId, grant.role, grant.participantId, giver.id],

@@ -7,6 +7,8 @@ import { hashToken, makeToken } from './tokens.ts';
 const IDLE_HOURS = 12;
 const LONGEST_DAYS = 7;
 const HOUR_MS = 3_600_000;
+/** Clocks of one coalition differ by less; what a clock says was done later than this ahead of it, it has jumped back from. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 /** Uses are noted by the minute: not each of them is a write. */
 const NOTED_EVERY_MS = 60_000;
 const MOST_AGENT_CHARACTERS = 200;
@@ -36,20 +38,29 @@ export interface FoundSession {
   readonly actor: Actor;
 }
 
-/** Whose session a secret is; undefined where it has ended, run out, or never was. */
+/**
+ * Whose session a secret is; undefined where it has ended, run out, or never was. Fails closed where the clock has jumped back: a
+ * session that was used later than now has ended, and one that was once found run out stays so.
+ */
 export function findSession(ports: GatePorts, token: string): Promise<FoundSession | undefined> {
   return ports.door.run(GATE, async (tx) => {
     const now = ports.nowMs();
-    const { rows } = await tx.query<{ id: string; person_id: number; last_used_at: Date }>(
-      `select s.id, s.person_id, s.last_used_at from session s join account a on a.person_id = s.person_id
-       where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3 and a.disabled_at is null`,
-      [hashToken(token), new Date(now), new Date(now - IDLE_HOURS * HOUR_MS)],
+    const { rows } = await tx.query<{ id: string; person_id: number; last_used_at: Date; expires_at: Date }>(
+      `select s.id, s.person_id, s.last_used_at, s.expires_at from session s join account a on a.person_id = s.person_id
+       where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null`,
+      [hashToken(token)],
     );
     const found = rows[0];
     if (found === undefined) return undefined;
+    const used = found.last_used_at.getTime();
+    const isOver = found.expires_at.getTime() <= now || used <= now - IDLE_HOURS * HOUR_MS;
+    if (isOver || used > now + CLOCK_TOLERANCE_MS) {
+      await tx.query('update session set ended_at = $2 where id = $1', [found.id, new Date(now)]);
+      return undefined;
+    }
     const actor = await findPersonActor(tx, found.person_id);
     if (actor === undefined) return undefined;
-    if (now - found.last_used_at.getTime() > NOTED_EVERY_MS)
+    if (now - used > NOTED_EVERY_MS)
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
     return { sessionId: found.id, actor };
   });

@@ -165,6 +165,78 @@ test('the owner alone changes a marking, with a reason; what follows sees the ne
   expect(trace).toEqual([{ actor: actors['cl-focal']!.id, reason: 'published by the ministry' }]);
 });
 
+describe('an embargo', () => {
+  /** Days from today in UTC; kept for each test, so that midnight falls in none. */
+  const dayAt = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const placeUnder = (embargo: string) =>
+    door.run(actors['cl-focal']!, (tx) =>
+      tx.query(
+        `select change_label('{1}', (select id from participant where key = 'CL'), 'CLEAR', 'any', $1, false, '{}', 'a test')`,
+        [embargo],
+      ),
+    );
+  const isSeen = async (by: Door, who: string) =>
+    by.run(actors[who]!, async (tx) => {
+      const { rowCount } = await tx.query('select from current_report where id = 1');
+      return rowCount === 1;
+    });
+
+  test.each([
+    ['a day before its end', 1, false],
+    ['on the day that it ends', 0, true],
+    ['a day after', -1, true],
+  ] as const)('%s (%i) others see it: %s', async (_when, days, expected) => {
+    await placeUnder(dayAt(days));
+    expect(await isSeen(door, 'public')).toBe(expected);
+    expect(await isSeen(door, 'secretariat')).toBe(expected);
+    expect(await isSeen(door, 'cl-focal')).toBe(true);
+  });
+
+  // Of these two one always has another date than UTC.
+  test.each([
+    'Pacific/Kiritimati',
+    'Etc/GMT+12',
+  ])('ends at midnight in UTC for a server in %s', async (zone) => {
+    const owner = new pg.Client(cluster.connection('live'));
+    await owner.connect();
+    const { rows } = await owner.query<{ name: string }>('select quote_ident(current_database()) as name');
+    await owner.query(`alter database ${rows[0]!.name} set timezone to '${zone}'`);
+    const abroad = await openDatabase(cluster, 'live');
+    try {
+      const shown = await abroad.run(PUBLIC, async (tx) => (await tx.query('show timezone')).rows[0]);
+      expect(shown).toEqual({ TimeZone: zone });
+      await placeUnder(dayAt(1));
+      expect(await isSeen(abroad, 'public')).toBe(false);
+      await placeUnder(dayAt(0));
+      expect(await isSeen(abroad, 'public')).toBe(true);
+    } finally {
+      await abroad.close();
+      await owner.query(`alter database ${rows[0]!.name} reset timezone`);
+      await owner.end();
+    }
+  });
+});
+
+test('an unknown marking, an owner that is none and a grant to nobody are refused by the tables', async () => {
+  const add = (owner: string, marking: string, purpose = 'any') =>
+    door.run(asImport(LOCAL_ADMINISTRATOR, '*'), (tx) =>
+      tx.query('select add_label(900, $1, $2, $3, null, false, $4)', [owner, marking, purpose, []]),
+    );
+  await expect(add('1', 'PURPLE')).rejects.toMatchObject({ code: '23514' });
+  await expect(add('1', 'CLEAR', 'resale')).rejects.toMatchObject({ code: '23514' });
+  await expect(add('99999', 'CLEAR')).rejects.toMatchObject({ code: '23503' });
+  const grant = door.run(LOCAL_ADMINISTRATOR, (tx) =>
+    tx.query("insert into role_grant (person_id, role, granted_by) values (99999, 'secretariat', 'test')"),
+  );
+  await expect(grant).rejects.toMatchObject({ code: '23503' });
+});
+
+test('who is nobody, or not set, sees what everybody sees or nothing', async () => {
+  const nobody: Actor = { ...actors.secretariat!, id: 'person:99999', person: 99_999, name: 'nobody' };
+  expect(await listSeen(nobody)).toEqual(await listSeen(PUBLIC));
+  await expect(listSeen(undefined as unknown as Actor)).rejects.toThrow();
+});
+
 describe('SQL sent directly under the application’s role', () => {
   let client: pg.Client;
   beforeAll(async () => {
