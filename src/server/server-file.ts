@@ -70,6 +70,34 @@ export function rememberServer(dataDir: string, record: ServerRecord): void {
   writeFileSync(fileOf(dataDir), JSON.stringify(record), { mode: 0o600 });
 }
 
+const startFileOf = (dataDir: string) => join(dataDir, 'starting.json');
+
+/** Says that this process is about to serve the folder; call what it returns once it does, or will not. */
+export function rememberStart(dataDir: string): () => void {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(startFileOf(dataDir), JSON.stringify({ pid: process.pid }), { mode: 0o600 });
+  return () => rmSync(startFileOf(dataDir), { force: true });
+}
+
+/** The process that is about to serve the folder, if there is one; the number of one that crashed may be another program's. */
+export function findStarting(dataDir: string): number | undefined {
+  try {
+    const { pid } = JSON.parse(readFileSync(startFileOf(dataDir), 'utf8')) as { pid: number };
+    return isAlive(pid) && isTocsin(pid) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the system tells what a process runs, that; elsewhere it is believed. */
+function isTocsin(pid: number): boolean {
+  try {
+    return /tocsin/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
 export function forgetServer(dataDir: string): void {
   rmSync(fileOf(dataDir), { force: true });
 }

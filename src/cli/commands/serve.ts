@@ -3,7 +3,13 @@ import { TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { type Exposure, type ExposureOptions, readExposure } from '../../server/exposure.ts';
 import { detectedOrNow, serve } from '../../server/serve.ts';
-import { findServer, isAlive } from '../../server/server-file.ts';
+import {
+  findServer,
+  findStarting,
+  isAlive,
+  rememberStart,
+  type ServerRecord,
+} from '../../server/server-file.ts';
 import { holdFolder } from '../../server/start-lock.ts';
 import type { Workspace } from '../../server/workspace.ts';
 import { defaultDataDir } from '../../store/cluster/data-folder.ts';
@@ -14,6 +20,8 @@ import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
 const HOLDER = { isHolder: true } as const;
 const words = cliEn.start;
 const STOP_WITHIN_MS = 30_000;
+/** A first start makes the sample and looks for signals. */
+const START_WITHIN_MS = 90_000;
 const POLL_MS = 100;
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -33,9 +41,11 @@ export async function runStart(options: StartOptions): Promise<void> {
       if (await sayRunning(options)) return;
       throw new TocsinError('server.starting', { folder: workspace.dataDir });
     }
+    const started = rememberStart(workspace.dataDir);
     try {
-      await serveUntilStopped(workspace, options, exposure);
+      await serveUntilStopped(workspace, options, { exposure, started });
     } finally {
+      started();
       await release();
     }
   }, HOLDER);
@@ -44,7 +54,7 @@ export async function runStart(options: StartOptions): Promise<void> {
 async function serveUntilStopped(
   workspace: Workspace,
   options: StartOptions,
-  exposure: Exposure,
+  { exposure, started }: { readonly exposure: Exposure; readonly started: () => void },
 ): Promise<void> {
   await makeSample(workspace, options.seed);
   const server = await serve(workspace, {
@@ -52,6 +62,7 @@ async function serveUntilStopped(
     exposure,
     onDetecting: (values) => note(words.detecting, values),
   });
+  started();
   const stopped = untilStopped();
   if (options.json) sayJson({ url: server.url, pid: process.pid, isNew: true });
   else {
@@ -77,9 +88,24 @@ async function sayRunning(options: StartOptions): Promise<boolean> {
   return true;
 }
 
+/** The server that another process is about to start, once it serves. */
+async function waitForStart({ json }: { readonly json?: boolean }): Promise<ServerRecord | undefined> {
+  const folder = defaultDataDir();
+  const pid = findStarting(folder);
+  if (pid === undefined) return undefined;
+  if (!json) note(cliEn.stop.starting, { pid });
+  for (let waited = 0; waited < START_WITHIN_MS; waited += POLL_MS) {
+    await delay(POLL_MS);
+    const running = await findServer(folder);
+    if (running !== undefined) return running;
+    if (findStarting(folder) === undefined) return findServer(folder);
+  }
+  throw new TocsinError('server.still-starting', { pid });
+}
+
 /** `tocsin stop`. */
 export async function runStop(options: { readonly json?: boolean }): Promise<void> {
-  const running = await findServer(defaultDataDir());
+  const running = (await findServer(defaultDataDir())) ?? (await waitForStart(options));
   if (running !== undefined) {
     process.kill(running.pid, 'SIGTERM');
     for (let waited = 0; waited < STOP_WITHIN_MS && isAlive(running.pid); waited += POLL_MS)

@@ -93,6 +93,7 @@ export const cliEn = {
   },
   stop: {
     about: 'Stop a Tocsin that runs on this data folder.',
+    starting: 'Tocsin is being started by process {pid}. It is stopped as soon as it serves …',
     stopped: 'Stopped.',
     notRunning: 'No Tocsin runs on this data folder.',
   },
