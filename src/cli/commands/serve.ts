@@ -21,7 +21,7 @@ const HOLDER = { isHolder: true } as const;
 const words = cliEn.start;
 const STOP_WITHIN_MS = 30_000;
 /** A first start makes the sample and looks for signals. */
-const START_WITHIN_MS = 90_000;
+const START_WITHIN_MS = 180_000;
 const POLL_MS = 100;
 const CLOSE_WITHIN_MS = 5_000;
 
