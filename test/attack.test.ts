@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Marking } from '../src/model/report.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
-import { COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
+import { BEFORE_COUNTS, COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
 
 /** Every role against every address that reads. */
 let planted: PlantedWorld;
 beforeAll(async () => {
-  planted = await openPlanted();
+  // With a past that everybody may see, so that detection finds something for every reader.
+  planted = await openPlanted({ hasHistory: true, historyMarking: 'CLEAR' });
 });
 afterAll(() => planted.close());
 
@@ -70,9 +71,10 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
   });
 
   test('every count is the count of what they may see', async () => {
-    const expected = sees.length * COPIES;
-    expect((await ask(who, '/api/status')).json().counts.reports).toBe(expected);
-    expect((await ask(who, '/api/reports')).json().total).toBe(expected);
+    const all = sees.length * COPIES + BEFORE_COUNTS.reports;
+    const expected = sees.length * COPIES + BEFORE_COUNTS.fentanyl;
+    expect((await ask(who, '/api/status')).json().counts.reports).toBe(all);
+    expect((await ask(who, '/api/reports')).json().total).toBe(all);
     expect((await ask(who, '/api/reports?node=fentanyl')).json().total).toBe(expected);
     const { series } = (await ask(who, '/api/series?node=fentanyl&unit=month')).json();
     expect(series.observed.reduce((sum: number, count: number) => sum + count, 0)).toBe(expected);
@@ -91,9 +93,24 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
 
   test('they see of signals what was found in what they may see', async () => {
     const { items } = (await ask(who, '/api/signals?scope=all&limit=500')).json();
+    expect(items.length).toBeGreaterThan(0);
     for (const { id } of items as { id: string }[]) {
       const { statusCode, body } = await ask(who, `/api/signals/${id}/reports`);
       expect(statusCode).toBe(200);
+      for (const word of hidden) expect(body).not.toContain(word);
+      const one = await ask(who, `/api/signals/${id}`);
+      expect(one.statusCode).toBe(200);
+      for (const word of hidden) expect(one.body).not.toContain(word);
+    }
+  });
+
+  test('a signal that was found for others is answered as what is not there, where it is not theirs too', async () => {
+    const { items } = (await ask(who, '/api/signals?scope=all&limit=500')).json();
+    const own = new Set((items as { id: string }[]).map(({ id }) => id));
+    const others = (await ask('focal point, CL', '/api/signals?scope=all&limit=500')).json().items;
+    for (const { id } of (others as { id: string }[]).filter((signal) => !own.has(signal.id))) {
+      const { statusCode, body } = await ask(who, `/api/signals/${id}`);
+      expect([id, statusCode]).toEqual([id, 404]);
       for (const word of hidden) expect(body).not.toContain(word);
     }
   });

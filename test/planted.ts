@@ -110,7 +110,13 @@ const BEFORE = [
   ['AU', 'Australia', 40],
 ] as const;
 
-function history(): ReportDraft[] {
+/** What is before: all reports, and those of fentanyl among them. */
+export const BEFORE_COUNTS = {
+  reports: BEFORE.length * Math.floor(HISTORY_DAYS / HISTORY_STEP),
+  fentanyl: BEFORE.filter(([, , fentanylAt]) => fentanylAt !== undefined).length,
+};
+
+function history(marking: Marking): ReportDraft[] {
   const first = dayOf('2024-01-01') - HISTORY_DAYS;
   const days = Array.from({ length: Math.floor(HISTORY_DAYS / HISTORY_STEP) }, (_, index) =>
     isoOf(first + index * HISTORY_STEP),
@@ -125,7 +131,7 @@ function history(): ReportDraft[] {
         occurredPrecision: 'day',
         place: { country },
         substances: [{ name: index === fentanylAt ? 'Fentanyl' : 'Amphetamine', role: 'found' }],
-        marking: 'AMBER',
+        marking,
       }),
     ),
   );
@@ -210,15 +216,18 @@ export interface PlantedOptions {
   readonly clock?: () => Date;
   /** Two years of something else before, so that what is planted is new: without it no detector has anything to go by. */
   readonly hasHistory?: boolean;
+  /** Who may see what was before. */
+  readonly historyMarking?: Marking;
 }
 
 export async function openPlanted({
   hasHistory = false,
+  historyMarking = 'AMBER',
   ...options
 }: PlantedOptions = {}): Promise<PlantedWorld> {
   const cluster = await testCluster();
   const doors = { live: await openDatabase(cluster, 'live'), sample: await openDatabase(cluster, 'sample') };
-  await importPlanted(doors.live, hasHistory ? [...drafts(), ...history()] : drafts());
+  await importPlanted(doors.live, hasHistory ? [...drafts(), ...history(historyMarking)] : drafts());
   const people = await addPeople(doors.live);
   const imports = {
     door: doors.live,

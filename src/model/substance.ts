@@ -5,7 +5,7 @@ export interface UnControl {
   readonly convention: '1961' | '1971' | '1988';
   /** `I`, `II`, `III`, `IV`; for 1988: `Table I`, `Table II`. */
   readonly schedule: string;
-  /** Date on which control took effect where known, else of the decision; absent where neither is certain. */
+  /** Day on which control took effect where known, else of the decision; the year (`1992`) where no more is certain; absent otherwise. */
   readonly since?: string;
 }
 

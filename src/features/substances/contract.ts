@@ -17,7 +17,8 @@ export const unControlSchema = z.strictObject({
   convention: z.enum(['1961', '1971', '1988']),
   schedule: z.string(),
   /** `null` where the date is not certain. */
-  since: isoDateSchema.nullable(),
+  /** A day, or a year where no more is certain. */
+  since: z.union([isoDateSchema, z.string().regex(/^\d{4}$/)]).nullable(),
 });
 
 export const substancesQuerySchema = asOfQuerySchema.extend({

@@ -101,7 +101,7 @@ function toControls(entry: RegistryEntry): SubstanceItem['controls'] {
   return entry.controls.map(({ convention, schedule, since }) => ({
     convention,
     schedule,
-    since: since !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(since) ? since : null,
+    since: since !== undefined && /^\d{4}(?:-\d{2}-\d{2})?$/.test(since) ? since : null,
   }));
 }
 

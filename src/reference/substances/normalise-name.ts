@@ -20,12 +20,17 @@ const PRIMED = /(?<=\d|alpha|beta|gamma)['’′‛´`](?=[^a-z0-9]|[a-z])/g;
 const BEFORE_SUBSTITUENT =
   /(?<![0-9][^a-z0-9]?)\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/g;
 
+/** `3-methylfentanyl` is the piperidine ring, `meta-methylfentanyl` the anilide ring, as `ortho-` and `para-` are. */
+const META_METHYLFENTANYL = /\b(?:meta|m)[^a-z0-9]*methyl[^a-z0-9]*fentan[iy]l\b/g;
+const HELD_META = 'metmethylfentanyl';
+
 function normaliseOnce(text: string): string {
   return text
     .replaceAll(/[αβγδωΔΩ]/g, (letter) => ` ${GREEK[letter]} `)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(META_METHYLFENTANYL, HELD_META)
     .replaceAll(PRIMED, 'prime')
     .replaceAll(BEFORE_SUBSTITUENT, (_all, word: string) => POSITION[word] ?? word)
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
@@ -39,7 +44,7 @@ const STARTS_WITH_POSITION =
 
 /** The same as repeating `normaliseOnce`, without the steps that plain text never needs: the registry is read through here at start. */
 function normaliseAscii(text: string): string {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replaceAll(META_METHYLFENTANYL, HELD_META);
   const primed = /['`]/.test(lower) ? lower.replaceAll(PRIMED, 'prime') : lower;
   const placed = MAY_HOLD_POSITION.test(primed)
     ? primed.replaceAll(BEFORE_SUBSTITUENT, (_all, word: string) => POSITION[word] ?? word)

@@ -72,3 +72,19 @@ describe('properties', () => {
     }
   });
 });
+
+test.each([
+  'meta-Methylfentanyl',
+  'm-methylfentanyl',
+  'META METHYL FENTANYL',
+  'meta‑methylfentanyl',
+])('%s is the anilide ring, not the controlled 3-methylfentanyl', (name) => {
+  expect(createResolver()(name)).toMatchObject({ outcome: 'resolved', targets: ['meta-methylfentanyl'] });
+});
+
+test('3-methylfentanyl and beta-methylfentanyl stay what they are', () => {
+  const resolve = createResolver();
+  expect(resolve('3-Methylfentanyl').targets).toEqual(['3-methylfentanyl']);
+  expect(resolve('β-methylfentanyl').targets).toEqual(['beta-methylfentanyl']);
+  expect(resolve('meta-fluorofentanyl').targets).toEqual(['meta-fluorofentanyl']);
+});

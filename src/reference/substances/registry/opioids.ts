@@ -28,6 +28,7 @@ meta-Fluorofentanyl|CCC(=O)N(c1cccc(F)c1)C1CCN(CCc2ccccc2)CC1||3-fluorofentanyl|
 para-Chlorofentanyl|CCC(=O)N(c1ccc(Cl)cc1)C1CCN(CCc2ccccc2)CC1||||class-chlorofentanyls
 ortho-Chlorofentanyl|CCC(=O)N(c1ccccc1Cl)C1CCN(CCc2ccccc2)CC1||||class-chlorofentanyls
 para-Methylfentanyl|CCC(=O)N(c1ccc(C)cc1)C1CCN(CCc2ccccc2)CC1||4-methylfentanyl||class-methylfentanyls
+meta-Methylfentanyl|CCC(=O)N(c1cccc(C)c1)C1CCN(CCc2ccccc2)CC1||m-methylfentanyl||class-methylfentanyls
 3-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1C|42045-86-3|mefentanyl;tmf|61-I;61-IV|class-methylfentanyls
 alpha-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1|79704-88-4|china white|61-I;61-IV|class-methylfentanyls
 beta-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(CC(C)c2ccccc2)CC1||||class-methylfentanyls

@@ -4,10 +4,10 @@ export const PRECURSORS = `
 Ephedrine|C[C@H](NC)[C@H](O)c1ccccc1|299-42-3||88-I c88
 Pseudoephedrine|C[C@H](NC)[C@@H](O)c1ccccc1|90-82-4|sudafed|88-I c88
 N-Methylephedrine|CC(C(O)c1ccccc1)N(C)C|552-79-4|methylephedrine
-Norephedrine|CC(N)C(O)c1ccccc1|14838-15-4|phenylpropanolamine|88-I
+Norephedrine|CC(N)C(O)c1ccccc1|14838-15-4|phenylpropanolamine|88-I y00
 Chloroephedrine|CNC(C)C(Cl)c1ccccc1|25394-24-5|chloropseudoephedrine
 P-2-P|CC(=O)Cc1ccccc1|103-79-7|phenylacetone;1-phenyl-2-propanone;bmk;benzyl methyl ketone;phenyl-2-propanone|88-I c88
-Phenylacetic acid|OC(=O)Cc1ccccc1|103-82-2||88-I
+Phenylacetic acid|OC(=O)Cc1ccccc1|103-82-2||88-I y11
 APAAN|CC(=O)C(C#N)c1ccccc1|4468-48-8|alpha-phenylacetoacetonitrile;alpha-acetylphenylacetonitrile;a-acetylphenylacetonitrile|88-I b14
 EAPA|CCOC(=O)C(C(C)=O)c1ccccc1|5413-05-8|ethyl alpha-phenylacetoacetate;ethyl phenylacetoacetate
 APAA|CC(=O)C(C(N)=O)c1ccccc1|4433-77-6|alpha-phenylacetoacetamide|88-I b19
@@ -30,10 +30,10 @@ Methylamine|CN|74-89-5|
 Formamide|NC=O|75-12-7|
 N-Methylformamide|CNC=O|123-39-7|
 @class-precursors-mdma|incb
-MDP2P|CC(=O)Cc1ccc2OCOc2c1|4676-39-5|pmk;3,4-mdp-2-p;piperonyl methyl ketone;3,4-methylenedioxyphenyl-2-propanone|88-I
-Safrole|C=CCc1ccc2OCOc2c1|94-59-7|sassafras oil|88-I
-Isosafrole|CC=Cc1ccc2OCOc2c1|120-58-1||88-I
-Piperonal|O=Cc1ccc2OCOc2c1|120-57-0|heliotropin|88-I
+MDP2P|CC(=O)Cc1ccc2OCOc2c1|4676-39-5|pmk;3,4-mdp-2-p;piperonyl methyl ketone;3,4-methylenedioxyphenyl-2-propanone|88-I y92
+Safrole|C=CCc1ccc2OCOc2c1|94-59-7|sassafras oil|88-I y92
+Isosafrole|CC=Cc1ccc2OCOc2c1|120-58-1||88-I y92
+Piperonal|O=Cc1ccc2OCOc2c1|120-57-0|heliotropin|88-I y92
 3,4-MDP-2-P methyl glycidate|COC(=O)C1(C)OC1c1ccc2OCOc2c1|13605-48-6|pmk glycidate;pmk methyl glycidate;mdp2p methyl glycidate|88-I b19
 3,4-MDP-2-P methyl glycidic acid|CC1(C(=O)O)OC1c1ccc2OCOc2c1|2167189-50-4|pmk glycidic acid|88-I b19
 3,4-MDP-2-P ethyl glycidate|CCOC(=O)C1(C)OC1c1ccc2OCOc2c1|28578-16-7|pmk ethyl glycidate|88-I b24
@@ -69,7 +69,7 @@ Lysergic acid||82-58-6||88-I c88
 o-Chlorophenyl cyclopentyl ketone|O=C(c1ccccc1Cl)C1CCCC1|6740-85-8|2-chlorophenyl cyclopentyl ketone
 Hydroxylimine|CN=C(c1ccccc1Cl)C1(O)CCCC1|90717-16-1|
 @class-precursors-methaqualone|incb
-N-Acetylanthranilic acid|CC(=O)Nc1ccccc1C(=O)O|89-52-1||88-I
+N-Acetylanthranilic acid|CC(=O)Nc1ccccc1C(=O)O|89-52-1||88-I y92
 Anthranilic acid|Nc1ccccc1C(=O)O|118-92-3||88-II c88
 @class-cocaine-group|inn
 Cocaine|COC(=O)[C@H]1[C@@H](OC(=O)c2ccccc2)C[C@@H]2CC[C@H]1N2C|50-36-2|cocaine hcl;cocaine hydrochloride|61-I c61
@@ -77,10 +77,10 @@ Ecgonine||481-37-8||61-I c61
 Benzoylecgonine||519-09-5|
 Norcocaine||18717-72-1|
 @class-precursors-other|incb
-Acetic anhydride|CC(=O)OC(C)=O|108-24-7||88-I
-Potassium permanganate||7722-64-7||88-I
-Hydrochloric acid||7647-01-0|hydrogen chloride;muriatic acid|88-II
-Sulphuric acid||7664-93-9||88-II
+Acetic anhydride|CC(=O)OC(C)=O|108-24-7||88-I y01
+Potassium permanganate||7722-64-7||88-I y01
+Hydrochloric acid||7647-01-0|hydrogen chloride;muriatic acid|88-II y92
+Sulphuric acid||7664-93-9||88-II y92
 Piperidine||110-89-4||88-II c88
 Phosphorous acid||13598-36-2|
 Hypophosphorous acid||6303-21-5|
@@ -102,8 +102,8 @@ Sodium borohydride||16940-66-2|
 @class-solvents|incb
 Acetone||67-64-1||88-II c88
 Ethyl ether||60-29-7|diethyl ether;ether|88-II c88
-Methyl ethyl ketone||78-93-3|mek;2-butanone|88-II
-Toluene||108-88-3||88-II
+Methyl ethyl ketone||78-93-3|mek;2-butanone|88-II y92
+Toluene||108-88-3||88-II y92
 Cyclohexanone||108-94-1|
 Methanol||67-56-1|
 Hexane||110-54-3|

@@ -8,6 +8,11 @@ const DECIDED: Readonly<Record<string, string>> = {
   c61: '1964-12-13',
   c71: '1976-08-16',
   c88: '1990-11-11',
+  // The year alone, from the reference table of precursors: additions to the tables of the 1988 Convention, and moves to Table I.
+  y92: '1992',
+  y00: '2000',
+  y01: '2001',
+  y11: '2011',
   b14: '2014-03-19',
   b15: '2015-03-13',
   b16: '2016-03-18',
