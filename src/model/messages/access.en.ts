@@ -107,6 +107,8 @@ export const accessEn = {
     },
     people: {
       title: 'People and roles',
+      find: 'Find by name, e-mail address or role',
+      notFound: 'Nobody is found by these words.',
       name: 'Name',
       email: 'E-mail address',
       roles: 'Roles',

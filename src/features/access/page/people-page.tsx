@@ -1,6 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../model/access.ts';
+import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { Pager } from '../../../ui/kit/pager.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS, type Me, type PersonResponse } from '../contract.ts';
@@ -9,6 +11,7 @@ import { mayDo, mayGrant } from '../rules.ts';
 import { useMe, useSend } from './use-access.ts';
 
 const untimed = { isTimed: false } as const;
+const LIMIT = 25;
 
 export function Page() {
   const words = useWords();
@@ -19,7 +22,37 @@ export function Page() {
     <article>
       <h1>{words('access.people.title')}</h1>
       {mayDo(me.roles, 'person.invite') ? <InviteForm me={me} /> : null}
-      {people.data?.items.length === 0 ? <p>{words('access.people.empty')}</p> : null}
+      {people.data === undefined ? null : <PeopleTable me={me} items={people.data.items} />}
+    </article>
+  );
+}
+
+/** Those whose name, e-mail or role holds what is sought, a page at a time: a coalition has hundreds. */
+function PeopleTable({ me, items }: { readonly me: Me; readonly items: readonly PersonResponse[] }) {
+  const words = useWords();
+  const { search, set } = useAddress();
+  const sought = (search.query ?? '').trim().toLowerCase();
+  const textOf = ({ name, email, grants }: PersonResponse) =>
+    [name, email, ...grants.flatMap(({ role, participant }) => [words(`access.role.${role}`), participant])]
+      .join(' ')
+      .toLowerCase();
+  const found = sought === '' ? items : items.filter((person) => textOf(person).includes(sought));
+  const offset = wholeNumber(search.offset);
+  return (
+    <>
+      <div className="filters">
+        <label>
+          {words('access.people.find')}
+          <input
+            type="search"
+            value={search.query ?? ''}
+            onChange={(event) => set({ query: event.currentTarget.value || undefined, offset: undefined })}
+          />
+        </label>
+      </div>
+      {found.length === 0 ? (
+        <p>{words(sought === '' ? 'access.people.empty' : 'access.people.notFound')}</p>
+      ) : null}
       <div className="table-scroll">
         <table className="data-table">
           <thead>
@@ -30,13 +63,19 @@ export function Page() {
             </tr>
           </thead>
           <tbody>
-            {(people.data?.items ?? []).map((person) => (
+            {found.slice(offset, offset + LIMIT).map((person) => (
               <PersonRow key={person.id} me={me} person={person} />
             ))}
           </tbody>
         </table>
       </div>
-    </article>
+      <Pager
+        offset={offset}
+        limit={LIMIT}
+        total={found.length}
+        onMove={(next) => set({ offset: String(next) })}
+      />
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ import { BoardMap } from './board-map.tsx';
 import { Lead } from './lead.tsx';
 import { RankedList } from './ranked-list.tsx';
 
+/** Where the board has one column; as in `kit.css`. */
+const ONE_COLUMN = '(max-width: 720px), (min-width: 861px) and (max-width: 940px)';
 /** How many stand on the board; the rest is on the Signals page. */
 const BOARD_SIZE = 40;
 
@@ -27,7 +29,7 @@ function Board({ data }: { readonly data: SignalsResponse }) {
   if (first === undefined) return <NoSignals />;
   const shown = search.signal ?? first.id;
   const select = (id: string) => {
-    if (window.matchMedia('(max-width: 860px)').matches) go(`/signals/${id}`);
+    if (window.matchMedia(ONE_COLUMN).matches) go(`/signals/${id}`);
     else set({ signal: id });
   };
   return (
