@@ -108,7 +108,6 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   const isReady = runKeeper(context, reader);
   for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
-  mountUpload(app, context, { reader, identify });
   mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
