@@ -24,6 +24,7 @@ import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import { Reader } from './reader.ts';
 import { advicePortsOf } from './sample-advice.ts';
+import { ensureSampleCommitments } from './sample-commitments.ts';
 import { sampleSource } from './sample-file.ts';
 import { WORLD } from './wiring.ts';
 
@@ -44,6 +45,9 @@ export async function ensureSampleWork(door: Door): Promise<void> {
   const ports = workPortsOf(door);
   await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
   await playAdvice(advicePortsOf(door, ports), SAMPLE_TODAY);
+  const ports = workPortsOf(door);
+  if (!isDone) await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
+  await ensureSampleCommitments(door, ports.as);
 }
 
 /** The services of the product, for whoever acts and whenever; signals are those of a date, the newest where none is given. */

@@ -23,7 +23,7 @@ const BESIDE = [
   'law_stage',
 ] as const;
 
-type Filter = Omit<CommitmentFilter, 'on' | 'limit' | 'offset' | 'ids'>;
+type Filter = Omit<CommitmentFilter, 'on' | 'limit' | 'offset'>;
 
 /**
  * A table of the commitments that the asker sees, by the columns that an import reads; on record in the audit's chain.

@@ -34,7 +34,6 @@ const COLUMNS = `c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.reade
   c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy"`;
 
 export interface CommitmentFilter {
-  readonly ids?: readonly number[] | undefined;
   /** Leads or has joined. */
   readonly participant?: number | undefined;
   readonly kind?: CommitmentKind | undefined;
@@ -47,15 +46,13 @@ export interface CommitmentFilter {
   readonly offset: number;
 }
 
-const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $7::date or exists (select from commitment_milestone m
-  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $7::date))`;
-const WHERE = `where ($1::int[] is null or c.id = any ($1))
-  and ($2::int is null or c.owner_id = $2 or exists (select from commitment_participant p
-    where p.commitment_id = c.id and p.participant_id = $2 and p.joined_at is not null and p.left_at is null))
-  and ($3::text is null or c.kind = $3) and ($4::text is null or c.state = $4)
-  and ($5::boolean is null or (${IS_LATE}) = $5)
-  and ($6::int is null or exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = $6))
-  and $7::date is not null`;
+const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $6::date or exists (select from commitment_milestone m
+  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $6::date))`;
+const WHERE = `where ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
+    where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null))
+  and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3)
+  and ($4::boolean is null or (${IS_LATE}) = $4)
+  and ($5::int is null or exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = $5))`;
 
 /** One page: what is in writing first, then those in force by their end, then what has ended. */
 export async function readCommitments(
@@ -63,7 +60,6 @@ export async function readCommitments(
   filter: CommitmentFilter,
 ): Promise<{ total: number; rows: CommitmentRow[] }> {
   const values = [
-    filter.ids ?? null,
     filter.participant ?? null,
     filter.kind ?? null,
     filter.state ?? null,
@@ -78,10 +74,19 @@ export async function readCommitments(
   const { rows } = await tx.query<CommitmentRow>(
     `select ${COLUMNS} from commitment c join participant o on o.id = c.owner_id ${WHERE}
      order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null,
-       c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $8 offset $9`,
+       c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $7 offset $8`,
     [...values, filter.limit, filter.offset],
   );
   return { total: counts[0]!.count, rows };
+}
+
+/** One by its number, where the asker may see it. */
+export async function findCommitment(tx: Transaction, id: number): Promise<CommitmentRow | undefined> {
+  const { rows } = await tx.query<CommitmentRow>(
+    `select ${COLUMNS} from commitment c join participant o on o.id = c.owner_id where c.id = $1`,
+    [id],
+  );
+  return rows[0];
 }
 
 export interface DateChange {

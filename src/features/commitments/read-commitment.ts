@@ -10,6 +10,7 @@ import {
   type AnsweredRow,
   type CommitmentRow,
   type DateChange,
+  findCommitment,
   type MilestoneRow,
   type PartRow,
   readAnswered,
@@ -115,10 +116,10 @@ export function toItem({ now, isSimulated }: Reading, row: CommitmentRow, hangin
 }
 
 /** @throws {TocsinError} `commitment.not-found`, for one that is withheld as for one that is not there */
-export async function holdCommitment({ tx, now }: Reading, id: number): Promise<CommitmentRow> {
-  const { rows } = await readCommitments(tx, { ids: [id], limit: 1, offset: 0, on: dayOfInstant(now) });
-  if (rows[0] === undefined) throw new TocsinError('commitment.not-found', { id });
-  return rows[0];
+export async function holdCommitment({ tx }: Reading, id: number): Promise<CommitmentRow> {
+  const row = await findCommitment(tx, id);
+  if (row === undefined) throw new TocsinError('commitment.not-found', { id });
+  return row;
 }
 
 /** How somebody stands to a commitment; the store asks the same of every write. */

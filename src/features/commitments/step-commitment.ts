@@ -33,6 +33,12 @@ export async function stepCommitment(
   id: number,
   body: CommitmentStepBody,
 ): Promise<CommitmentResponse> {
+  await takeStep(reading, id, body);
+  return getCommitment(reading, id);
+}
+
+/** The same, without looking at what came of it. */
+export async function takeStep(reading: Reading, id: number, body: CommitmentStepBody): Promise<void> {
   const { tx, actor, now } = reading;
   const held = await holdForStep(reading, id, body);
   const { row } = held;
@@ -50,7 +56,6 @@ export async function stepCommitment(
     note,
     detail,
   });
-  return getCommitment(reading, id);
 }
 
 /** @throws {TocsinError} `commitment.not-found`, `access.refused` */
