@@ -9,6 +9,7 @@ import { ROLE_FACTS, ROLES } from '../src/model/access.ts';
 import type { DetectorDefinition } from '../src/model/detector.ts';
 import type { ColumnDefinition, SourceDefinition } from '../src/model/source.ts';
 import { SOURCES } from '../src/sources/index.ts';
+import { commitmentSection, smartnessPage } from './commitment-pages.ts';
 
 const cell = (value: unknown): string => String(value).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...values: readonly unknown[]): string => `| ${values.map(cell).join(' | ')} |`;
@@ -240,6 +241,7 @@ ${table(
   ]),
 )}
 `;
+${commitmentSection(table)}`;
 }
 
 /** Every page that is made from declarations, by its path from the root of the repository. */
@@ -250,5 +252,6 @@ export function renderPages(): Readonly<Record<string, string>> {
     'docs/detectors.md': detectorsPage(DETECTORS),
     'docs/roles.md': rolesPage(),
     'docs/state-machines.md': stateMachinesPage(),
+    'docs/smartness.md': smartnessPage(table),
   };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
-import { listWork, personOf } from '../../store/work-events.ts';
+import { listWork } from '../../store/work-events.ts';
 import { mayDo, mayJudge } from '../access/rules.ts';
 import type { CommitmentItem, CommitmentResponse, commitmentsQuerySchema } from './contract.ts';
 import { readAssessments, readEvidence, readHands, readReports } from './details.ts';
@@ -164,7 +164,8 @@ export function mayStep(
     case 'taking-part':
       return sides.takingPart.length > 0;
     case 'independent':
-      return personOf(actor) !== null && mayJudge(judge, 'commitment.assess', { authorIds: hands });
+      // Who speaks for a participant of it is not independent of it, whatever roles they hold beside.
+      return sides.takingPart.length === 0 && mayJudge(judge, 'commitment.assess', { authorIds: hands });
   }
 }
 

@@ -101,7 +101,7 @@ export const COMMITMENT_RULES: readonly TableRule[] = [
     table: 'commitment_assessment',
     select: ofCommitment,
     insert: `(${ASSESSES}) and ${actsAsSelf('actor_id')} and exists (select from commitment c where c.id = commitment_id
-      and c.validated_at is not null and not (select sight_person()) = any (c.authors))`,
+      and c.validated_at is not null and not (select sight_person()) = any (c.authors) and not (${speaks('c.owner_id')}))`,
   },
   {
     table: 'commitment_reply',
