@@ -46,6 +46,12 @@ const fingerprint = (): Promise<string> =>
       'alert_recipient',
       'alert_receipt',
       'work_event',
+      'commitment',
+      'commitment_participant',
+      'commitment_milestone',
+      'commitment_evidence',
+      'commitment_assessment',
+      'commitment_report',
     ];
     const parts: string[] = [];
     for (const table of tables) {
@@ -91,6 +97,32 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
   ['takes on a signal that is not theirs', '/api/triage', { signalIds: ['s-000000000000'] }, []],
   ['drafts an alert of what is not theirs', '/api/alerts', { triageIds: [1] }, []],
   ['acknowledges for others', '/api/alerts/1/receipts', { stage: 'received', participantId: 1 }, []],
+  [
+    'promises for others',
+    '/api/commitments',
+    { kind: 'law', recommendationIds: [], participantId: 999 },
+    [],
+  ],
+  ['withdraws what is not theirs', '/api/commitments/1/steps', { step: 'withdraw', version: 1, note: 'x' }, []],
+  [
+    'assesses what is not there for them',
+    '/api/commitments/1/steps',
+    {
+      step: 'assess',
+      completion: 'complete',
+      earlyResults: 'none',
+      isVerifiable: true,
+      ambition: 'modest',
+      note: 'x',
+    },
+    [],
+  ],
+  [
+    'takes in a table for others',
+    '/api/commitments/rows',
+    { rows: [{ number: 1, cells: { title: 'x' } }], participantId: 999 },
+    [],
+  ],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 

@@ -30,7 +30,10 @@ export function commitmentPortsOf(door: Door, as: CommitmentPorts['as']): Commit
       const { actor: authority } = await findActor(door, 'validating-authority', participant);
       return { writer, authority, participantId };
     },
-    assessor: async () => (await findActor(door, 'independent-assessor', null)).actor,
+    assessor: async () => {
+      await door.run(LOCAL_ADMINISTRATOR, plantAssessor);
+      return (await findActor(door, 'independent-assessor', null)).actor;
+    },
     answerable: async ({ tx }) => (await readAnswerable(tx)).map(({ id }) => id),
     draft: async (reading, ownerId, text) => {
       const draft = commitmentDraftSchema.parse(text);
@@ -56,6 +59,15 @@ async function plantAuthority(tx: Transaction, participant: string): Promise<voi
      insert into role_grant (person_id, role, participant_id, granted_by)
      select made.id, 'validating-authority', p.id, 'sample' from made, participant p where p.key = $2`,
     [fillTemplate(sampleCommitmentsEn.authority, { participant: rows[0].name }), participant],
+  );
+}
+
+async function plantAssessor(tx: Transaction): Promise<void> {
+  await tx.query(
+    `with made as (insert into person (name, is_simulated)
+       select $1, true where not exists (select from role_grant where role = 'independent-assessor') returning id)
+     insert into role_grant (person_id, role, granted_by) select made.id, 'independent-assessor', 'sample' from made`,
+    [sampleCommitmentsEn.assessor],
   );
 }
 

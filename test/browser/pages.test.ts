@@ -19,6 +19,10 @@ const PAGES = [
   '/alerts/triage/1',
   '/alerts/triage/3',
   '/alerts/times',
+  '/commitments',
+  '/commitments?late=true&kind=law',
+  '/commitments/1',
+  '/commitments/3',
 ];
 
 interface Violation {

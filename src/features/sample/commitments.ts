@@ -145,40 +145,57 @@ async function playParticipant(scene: Scene, own: readonly Played[]): Promise<vo
   });
 }
 
-/** From its beginning to its end, or to today. */
+interface Act {
+  readonly day: number;
+  readonly body: { readonly step: string } & Record<string, unknown>;
+}
+
+/** From its beginning to its end, or to today, in the order of days. */
 async function playCourse(scene: Scene, reading: Reading, played: Played): Promise<void> {
   const { texts, now } = scene;
-  const { plot, startDay, endDay } = played;
-  const at = (day: number, body: { readonly step: string } & Record<string, unknown>) =>
-    take(scene, reading, played, day, body);
-  await at(startDay + 1, { step: 'begin' });
-  if (played.kind === 'law') await playLaw(scene, reading, played);
-  if (plot === 'withdrawn') return at(startDay + 60, { step: 'withdraw', note: texts.ended });
+  const { plot, startDay, endDay, index } = played;
+  await take(scene, reading, played, startDay + 1, { step: 'begin' });
+  const isReached = plot.startsWith('reached');
   const link = linkOf(texts, played.id);
   const milestones = await scene.ports.milestones(reading, played.id);
-  const isReached = plot.startsWith('reached');
-  for (const [place, milestoneId] of milestones.entries()) {
-    const due = milestoneDay(played, place);
-    if (plot === 'moved' && place === 1) {
-      await at(Math.min(due, now) - 3, {
-        step: 'milestone-move',
-        milestoneId,
-        dueOn: isoOf(due + 90),
-        note: texts.moved,
-      });
-      continue;
-    }
-    const isNeglected = (plot === 'behind' || plot === 'past-end') && place > 0;
-    const doneDay = plot === 'reached-late' ? due + 15 : due - 4;
-    if (doneDay < now && !isNeglected) await at(doneDay, { step: 'milestone-done', milestoneId, link });
-  }
-  if (played.index % 2 === 1) await at(now - 18, reportOf(texts, isReached));
-  if (isReached)
-    await at(plot === 'reached-late' ? endDay + 25 : endDay - 3, {
-      step: 'reach',
-      note: texts.reached,
-      link,
-    });
+  const acts: Act[] = [
+    ...(played.kind === 'law' ? listStages(scene, played) : []),
+    ...milestones.flatMap((id, place) => actOnMilestone(scene, played, { id, place })),
+    ...(index % 2 === 1 ? [{ day: now - 18, body: reportOf(texts, isReached) }] : []),
+  ];
+  const end: Act | undefined = isReached
+    ? {
+        day: plot === 'reached-late' ? endDay + 25 : endDay - 3,
+        body: { step: 'reach', note: texts.reached, link },
+      }
+    : plot === 'withdrawn'
+      ? { day: startDay + 60, body: { step: 'withdraw', note: texts.ended } }
+      : undefined;
+  const course = [...acts, ...(end === undefined ? [] : [end])]
+    .filter(({ body, day }) => plot !== 'withdrawn' || body.step === 'withdraw' || day < startDay + 60)
+    .sort((one, other) => one.day - other.day);
+  for (const { day, body } of course) await take(scene, reading, played, day, body);
+}
+
+/** Done some days before it is due, or after; moved; or left alone. */
+function actOnMilestone(
+  { texts, now }: Scene,
+  played: Played,
+  { id, place }: { readonly id: number; readonly place: number },
+): Act[] {
+  const { plot } = played;
+  const due = milestoneDay(played, place);
+  if (plot === 'moved' && place === 1)
+    return [
+      {
+        day: Math.min(due, now) - 3,
+        body: { step: 'milestone-move', milestoneId: id, dueOn: isoOf(due + 90), note: texts.moved },
+      },
+    ];
+  const isNeglected = (plot === 'behind' || plot === 'past-end') && place > 0;
+  const day = plot === 'reached-late' ? due + 15 : due - 4;
+  if (day >= now || isNeglected) return [];
+  return [{ day, body: { step: 'milestone-done', milestoneId: id, link: linkOf(texts, played.id) } }];
 }
 
 const linkOf = (texts: CommitmentTexts, id: number) => ({
@@ -193,15 +210,13 @@ const reportOf = (texts: CommitmentTexts, isReached: boolean) => ({
   note: texts.report,
 });
 
-async function playLaw(scene: Scene, reading: Reading, played: Played): Promise<void> {
-  const reached = played.plot.startsWith('reached')
-    ? STAGES.length
-    : 1 + (played.index % (STAGES.length - 1));
-  const span = Math.min(played.endDay, scene.now) - played.startDay;
-  for (const [place, stage] of STAGES.slice(0, reached).entries()) {
-    const day = played.startDay + 2 + Math.floor((span * (place + 1)) / (STAGES.length + 2));
-    await take(scene, reading, played, day + 1, { step: 'law-stage', stage, on: isoOf(day) });
-  }
+function listStages({ now }: Scene, { plot, index, startDay, endDay }: Played): Act[] {
+  const reached = plot.startsWith('reached') ? STAGES.length : 1 + (index % (STAGES.length - 1));
+  const span = Math.min(endDay, now) - startDay;
+  return STAGES.slice(0, reached).map((stage, place) => {
+    const day = startDay + 2 + Math.floor((span * (place + 1)) / (STAGES.length + 2));
+    return { day: day + 1, body: { step: 'law-stage', stage, on: isoOf(day) } };
+  });
 }
 
 async function playSuperseded(scene: Scene, all: readonly Played[]): Promise<void> {

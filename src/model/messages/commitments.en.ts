@@ -170,6 +170,7 @@ export const commitmentsEn = {
     savedByOther: 'Somebody else has saved this draft since you began. Your text is still here.',
     takeTheirs: 'Take theirs, drop mine',
     keepMine: 'Keep mine, replace theirs',
+    promise: 'What is promised',
     from: 'Lead',
     joined: 'Joined',
     invited: 'Asked to join',

@@ -1,6 +1,7 @@
 /** Commitments of the simulated coalition: invented measures, each of which says so. */
 export const sampleCommitmentsEn = {
   authority: 'Validating authority of {participant} (simulated)',
+  assessor: 'Independent assessor (simulated)',
   mark: 'Simulated: {text}',
   contact: 'Simulated contact point',
   institution: 'Simulated lead institution',

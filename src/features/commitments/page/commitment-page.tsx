@@ -53,6 +53,7 @@ function Told({ commitment }: Part) {
                     recommendationIds: commitment.recommendations.map(({ id }) => id),
                   })}
                 />
+                <h2>{words('commitments.promise')}</h2>
                 <CommitmentText content={commitment.content} />
               </>
             )}
