@@ -34,7 +34,7 @@ export function BeginDraft({ own }: { readonly own: readonly number[] }) {
   };
   return (
     <form
-      className="card row"
+      className="card row begin"
       onSubmit={(event) => {
         event.preventDefault();
         void begin();

@@ -47,6 +47,7 @@ function Told({ commitment }: Part) {
             ) : (
               <>
                 <SmartPanel
+                  isRead
                   smart={scoreSmart({
                     ...commitment.content,
                     milestones: commitment.milestoneList,

@@ -7,6 +7,7 @@ import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { COMMITMENT_ENDPOINTS, type CommitmentResponse } from '../contract.ts';
 import { LinkFields, useLink } from './link-fields.tsx';
+import { saidBy } from './parts.tsx';
 import { useCommitmentSteps } from './use-commitment.ts';
 
 interface Part {
@@ -34,9 +35,7 @@ export function Evidence({ commitment }: Part) {
             <a href={each.url ?? fileAddress(each.id)} rel="noreferrer nofollow">
               {each.title}
             </a>
-            <div className="dim">
-              {words('commitments.said', { who: each.by?.name ?? '', when: words.instant(each.at) })}
-            </div>
+            <div className="dim">{saidBy(words, each.by?.name, each.at)}</div>
             {each.sha256 === null ? null : (
               <div className="dim">
                 {words('commitments.file', {
@@ -62,7 +61,7 @@ function AddEvidence({ commitment }: Part) {
   if (!isOpen)
     return (
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {words('commitments.step.add-evidence')}
+        {words('commitments.addEvidence')}
       </Button>
     );
   return (

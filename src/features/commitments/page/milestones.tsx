@@ -20,7 +20,7 @@ export function Milestones({ commitment }: Part) {
     <section className="card">
       <h2>{words('commitments.milestones')}</h2>
       {commitment.milestoneList.length === 0 ? <p>{words('commitments.milestone.none')}</p> : null}
-      <ol className="witnesses">
+      <ol className="witnesses milestones">
         {commitment.milestoneList.map((milestone) => (
           <li key={milestone.id} className="stack">
             <Told commitment={commitment} milestone={milestone} />

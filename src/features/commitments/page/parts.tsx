@@ -30,6 +30,10 @@ export function MovedDate(props: { readonly on: string | null; readonly first: s
   );
 }
 
+/** Who said something when; who may not see the names of people reads the time alone. */
+export const saidBy = (words: Words, who: string | undefined, at: string): string =>
+  who ? words('commitments.said', { who, when: words.instant(at) }) : words.instant(at);
+
 /** A recommendation in one line. */
 export const nameAnswered = ({ code, title, id }: CommitmentItem['recommendations'][number]): string =>
   [code ?? String(id), title].filter(Boolean).join(' · ');

@@ -1,6 +1,7 @@
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { CommitmentResponse } from '../contract.ts';
+import { saidBy } from './parts.tsx';
 import { AssessForm, ReportForm } from './say-progress.tsx';
 import { useCommitmentSteps } from './use-commitment.ts';
 
@@ -37,9 +38,7 @@ function Reports({ commitment }: Part) {
     <ol className="history">
       {commitment.reports.map((report) => (
         <li key={report.id}>
-          <p className="dim">
-            {words('commitments.said', { who: report.participant.name, when: words.instant(report.at) })}
-          </p>
+          <p className="dim">{saidBy(words, report.participant.name, report.at)}</p>
           <p>
             <span className="tag">{words(`commitments.completion.${report.completion}`)}</span>
           </p>
@@ -67,9 +66,7 @@ function Assessments({ commitment }: Part) {
     <ol className="history">
       {commitment.assessments.map((each) => (
         <li key={each.id}>
-          <p className="dim">
-            {words('commitments.said', { who: each.by?.name ?? '', when: words.instant(each.at) })}
-          </p>
+          <p className="dim">{saidBy(words, each.by?.name, each.at)}</p>
           <p className="row">
             <span className="tag">{words(`commitments.completion.${each.completion}`)}</span>
             <span className="tag">

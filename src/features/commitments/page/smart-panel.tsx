@@ -12,7 +12,12 @@ export function useHints(smart: SmartScore): (...items: readonly SmartItem[]) =>
 }
 
 /** The score, while one types: what a screen reader hears is only what changes at rest. */
-export function SmartPanel({ smart }: { readonly smart: SmartScore }) {
+export function SmartPanel(props: {
+  readonly smart: SmartScore;
+  /** Says here what is missing, where no field does. */
+  readonly isRead?: boolean;
+}) {
+  const { smart, isRead = false } = props;
   const words = useWords();
   return (
     <section className="smart" aria-label={words('commitments.column.smart')}>
@@ -46,6 +51,16 @@ export function SmartPanel({ smart }: { readonly smart: SmartScore }) {
       <p className="dim">
         {words(smart.isVerifiable ? 'commitments.smart.verifiable' : 'commitments.smart.notVerifiable')}
       </p>
+      {isRead && smart.missing.length > 0 ? (
+        <details>
+          <summary>{words('commitments.smart.list')}</summary>
+          <ul>
+            {smart.missing.map((item) => (
+              <li key={item}>{words(`commitments.smart.missing.${item}`)}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
 }
