@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
   const actAs = async (name: string) => {
     await page.locator('button.who').click();
-    await page.getByRole('menuitem', { name }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
     await expect.poll(() => page.locator('button.who').textContent()).toContain(name);
   };
   const score = async () =>
