@@ -10,7 +10,8 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
   beforeAll(async () => {
     product = await startProduct();
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    page = await context.newPage();
   });
   afterAll(async () => {
     await browser?.close();

@@ -18,6 +18,37 @@ select concat_ws('|', last_change(), current_date, (select max(id)
 select max(known_on) as newest
   from series_cell;
 
+-- src/server/sample-commitments.ts
+
+select
+  from commitment limit 1;
+
+select g.person_id as person, coalesce(g.participant_id, 0) as "participantId"
+  from role_grant g
+  left join participant p on p.id = g.participant_id
+  where g.role = $1 and p.key is not distinct
+  from $2 and g.ended_at is null
+  order by g.person_id limit 1;
+
+select p.name, exists (select
+  from role_grant g
+  where g.participant_id = p.id and g.role = 'validating-authority') as "isThere"
+  from participant p
+  where p.key = $1;
+
+with made as (insert into person (name, is_simulated)
+  values ($1, true)
+  returning id) insert into role_grant (person_id, role, participant_id, granted_by) select made.id, 'validating-authority', p.id, 'sample'
+  from made, participant p
+  where p.key = $2;
+
+with made as (insert into person (name, is_simulated) select $1, true
+  where not exists (select
+  from role_grant
+  where role = 'independent-assessor')
+  returning id) insert into role_grant (person_id, role, granted_by) select made.id, 'independent-assessor', 'sample'
+  from made;
+
 -- src/server/sample-work.ts
 
 select
