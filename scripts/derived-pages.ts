@@ -9,6 +9,7 @@ import { ROLE_FACTS, ROLES } from '../src/model/access.ts';
 import type { DetectorDefinition } from '../src/model/detector.ts';
 import type { ColumnDefinition, SourceDefinition } from '../src/model/source.ts';
 import { SOURCES } from '../src/sources/index.ts';
+import { adviceSection, reviewSection } from './advice-pages.ts';
 import { commitmentSection, smartnessPage } from './commitment-pages.ts';
 
 const cell = (value: unknown): string => String(value).replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -182,9 +183,9 @@ function stateMachinesPage(): string {
     `\`${stage}\``,
     `${within} h after being asked`,
   ]);
-  return `# From signal to alert: states and clocks
+  return `# From signal to review: states and clocks
 
-Made from \`src/features/triage/rules.ts\` and \`src/features/alerts/rules.ts\` by \`npm run regenerate\`. Each step is written with who, when, from,
+Made from \`rules.ts\` of each feature by \`npm run regenerate\`. Each step is written with who, when, from,
 to and why, in the transaction that takes it, and into the audit's chain. Whoever takes a step says which version they had before them:
 a step on an older one is refused, and what was typed stays on the page.
 
@@ -240,8 +241,10 @@ ${table(
     who === 'holder' ? 'whose it is, or who runs the group' : 'who runs the group',
   ]),
 )}
-`;
-${commitmentSection(table)}`;
+
+${adviceSection(table, STEP_HEAD, stepRows)}
+${commitmentSection(table)}
+${reviewSection(table, STEP_HEAD, stepRows)}`;
 }
 
 /** Every page that is made from declarations, by its path from the root of the repository. */

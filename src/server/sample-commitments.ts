@@ -34,7 +34,15 @@ export function commitmentPortsOf(door: Door, as: CommitmentPorts['as']): Commit
       await door.run(LOCAL_ADMINISTRATOR, plantAssessor);
       return (await findActor(door, 'independent-assessor', null)).actor;
     },
-    answerable: async ({ tx }) => (await readAnswerable(tx)).map(({ id }) => id),
+    answerable: async ({ tx, now }) => {
+      // What was not adopted yet could not be answered.
+      const { rows } = await tx.query<{ id: number }>(
+        'select id from recommendation where adopted_at <= $1',
+        [now],
+      );
+      const adopted = new Set(rows.map(({ id }) => id));
+      return (await readAnswerable(tx)).flatMap(({ id }) => (adopted.has(id) ? [id] : []));
+    },
     draft: async (reading, ownerId, text) => {
       const draft = commitmentDraftSchema.parse(text);
       await checkDraft(reading, draft, ownerId);

@@ -8,6 +8,7 @@ import { SAMPLE_TODAY } from '../features/sample/generator/calendar.ts';
 import { plantGroups } from '../features/sample/groups.ts';
 import { plantMeetings } from '../features/sample/meetings.ts';
 import { playAdvice } from '../features/sample/play-advice.ts';
+import { playReviews } from '../features/sample/play-reviews.ts';
 import { playWork, type WorkPorts } from '../features/sample/play-work.ts';
 import { listSignals } from '../features/signals/list-signals.ts';
 import { findForTriage } from '../features/signals/service.ts';
@@ -26,6 +27,7 @@ import { Reader } from './reader.ts';
 import { advicePortsOf } from './sample-advice.ts';
 import { ensureSampleCommitments } from './sample-commitments.ts';
 import { sampleSource } from './sample-file.ts';
+import { reviewPortsOf } from './sample-reviews.ts';
 import { WORLD } from './wiring.ts';
 
 /** Signals looked at for some that can be shared. */
@@ -34,20 +36,22 @@ const LOOKED_AT = 60;
 /** Sees to it that the sample's coalition has its groups and has done its work: once for each sample, after its detection. */
 export async function ensureSampleWork(door: Door): Promise<void> {
   const isDone = await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
-    const groups = await tx.query('select from working_group limit 1');
-    if (groups.rows.length === 0) await plantGroups(tx);
-    const meetings = await tx.query('select from meeting limit 1');
-    if (meetings.rows.length === 0) await plantMeetings(tx);
-    const { rows } = await tx.query('select from triage limit 1');
-    return rows.length > 0;
+    const isEmpty = async (table: string) =>
+      (await tx.query(`select from ${table} limit 1`)).rows.length === 0;
+    if (await isEmpty('working_group')) await plantGroups(tx);
+    if (await isEmpty('meeting')) await plantMeetings(tx);
+    return {
+      work: !(await isEmpty('triage')),
+      advice: !(await isEmpty('recommendation')),
+      reviews: !(await isEmpty('review')),
+    };
   });
-  if (isDone) return;
   const ports = workPortsOf(door);
-  await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
-  await playAdvice(advicePortsOf(door, ports), SAMPLE_TODAY);
-  const ports = workPortsOf(door);
-  if (!isDone) await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
+  if (!isDone.work) await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
+  const advice = advicePortsOf(door, ports);
+  if (!isDone.advice) await playAdvice(advice, SAMPLE_TODAY);
   await ensureSampleCommitments(door, ports.as);
+  if (!isDone.reviews) await playReviews(reviewPortsOf(advice), SAMPLE_TODAY);
 }
 
 /** The services of the product, for whoever acts and whenever; signals are those of a date, the newest where none is given. */

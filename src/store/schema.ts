@@ -1,6 +1,6 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
-import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
 import { ACCESS_CLOCK } from './access/clock.sql.ts';
+import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';

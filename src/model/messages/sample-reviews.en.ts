@@ -1,0 +1,25 @@
+/** The reviews of the sample: real events, invented results. */
+export const sampleReviewsEn = {
+  conclusions:
+    'Simulated. The first texts are adopted; answers to them are awaited. The next review looks at what is late.',
+  reviews: [
+    {
+      title: 'First stock-taking of the groups (simulated)',
+      event: 'Meeting of the working groups (simulated)',
+      place: 'online',
+      heldOn: '2023-12-20',
+    },
+    {
+      title: 'Review in Vienna (simulated)',
+      event: 'Side event on the margins of the 67th session of the Commission on Narcotic Drugs',
+      place: 'Vienna',
+      heldOn: '2024-03-15',
+    },
+    {
+      title: 'Review in New York (simulated)',
+      event: 'Leaders’ summit of the Global Coalition',
+      place: 'New York',
+      heldOn: '2024-09-24',
+    },
+  ],
+} as const;
