@@ -43,6 +43,8 @@ const ADDRESSES: readonly string[] = [
   '/api/sessions',
   '/api/tokens',
   '/api/groups',
+  '/api/participants/overview',
+  ...guesses(3).map((id) => `/api/participants/${id}`),
   '/api/triage',
   '/api/alerts',
   '/api/ledger',

@@ -1,5 +1,7 @@
+import { findCountry } from '../reference/places/countries.ts';
 import type { Route } from '../store/reading/route.ts';
 import type { GatesPort } from './access/gate-ports.ts';
+import { addAccount, grantRole } from './access/people.ts';
 import { accessRoutes } from './access/routes.ts';
 import { alertNumber } from './alerts/read-alert.ts';
 import { alertRoutes } from './alerts/routes.ts';
@@ -7,7 +9,7 @@ import { sayInEnglish } from './alerts/say.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
 import { listStandings } from './commitments/standings.ts';
 import { dataRoutes } from './data/routes.ts';
-import type { DataPorts } from './data/service.ts';
+import { type DataPorts, listStreams } from './data/service.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
 import { inputRoutes } from './inputs/routes.ts';
@@ -17,6 +19,7 @@ import { MARKING_ROUTES } from './markings/routes.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
+import { participantRoutes } from './participants/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -60,6 +63,12 @@ export const listAllRoutes = (ports: {
   ...inputRoutes({ ownerOf }),
   ...recommendationRoutes({ ownerOf, holdMeeting }),
   ...meetingRoutes({ ownerOf }),
+  ...participantRoutes({
+    listStreams: (reading) => listStreams(reading, {}),
+    isCountry: (iso2) => findCountry(iso2) === iso2,
+    grantRole,
+    addAccount,
+  }),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

@@ -9,6 +9,9 @@ export interface PageDefinition {
     | 'signals'
     | 'alerts'
     | 'commitments'
+    | 'my-work'
+    | 'signals'
+    | 'alerts'
     | 'substances'
     | 'routes'
     | 'health'
@@ -16,6 +19,8 @@ export interface PageDefinition {
     | 'recommendations'
     | 'groups'
     | 'review'
+    | 'participants'
+    | 'search'
     | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
@@ -91,6 +96,16 @@ export const pages = [
     path: '/participants/$id/brief',
     key: 'review',
     load: () => import('./review/page/brief-page.tsx'),
+  {
+    path: '/participants',
+    key: 'participants',
+    letter: 'p',
+    load: () => import('./participants/page/page.tsx'),
+  },
+  {
+    path: '/participants/$id',
+    key: 'participants',
+    load: () => import('./participants/page/participant-page.tsx'),
   },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },

@@ -603,6 +603,66 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'role.twice': {
+    message: 'This person holds the role there already. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'role.no-such-group': {
+    message: 'There is no group «{group}». Groups are written as their number, such as 2.1.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+
+  // --- participants and whom they nominate, raised by features/participants and features/access; recover as the message says
+  'participant.not-found': {
+    message: 'There is no participant {id}.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'participant.changed': {
+    message:
+      'Somebody has changed this participant since you opened it. Look at it again; nothing was changed.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'participant.taken': {
+    message: 'There is a participant «{key}» already. Open it, and let it join there.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'participant.no-such-country': {
+    message: '«{key}» is no country code of ISO 3166-1: two capital letters, such as CL.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'participant.is-member': {
+    message: '{name} is a member, or will be: it joins again once it has left.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'participant.not-member': {
+    message: '{name} is no member that could leave.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'participant.wrong-date': {
+    message:
+      'This date does not follow {after}: periods of membership follow one another. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'participant.no-note': {
+    message: 'Say why: the reason stays on record. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'participant.left': {
+    message:
+      'This would make an expert of a participant that has left: {name} left on {on}. Nothing was changed; let it join again first.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'role.last-administrator': {
     message: 'This is the last administrator: make another one first.',
     status: 409,

@@ -3,6 +3,7 @@ import { ACCESS_CLOCK } from './access/clock.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
+import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
@@ -281,4 +282,5 @@ end $$;
   { id: '2026-11-25-meetings', sql: MEETING_TABLES },
   { id: '2026-11-25-reviews', sql: REVIEW_TABLES },
   { id: '2026-11-25-access-clock', sql: ACCESS_CLOCK },
+  { id: '2026-11-25-participants', sql: PARTICIPANT_TABLES },
 ];

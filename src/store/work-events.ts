@@ -16,6 +16,7 @@ export const WORK_ACTIONS = {
     'acted',
     'remind',
   ],
+  participant: ['add', 'join', 'leave', 'rename', 'nominate', 'import'],
   input: ['give', 'edit', 'withdraw'],
   good_practice: ['draft', 'edit', 'gather', 'publish', 'withdraw'],
   recommendation: [

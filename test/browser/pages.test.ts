@@ -23,6 +23,8 @@ const PAGES = [
   '/commitments?late=true&kind=law',
   '/commitments/1',
   '/commitments/3',
+  '/participants',
+  '/participants/2',
 ];
 
 interface Violation {

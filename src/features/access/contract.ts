@@ -171,8 +171,22 @@ export const ACCESS_ENDPOINTS = {
     summary: 'Gives a role.',
     query,
     params: z.strictObject({ id: idSchema }),
-    body: z.strictObject({ role: roleSchema, participantId: z.number().int().nullable() }),
+    body: z.strictObject({
+      role: roleSchema,
+      participantId: z.number().int().nullable(),
+      groupKey: z.string().max(10).nullable().optional(),
+    }),
     response: doneSchema,
+  },
+  invitePerson: {
+    method: 'POST',
+    path: '/api/people/:id/invitation',
+    summary:
+      'Invites somebody who was nominated and cannot sign in yet; the secret of the link is told this once.',
+    query,
+    params: z.strictObject({ id: idSchema }),
+    body: z.strictObject({}),
+    response: z.strictObject({ id: z.string(), token: z.string(), expiresAt: instantSchema }),
   },
   endRole: {
     method: 'POST',

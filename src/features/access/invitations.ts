@@ -42,16 +42,35 @@ export function invite(ports: GatePorts, inviter: Actor, invitation: Invitation)
   });
 }
 
+/** Invites a person who was nominated: the link leads to what they were nominated for, and to nothing else. */
+export function invitePerson(ports: GatePorts, inviter: Actor, personId: number): Promise<Invited> {
+  return ports.door.run(inviter, async (tx) => {
+    const { rows } = await tx.query<{ name: string; email: string; roles: InvitedRole[] }>(
+      `select p.name, a.email, coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'participantId', g.participant_id,
+         'groupKey', g.group_key) order by g.id) filter (where g.id is not null), '[]') as roles
+       from person p join account a on a.person_id = p.id left join role_grant g on g.person_id = p.id and g.ended_at is null
+       where p.id = $1 and p.ended_at is null group by p.id, a.email`,
+      [personId],
+    );
+    const [person] = rows;
+    if (person === undefined) throw new TocsinError('person.not-found', { id: personId });
+    const isTheirs = person.roles.length > 0 && person.roles.every((grant) => mayGrant(inviter, grant));
+    if (!mayDo(inviter.roles, 'person.invite') || !isTheirs) throw new TocsinError('access.refused');
+    return insertInvitation(tx, ports, { ...person, by: inviter.id, personId });
+  });
+}
+
 async function insertInvitation(
   tx: Transaction,
   ports: GatePorts,
-  { name, email, roles, by }: Invitation & { readonly by: string },
+  { name, email, roles, by, personId }: Invitation & { readonly by: string; readonly personId?: number },
 ): Promise<Invited> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(ports.nowMs() + VALID_DAYS * DAY_MS);
   const { rows } = await tx.query<{ id: string }>(
-    `insert into invitation (token_hash, name, email, roles, invited_by, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
-    [hash, name.trim(), email.trim(), JSON.stringify(roles), by, expiresAt],
+    `insert into invitation (token_hash, name, email, roles, invited_by, expires_at, person_id)
+     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+    [hash, name.trim(), email.trim(), JSON.stringify(roles), by, expiresAt, personId ?? null],
   );
   const id = rows[0]!.id;
   await recordAudit(tx, { action: 'person.invite', subject: `invitation:${id}`, detail: { roles } });
@@ -92,6 +111,8 @@ interface InvitationRow {
   readonly email: string;
   readonly roles: readonly InvitedRole[];
   readonly invited_by: string;
+  /** Somebody who was nominated, and has an address and roles already. */
+  readonly person_id: number | null;
 }
 
 async function readInvitation(tx: Transaction, ports: GatePorts, token: string): Promise<InvitationRow> {
@@ -101,6 +122,8 @@ async function readInvitation(tx: Transaction, ports: GatePorts, token: string):
      where token_hash = $1 and used_at is null and expires_at > $2 and expires_at <= $3 for update`,
     // One that is good for longer than any is made was made after now: the clock has jumped back.
     [hashToken(token), new Date(now), new Date(now + VALID_DAYS * DAY_MS + CLOCK_TOLERANCE_MS)],
+    `select id, name, email, roles, invited_by, person_id from invitation where token_hash = $1 and used_at is null and expires_at > $2 for update`,
+    [hashToken(token), new Date(ports.nowMs())],
   );
   if (rows[0] === undefined) throw new TocsinError('access.invitation-over');
   return rows[0];
@@ -136,17 +159,7 @@ export async function acceptInvitation(
   const passwordHash = await hashPassword(password);
   const entry = await ports.door.run(GATE, async (tx) => {
     const invitation = await readInvitation(tx, ports, token);
-    // The address that was invited is the account's; the first administrator has none yet.
-    const personId = await insertPerson(tx, {
-      name,
-      email: invitation.email === '' ? email : invitation.email,
-      passwordHash,
-    });
-    for (const { role, participantId, groupKey } of invitation.roles)
-      await tx.query(
-        'insert into role_grant (person_id, role, participant_id, group_key, granted_by) values ($1, $2, $3, $4, $5)',
-        [personId, role, participantId, groupKey, invitation.invited_by],
-      );
+    const personId = await admit(tx, invitation, { name, email, passwordHash });
     await tx.query('update invitation set used_at = now(), person_id = $2 where id = $1', [
       invitation.id,
       personId,
@@ -159,6 +172,31 @@ export async function acceptInvitation(
     recordAudit(tx, { action: 'person.join', subject: entry.actor.id }),
   );
   return entry;
+}
+
+/** The person of an invitation with a way to sign in: made anew, or the one who was nominated. */
+async function admit(
+  tx: Transaction,
+  invitation: InvitationRow,
+  given: { readonly name: string; readonly email: string; readonly passwordHash: string },
+): Promise<number> {
+  if (invitation.person_id !== null) {
+    const { rowCount } = await tx.query(
+      'insert into credential (person_id, password_hash) values ($1, $2) on conflict do nothing',
+      [invitation.person_id, given.passwordHash],
+    );
+    if (rowCount !== 1) throw new TocsinError('access.invitation-over');
+    return invitation.person_id;
+  }
+  // The address that was invited is the account's; the first administrator has none yet.
+  const email = invitation.email === '' ? given.email : invitation.email;
+  const personId = await insertPerson(tx, { ...given, email });
+  for (const { role, participantId, groupKey } of invitation.roles)
+    await tx.query(
+      'insert into role_grant (person_id, role, participant_id, group_key, granted_by) values ($1, $2, $3, $4, $5)',
+      [personId, role, participantId, groupKey, invitation.invited_by],
+    );
+  return personId;
 }
 
 const UNIQUE_VIOLATION = '23505';

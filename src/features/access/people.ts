@@ -64,21 +64,72 @@ export async function grantRole(
   giver: Actor,
   grant: { readonly personId: number; readonly role: Role; readonly participantId: number | null },
 ): Promise<void> {
+export interface NewGrant {
+  readonly personId: number;
+  readonly role: Role;
+  readonly participantId: number | null;
+  /** The group that the role is held in. */
+  readonly groupKey?: string | null | undefined;
+  readonly now: Date;
+}
+
+/** Nobody speaks for a participant that has left. */
+export async function assertNotLeft(tx: Transaction, participantId: number | null, now: Date): Promise<void> {
+  if (participantId === null) return;
+  const { rows } = await tx.query<{ name: string; on: string }>(
+    'select name, left_on as "on" from participant where id = $1 and left_on <= $2::date',
+    [participantId, now.toISOString().slice(0, 10)],
+  );
+  if (rows[0] !== undefined) throw new TocsinError('participant.left', rows[0]);
+}
+
+async function assertNew(tx: Transaction, grant: NewGrant): Promise<void> {
+  const groupKey = grant.groupKey ?? null;
+  if (groupKey !== null) {
+    const groups = await tx.query('select from working_group where key = $1', [groupKey]);
+    if (groups.rowCount !== 1) throw new TocsinError('role.no-such-group', { group: groupKey });
+  }
+  const { rowCount } = await tx.query(
+    `select from role_grant where person_id = $1 and role = $2 and participant_id is not distinct from $3
+       and group_key is not distinct from $4 and ended_at is null`,
+    [grant.personId, grant.role, grant.participantId, groupKey],
+  );
+  if ((rowCount ?? 0) > 0) throw new TocsinError('role.twice');
+}
+
+/** Gives a role, in a group where one is named. */
+export async function grantRole(tx: Transaction, giver: Actor, grant: NewGrant): Promise<void> {
   if (!mayGrant(giver, grant)) throw new TocsinError('access.refused');
+  await assertNotLeft(tx, grant.participantId, grant.now);
   const { rowCount } = await tx.query('select from person where id = $1 and ended_at is null', [
     grant.personId,
   ]);
   if (rowCount !== 1) throw new TocsinError('person.not-found', { id: grant.personId });
   await checkParticipant(tx, grant.participantId);
+  await assertNew(tx, grant);
+  const groupKey = grant.groupKey ?? null;
   await tx.query(
-    'insert into role_grant (person_id, role, participant_id, granted_by) values ($1, $2, $3, $4)',
-    [grant.personId, grant.role, grant.participantId, giver.id],
+    'insert into role_grant (person_id, role, participant_id, group_key, granted_by) values ($1, $2, $3, $4, $5)',
+    [grant.personId, grant.role, grant.participantId, groupKey, giver.id],
   );
   await recordAudit(tx, {
     action: 'role.grant',
     subject: `person:${grant.personId}`,
-    detail: { role: grant.role, participantId: grant.participantId },
+    detail: { role: grant.role, participantId: grant.participantId, groupKey },
   });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The address of somebody who cannot sign in yet. */
+export async function addAccount(tx: Transaction, personId: number, email: string): Promise<void> {
+  try {
+    await tx.query('insert into account (person_id, email) values ($1, $2)', [personId, email.trim()]);
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION)
+      throw new TocsinError('access.email-taken', { email: email.trim() }, error);
+    throw error;
+  }
 }
 
 /** Ends a role; it stays on record as one that was held. Somebody must remain who runs the accounts. */

@@ -4,7 +4,7 @@ import { type Route, route } from '../../store/reading/route.ts';
 import { createApiToken, endApiToken, listApiTokens } from './api-tokens.ts';
 import { ACCESS_ENDPOINTS } from './contract.ts';
 import type { GatesPort } from './gate-ports.ts';
-import { invite, listInvitations } from './invitations.ts';
+import { invite, invitePerson, listInvitations } from './invitations.ts';
 import { endRole, grantRole, listParticipants, listPeople, setDisabled } from './people.ts';
 import { confirmTotp, offerTotp, removeTotp } from './second-factor.ts';
 import { endSessions, listSessions } from './session.ts';
@@ -22,8 +22,8 @@ function asPerson(actor: Actor): Actor {
 export const accessRoutes = (gates: GatesPort): readonly Route[] => [
   route(EP.people, 'fresh', async ({ tx }) => ({ items: await listPeople(tx) })),
   route(EP.participants, 'fresh', async ({ tx }) => ({ items: await listParticipants(tx) })),
-  route(EP.grant, 'write', async ({ tx, actor }, { params, body }) => {
-    await grantRole(tx, actor, { ...body, personId: params.id });
+  route(EP.grant, 'write', async ({ tx, actor, now }, { params, body }) => {
+    await grantRole(tx, actor, { ...body, personId: params.id, now });
     return DONE;
   }),
   route(EP.endRole, 'write', async ({ tx, actor }, { params, body }) => {
@@ -40,6 +40,12 @@ export const accessRoutes = (gates: GatesPort): readonly Route[] => [
     'write',
     async (_reading, _asked, invited: Awaited<ReturnType<typeof invite>>) => invited,
     (database, { body }, actor) => invite(gates(database), actor, body),
+  ),
+  route(
+    EP.invitePerson,
+    'write',
+    async (_reading, _asked, invited: Awaited<ReturnType<typeof invitePerson>>) => invited,
+    (database, { params }, actor) => invitePerson(gates(database), actor, params.id),
   ),
   route(EP.sessions, 'fresh', async ({ tx, actor }) => ({ items: await listSessions(tx, asPerson(actor)) })),
   route(EP.endSession, 'write', async ({ tx, actor }, { params }) => {

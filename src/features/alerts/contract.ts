@@ -170,6 +170,8 @@ export const alertsQuerySchema = databaseQuerySchema.extend({
   state: z.enum(ALERT_STATES).optional(),
   /** `true`: those in force for which the asker's participant still has something to do. */
   waiting: z.enum(['true', 'false']).optional(),
+  /** Only those that this participant sent or was asked about. */
+  participant: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 
 const params = z.strictObject({ id: workIdSchema });

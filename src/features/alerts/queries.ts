@@ -53,6 +53,8 @@ export interface AlertFilter {
   readonly state?: AlertState | undefined;
   /** Only those in force in which one of these participants has a stage open. */
   readonly waitingFor?: readonly number[] | undefined;
+  /** Only those of which it is the owner or a recipient. */
+  readonly participant?: number | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -61,21 +63,27 @@ const WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is nul
   and ($3::int[] is null or a.state = 'sent' and exists (
     select from alert_recipient r where r.alert_id = a.id and r.participant_id = any ($3)
       and not exists (select from alert_receipt c where c.alert_id = a.id and c.participant_id = r.participant_id
-        and (c.stage = 'acted' or c.is_relevant = false))))`;
+        and (c.stage = 'acted' or c.is_relevant = false))))
+  and ($4::int is null or a.owner_id = $4 or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $4))`;
 
 /** One page: drafts first, then what was sent, newest first. */
 export async function readAlerts(
   tx: Transaction,
   filter: AlertFilter,
 ): Promise<{ total: number; rows: AlertRow[] }> {
-  const values = [filter.ids ?? null, filter.state ?? null, filter.waitingFor ?? null];
+  const values = [
+    filter.ids ?? null,
+    filter.state ?? null,
+    filter.waitingFor ?? null,
+    filter.participant ?? null,
+  ];
   const { rows: counts } = await tx.query<{ count: number }>(
     `select count(*) as count from alert a ${WHERE}`,
     values,
   );
   const { rows } = await tx.query<AlertRow>(
     `select ${COLUMNS} ${FROM} ${WHERE} order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc
-     limit $4 offset $5`,
+     limit $5 offset $6`,
     [...values, filter.limit, filter.offset],
   );
   return { total: counts[0]!.count, rows };

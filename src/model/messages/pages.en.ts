@@ -5,6 +5,7 @@ import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { meetingsEn } from './meetings.en.ts';
 import { reviewEn } from './review.en.ts';
+import { participantsEn } from './participants.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
 import { tableFormEn } from './table-form.en.ts';
@@ -26,6 +27,7 @@ export const pagesEn = {
   ...meetingsEn,
   ...reviewEn,
   ...tableFormEn,
+  ...participantsEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

@@ -1,5 +1,6 @@
 import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
+import { nominatedHere, nominatesPeople, PARTICIPANT_RULES } from './participants-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
 import { REVIEW_RULES } from './review-rules.ts';
 import {
@@ -94,12 +95,12 @@ export const TABLE_RULES: readonly TableRule[] = [
     select: 'true',
     insert: `${kind('import')} or ${runsAccounts}`,
     update: runsAccounts,
-    updates: ['name', 'joined_on', 'left_on'],
+    updates: ['name', 'joined_on', 'left_on', 'version'],
   },
   {
     table: 'person',
     select: `id = (select sight_person()) or ${inCoalition}`,
-    insert: `${kind('gate')} or ${runsAccounts}`,
+    insert: `${kind('gate')} or ${runsAccounts} or ${nominatesPeople}`,
     update: `id = (select sight_person()) or ${runsAccounts}`,
     updates: ['name', 'language', 'time_zone', 'ended_at'],
   },
@@ -113,8 +114,8 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   {
     table: 'account',
-    select: `${kind('gate')} or ${runsAccounts} or ${me}`,
-    insert: `${kind('gate')} or ${runsAccounts}`,
+    select: `${kind('gate')} or ${runsAccounts} or ${me} or ${nominatedHere('person_id')}`,
+    insert: `${kind('gate')} or ${runsAccounts} or ${nominatedHere('person_id')}`,
     update: `${kind('gate')} or ${runsAccounts}`,
     updates: ['email', 'disabled_at'],
   },
@@ -158,7 +159,8 @@ export const TABLE_RULES: readonly TableRule[] = [
   {
     table: 'invitation',
     select: `${kind('gate')} or ${runsAccounts} or (select sight_roles()) && '{focal-point}' and invited_by = 'person:' || (select sight_person())`,
-    insert: `${kind('gate')} or ${runsAccounts} or (select sight_roles()) && '{focal-point}'`,
+    // A link to an account that is there already is made by who may nominate its person.
+    insert: `${kind('gate')} or ${runsAccounts} or (select sight_roles()) && '{focal-point}' and (person_id is null or ${nominatedHere('person_id')})`,
     update: `${kind('gate')} or ${runsAccounts}`,
     updates: ['used_at', 'person_id'],
   },
@@ -173,6 +175,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...COMMITMENT_RULES,
   ...MEETING_RULES,
   ...REVIEW_RULES,
+  ...PARTICIPANT_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
@@ -216,6 +219,7 @@ const OPEN_FUNCTIONS = [
   'work_chairs_group(text)',
   'work_runs_group(text)',
   'meeting_invites(int, int[])',
+  'nominated_here(int)',
   'last_change()',
   'refresh_statistics()',
 ];

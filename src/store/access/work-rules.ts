@@ -1,6 +1,7 @@
 import { ASSESSES } from './commitment-rules.ts';
 import {
   actsAsSelf,
+  inCoalition,
   inWork,
   kind,
   ofAlert,
@@ -28,7 +29,7 @@ const SUBJECTS = [
 ] as const;
 const ofSubject = `case subject_kind ${SUBJECTS.map(
   (table) => `when '${table}' then exists (select from ${table} t where t.id = subject_id)`,
-).join(' ')} else false end`;
+).join(' ')} when 'participant' then ${inCoalition} else false end`;
 
 /** Triage and alerts, and what happened to any record of the coalition's work. */
 export const WORK_RULES: readonly TableRule[] = [
@@ -105,5 +106,7 @@ export const WORK_RULES: readonly TableRule[] = [
     select: ofSubject,
     // Civil society gives inputs, an independent assessor assesses commitments; they do nothing else.
     insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'commitment' and action = 'assess' and ${ASSESSES}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
+    // Civil society gives inputs, and does nothing else.
+    insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'participant' and ${runsAccounts}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
   },
 ];
