@@ -44,6 +44,7 @@ const ADDRESSES: readonly string[] = [
   '/api/tokens',
   '/api/groups',
   '/api/participants/overview',
+  '/api/my-work',
   ...guesses(3).map((id) => `/api/participants/${id}`),
   '/api/triage',
   '/api/alerts',

@@ -19,6 +19,7 @@ import { MARKING_ROUTES } from './markings/routes.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
+import { myWorkRoutes } from './my-work/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
@@ -32,6 +33,7 @@ import type { StatusPorts } from './status/service.ts';
 import { SUBSTANCES_ROUTES } from './substances/routes.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { holdTriage, ownerOf } from './triage/service.ts';
+import { WORK_PROVIDERS } from './work-providers.ts';
 
 const BRIEF_SIGNALS = 5;
 
@@ -69,6 +71,7 @@ export const listAllRoutes = (ports: {
     grantRole,
     addAccount,
   }),
+  ...myWorkRoutes(WORK_PROVIDERS),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

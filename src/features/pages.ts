@@ -29,6 +29,7 @@ export interface PageDefinition {
 
 export const pages = [
   { path: '/', key: 'situation', letter: 's', load: () => import('./situation/page/page.tsx') },
+  { path: '/my-work', key: 'my-work', letter: 'm', load: () => import('./my-work/page/page.tsx') },
   { path: '/signals', key: 'signals', letter: 'i', load: () => import('./signals/page/page.tsx') },
   { path: '/signals/$id', key: 'signals', load: () => import('./signals/page/signal-page.tsx') },
   { path: '/alerts', key: 'alerts', letter: 'a', load: () => import('./alerts/page/page.tsx') },

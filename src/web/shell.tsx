@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { MyWorkBadge } from '../features/my-work/page/badge.tsx';
 import { pages } from '../features/pages.ts';
 import type { StatusResponse } from '../features/status/contract.ts';
 import { useAddress } from '../ui/address.ts';
@@ -34,6 +35,7 @@ function Rail(props: { readonly version: string | undefined; readonly onHelp: ()
             aria-current={isHere(page.path) ? 'page' : undefined}
           >
             {words(`nav.${page.key}`)}
+            {page.key === 'my-work' ? <MyWorkBadge /> : null}
           </AppLink>
         ) : null,
       )}

@@ -23,6 +23,7 @@ const PAGES = [
   '/commitments?late=true&kind=law',
   '/commitments/1',
   '/commitments/3',
+  '/my-work',
   '/participants',
   '/participants/2',
 ];

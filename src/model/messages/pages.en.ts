@@ -5,6 +5,7 @@ import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { meetingsEn } from './meetings.en.ts';
 import { reviewEn } from './review.en.ts';
+import { myWorkEn } from './my-work.en.ts';
 import { participantsEn } from './participants.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
@@ -28,6 +29,7 @@ export const pagesEn = {
   ...reviewEn,
   ...tableFormEn,
   ...participantsEn,
+  ...myWorkEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

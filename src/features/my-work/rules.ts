@@ -1,0 +1,42 @@
+import type { Marking } from '../../model/report.ts';
+
+/** Kinds of work that waits for somebody; each is brought by the feature that it belongs to. */
+export const WORK_KINDS = [
+  'alert-answer',
+  'alert-remind',
+  'alert-draft',
+  'triage-decide',
+  'triage-alert',
+  'silence',
+] as const;
+export type WorkKindOfPerson = (typeof WORK_KINDS)[number];
+
+/** One thing that waits for whoever asks. */
+export interface WaitingItem {
+  readonly kind: WorkKindOfPerson;
+  /** Of its record, within its kind. */
+  readonly id: number;
+  /** What it is about, as its record says. */
+  readonly title: string;
+  readonly marking: Marking;
+  /** Where it is done. */
+  readonly path: string;
+  readonly dueAt: Date | null;
+  readonly isLate: boolean;
+  /** Since when it waits. */
+  readonly since: Date;
+}
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** What is late first, then what is due soonest, then what has no day; the oldest first within. */
+export function orderWork(items: readonly WaitingItem[]): WaitingItem[] {
+  return [...items].sort(
+    (one, other) =>
+      Number(other.isLate) - Number(one.isLate) ||
+      (one.dueAt?.getTime() ?? FOREVER) - (other.dueAt?.getTime() ?? FOREVER) ||
+      one.since.getTime() - other.since.getTime() ||
+      one.kind.localeCompare(other.kind) ||
+      one.id - other.id,
+  );
+}
