@@ -4,12 +4,15 @@ import type { GatesPort } from './access/gate-ports.ts';
 import { addAccount, grantRole } from './access/people.ts';
 import { accessRoutes } from './access/routes.ts';
 import { alertNumber } from './alerts/read-alert.ts';
+import { makeToken } from './access/tokens.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
 import { listStandings } from './commitments/standings.ts';
 import { dataRoutes } from './data/routes.ts';
 import { type DataPorts, listStreams } from './data/service.ts';
+import { digestRoutes } from './digest/routes.ts';
+import { openExportTable } from './exporting/tables.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
 import { inputRoutes } from './inputs/routes.ts';
@@ -21,10 +24,12 @@ import { meetingRoutes } from './meetings/routes.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
 import { myWorkRoutes } from './my-work/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
+import { peopleFileRoutes } from './people-files/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
+import { SEARCH_ROUTES } from './search/routes.ts';
 import { SIGNALS_ROUTES } from './signals/routes.ts';
 import { findForTriage, listSignals } from './signals/service.ts';
 import { SITUATION_ROUTES } from './situation/routes.ts';
@@ -45,6 +50,7 @@ export const REVIEW_PORTS: BriefPorts = {
   listSignals: async (reading, country) =>
     (await listSignals(reading, { scope: 'synthetic', country, limit: BRIEF_SIGNALS, offset: 0 })).items,
 };
+const isCountry = (iso2: string): boolean => findCountry(iso2) === iso2;
 
 /** Every endpoint of every feature, but the sending of a file. */
 export const listAllRoutes = (ports: {
@@ -67,11 +73,14 @@ export const listAllRoutes = (ports: {
   ...meetingRoutes({ ownerOf }),
   ...participantRoutes({
     listStreams: (reading) => listStreams(reading, {}),
-    isCountry: (iso2) => findCountry(iso2) === iso2,
+    isCountry,
     grantRole,
     addAccount,
   }),
+  ...peopleFileRoutes({ isCountry, openTable: openExportTable }),
+  ...digestRoutes({ makeToken }),
   ...myWorkRoutes(WORK_PROVIDERS),
+  ...SEARCH_ROUTES,
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

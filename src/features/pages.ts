@@ -29,7 +29,7 @@ export interface PageDefinition {
 
 export const pages = [
   { path: '/', key: 'situation', letter: 's', load: () => import('./situation/page/page.tsx') },
-  { path: '/my-work', key: 'my-work', letter: 'm', load: () => import('./my-work/page/page.tsx') },
+  { path: '/my-work', key: 'my-work', letter: 'w', load: () => import('./my-work/page/page.tsx') },
   { path: '/signals', key: 'signals', letter: 'i', load: () => import('./signals/page/page.tsx') },
   { path: '/signals/$id', key: 'signals', load: () => import('./signals/page/signal-page.tsx') },
   { path: '/alerts', key: 'alerts', letter: 'a', load: () => import('./alerts/page/page.tsx') },
@@ -108,6 +108,7 @@ export const pages = [
     key: 'participants',
     load: () => import('./participants/page/participant-page.tsx'),
   },
+  { path: '/search', key: 'search', load: () => import('./search/page/page.tsx') },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
   { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },

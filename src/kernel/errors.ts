@@ -663,6 +663,92 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  // --- lines of files of participants and experts, kept in the answer; raised by features/people-files; mend the line and send the file again
+  'people-file.cells': {
+    message:
+      'This line cannot be cut into cells: it has more or fewer than the header. Mend its separators and quotation marks.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.empty': {
+    message: '{column} is empty, or longer than 200 characters. Fill it in.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.email': {
+    message: '«{value}» is no e-mail address. Write it as name@example.org.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.participant': {
+    message:
+      '«{value}» is no participant. Write its code, such as CL, or its name as the list of participants has it.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.role': {
+    message: '«{value}» is no role at a participant. Roles: {roles}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.group': {
+    message: 'There is no group «{value}». Groups: {groups}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.refused': {
+    message: 'You may not nominate for «{value}». Leave the line to its focal point or the secretariat.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'people-file.other-name': {
+    message:
+      'At this address is {name} already. Write that name, or give this person an address of their own.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'people-file.taken': {
+    message:
+      'Somebody of another participant, or somebody who has left, has the address «{value}». Give another one.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'people-file.twice': {
+    message: 'This line says again what line {first} says otherwise. Leave one of the two.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'people-file.kind': {
+    message: '«{value}» is neither country nor organization.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.code': {
+    message: '«{value}» is no code: capital letters, digits and hyphens, such as OAS-CICAD.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.date': {
+    message: '«{value}» is no date. Write it as 2024-03-01.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'people-file.other-membership': {
+    message: '{name} is on record otherwise: {held}. Change its membership on its own page, with the reason.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  // --- digests and feeds, raised by features/digest, server/feed and the command line; make a new feed on the page «My work»
+  'feed.not-found': {
+    message: 'There is no such feed, or it was ended. Make a new one on the page «My work».',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'digest.nobody': {
+    message: 'Nobody with the address or number {person} gets digests: no account has it, or its person wants none.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
   'role.last-administrator': {
     message: 'This is the last administrator: make another one first.',
     status: 409,

@@ -18,6 +18,7 @@ import { mountCommitmentFiles } from './commitment-files.ts';
 import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
+import { mountFeed } from './feed.ts';
 import { guard } from './guards.ts';
 import { mountUploads } from './mount-uploads.ts';
 import { describeApi } from './openapi.ts';
@@ -111,6 +112,8 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
+  mountUpload(app, context, { reader, identify });
+  mountFeed(app, reader, gates);
   await serveWeb(app, context.webRoot);
   return app;
 }

@@ -1,11 +1,13 @@
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_CLOCK } from './access/clock.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
+import { DIGEST_TABLES } from './access/digest.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
+import { SEARCH_TABLES } from './access/search.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
@@ -283,4 +285,6 @@ end $$;
   { id: '2026-11-25-reviews', sql: REVIEW_TABLES },
   { id: '2026-11-25-access-clock', sql: ACCESS_CLOCK },
   { id: '2026-11-25-participants', sql: PARTICIPANT_TABLES },
+  { id: '2026-11-25-search', sql: SEARCH_TABLES },
+  { id: '2026-11-25-digest', sql: DIGEST_TABLES },
 ];

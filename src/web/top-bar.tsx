@@ -119,7 +119,7 @@ function SearchField() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          go('/substances', { query: text });
+          go('/search', { q: text });
         }}
       >
         <TextInput

@@ -7,6 +7,7 @@ import { meetingsEn } from './meetings.en.ts';
 import { reviewEn } from './review.en.ts';
 import { myWorkEn } from './my-work.en.ts';
 import { participantsEn } from './participants.en.ts';
+import { searchEn } from './search.en.ts';
 import { seriesDetectorsEn } from './series-detectors.en.ts';
 import { signalsEn } from './signals.en.ts';
 import { tableFormEn } from './table-form.en.ts';
@@ -30,6 +31,7 @@ export const pagesEn = {
   ...tableFormEn,
   ...participantsEn,
   ...myWorkEn,
+  ...searchEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

@@ -32,7 +32,7 @@ export const webEn = {
   },
   database: { label: 'Database', live: 'Live', sample: 'Sample' },
   scheme: { switch: 'Light or dark' },
-  search: { label: 'Search substances', placeholder: 'Name, CAS or InChIKey   ( / )' },
+  search: { label: 'Search everything', placeholder: 'Search everything   ( / )' },
   asOf: {
     label: 'As-of date',
     help: 'Shows what was known on that day, and nothing that came later.',

@@ -13,12 +13,9 @@ create table participant_membership (
 create index role_grant_participant on role_grant (participant_id) where ended_at is null;
 create index role_grant_group on role_grant (group_key) where ended_at is null;
 
--- Is somebody a person of the asker's own participant, and of no other? A focal point keeps the accounts of those alone.
-create function nominated_here(asked int) returns boolean
+-- Is somebody a person of these participants, and of no other? A focal point keeps the accounts of those alone.
+create function nominated_here(asked int, own int[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as
-$$ select sight_kind() = 'person' and sight_roles() && array['focal-point']
-     and exists (select from public.role_grant g where g.person_id = asked and g.ended_at is null
-       and g.participant_id = any (sight_participants()))
-     and not exists (select from public.role_grant g where g.person_id = asked and g.ended_at is null
-       and not coalesce(g.participant_id = any (sight_participants()), false)) $$;
+$$ select coalesce(bool_and(coalesce(g.participant_id = any (own), false)), false) from public.role_grant g
+   where g.person_id = asked and g.ended_at is null $$;
 `;

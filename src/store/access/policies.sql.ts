@@ -1,5 +1,6 @@
 import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
+import { DIGEST_RULES } from './digest-rules.ts';
 import { nominatedHere, nominatesPeople, PARTICIPANT_RULES } from './participants-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
 import { REVIEW_RULES } from './review-rules.ts';
@@ -16,6 +17,7 @@ import {
   used,
   written,
 } from './rule-parts.ts';
+import { SEARCH_FUNCTIONS, searchSql } from './search-rules.ts';
 import { WORK_RULES } from './work-rules.ts';
 
 /** Statements that make row-level security hold; `owner` and `app` are the roles' names, quoted. Run again at each start: they replace. */
@@ -176,6 +178,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...MEETING_RULES,
   ...REVIEW_RULES,
   ...PARTICIPANT_RULES,
+  ...DIGEST_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
@@ -220,8 +223,10 @@ const OPEN_FUNCTIONS = [
   'work_runs_group(text)',
   'meeting_invites(int, int[])',
   'nominated_here(int)',
+  'nominated_here(int, int[])',
   'last_change()',
   'refresh_statistics()',
+  ...SEARCH_FUNCTIONS,
 ];
 
 /** Everything that binds the application's role, from nothing: what an earlier version said is taken back first. */
@@ -233,6 +238,7 @@ export function policySql(roles: { readonly owner: string; readonly app: string 
         execute format('drop policy %I on %I', p.policyname, p.tablename);
       end loop;
     end $$`,
+    ...searchSql(TABLE_RULES),
     `revoke all on all tables in schema public from public, ${app}`,
     `revoke all on all sequences in schema public from public, ${app}`,
     `revoke all on all functions in schema public from public, ${app}`,

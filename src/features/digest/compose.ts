@@ -1,0 +1,130 @@
+import { fillTemplate } from '../../kernel/errors.ts';
+import { myWorkEn } from '../../model/messages/my-work.en.ts';
+import type { Marking } from '../../model/report.ts';
+import type { WaitingItem } from '../my-work/rules.ts';
+import { mayLeave } from './rules.ts';
+
+const words = myWorkEn.digest;
+const kinds: Readonly<Record<string, string>> = myWorkEn.myWork.kind;
+
+/** Something that was sent of late. */
+export interface NewItem {
+  readonly title: string;
+  readonly marking: Marking;
+  readonly path: string;
+}
+
+export interface DigestFacts {
+  readonly name: string;
+  readonly items: readonly WaitingItem[];
+  readonly fresh: readonly NewItem[];
+  readonly now: Date;
+  readonly timeZone: string;
+  /** Where the product is opened; absent: lines name their page alone. */
+  readonly baseUrl: string | undefined;
+  readonly isSimulated: boolean;
+}
+
+export interface Digest {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Line {
+  readonly text: string;
+  readonly address: string;
+}
+
+interface Part {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
+const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]+/g;
+/** One line: nothing of a record begins a line or a header of its own. */
+export const oneLine = (text: string): string => text.replace(CONTROL, ' ').trim();
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+
+/** What of an item may be told outside: what is for few, only that there is something. */
+export function tellItem(
+  item: WaitingItem,
+  timeZone: string,
+): { readonly text: string; readonly path: string } {
+  const due = item.dueAt === null ? '' : fillTemplate(words.due, { when: sayWhen(item.dueAt, timeZone) });
+  const late = item.isLate ? words.late : '';
+  const told = mayLeave(item.marking)
+    ? `${kinds[item.kind] ?? item.kind}: ${oneLine(item.title)} (TLP:${item.marking})`
+    : words.withheld;
+  return {
+    text: [told, due, late].filter(Boolean).join(', '),
+    path: mayLeave(item.marking) ? item.path : '/my-work',
+  };
+}
+
+const sayWhen = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+
+/** A person's digest: what is late, what waits, what is new. */
+export function composeDigest(facts: DigestFacts): Digest {
+  const line = (told: { readonly text: string; readonly path: string }): Line => ({
+    text: told.text,
+    address: `${facts.baseUrl ?? ''}${told.path}`,
+  });
+  const tell = (items: readonly WaitingItem[]) => items.map((item) => line(tellItem(item, facts.timeZone)));
+  const late = facts.items.filter(({ isLate }) => isLate);
+  const waits = facts.items.filter(({ isLate }) => !isLate);
+  const parts: Part[] = [
+    { title: words.lateTitle, lines: tell(late) },
+    { title: words.waitsTitle, lines: tell(waits) },
+    {
+      title: words.newTitle,
+      lines: facts.fresh.map((item) =>
+        mayLeave(item.marking)
+          ? line({ text: `${oneLine(item.title)} (TLP:${item.marking})`, path: item.path })
+          : line({ text: words.withheld, path: '/alerts' }),
+      ),
+    },
+  ].filter(({ lines }) => lines.length > 0);
+  const simulated = facts.isSimulated ? words.simulated : '';
+  const counts = { waiting: facts.items.length, late: late.length };
+  return {
+    subject: [simulated, fillTemplate(words.subject, counts)].filter(Boolean).join(' '),
+    text: writeText(facts, parts, simulated),
+    html: writeHtml(facts, parts, simulated),
+  };
+}
+
+function writeText({ name }: DigestFacts, parts: readonly Part[], simulated: string): string {
+  const body = parts.flatMap(({ title, lines }) => [
+    title,
+    ...lines.flatMap(({ text, address }) => [`- ${text}`, `  ${address}`]),
+    '',
+  ]);
+  const head = [simulated, fillTemplate(words.greeting, { name: oneLine(name) }), ''];
+  return [...head.filter((text, index) => index > 0 || text !== ''), ...body, words.foot].join('\n');
+}
+
+function writeHtml({ name, baseUrl }: DigestFacts, parts: readonly Part[], simulated: string): string {
+  const link = ({ text, address }: Line) =>
+    baseUrl === undefined
+      ? `${escapeMarkup(text)}<br>${escapeMarkup(address)}`
+      : `<a href="${escapeMarkup(address)}">${escapeMarkup(text)}</a>`;
+  const body = parts.map(
+    ({ title, lines }) =>
+      `<h2>${escapeMarkup(title)}</h2><ul>${lines.map((each) => `<li>${link(each)}</li>`).join('')}</ul>`,
+  );
+  const greeting = escapeMarkup(fillTemplate(words.greeting, { name: oneLine(name) }));
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tocsin</title><body>${
+    simulated === '' ? '' : `<p><strong>${simulated}</strong></p>`
+  }<p>${greeting}</p>${body.join('')}<p>${escapeMarkup(words.foot)}</p></body></html>`;
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Reading } from '../../store/reading/reading.ts';
+import type { SearchKindName, SearchResponse, searchQuerySchema } from './contract.ts';
+import { findSignals, findSubstances } from './find-known.ts';
+import {
+  type Find,
+  findAlerts,
+  findGroups,
+  findInputs,
+  findParticipants,
+  findPeople,
+  findPlaces,
+  findPractices,
+  findRecommendations,
+  findTriages,
+} from './find-records.ts';
+
+/** Everything that can be found, in the order in which it is shown. A feature with something to find adds one line. */
+const FINDS: readonly (readonly [kind: SearchKindName, find: Find])[] = [
+  ['substance', findSubstances],
+  ['place', findPlaces],
+  ['participant', findParticipants],
+  ['person', findPeople],
+  ['group', findGroups],
+  ['signal', findSignals],
+  ['triage', findTriages],
+  ['alert', findAlerts],
+  ['recommendation', findRecommendations],
+  ['good-practice', findPractices],
+  ['input', findInputs],
+];
+
+/** Looks for words in everything; what the asker may not see is neither found nor counted. */
+export async function search(
+  reading: Reading,
+  { q, kind, limit }: z.output<typeof searchQuerySchema>,
+): Promise<SearchResponse> {
+  const found: SearchResponse['found'] = [];
+  if (q === '') return { q, found };
+  for (const [name, find] of FINDS) {
+    if (kind !== undefined && kind !== name) continue;
+    const items = await find(reading, { q, limit: limit + 1 });
+    if (items.length > 0)
+      found.push({ kind: name, items: items.slice(0, limit), isMore: items.length > limit });
+  }
+  return { q, found };
+}
