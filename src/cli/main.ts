@@ -157,6 +157,14 @@ command(program, 'logout', cliEn.login.logout)
   .addHelpText('after', examples(cliEn.examples.logout))
   .action(later(async () => (await import('./commands/login.ts')).runLogout));
 
+command(program, 'digest', cliEn.digest.about)
+  .option('--for <person>', cliEn.digest.for)
+  .option('--dry-run', cliEn.digest.dryRun)
+  .addOption(database())
+  .addOption(json())
+  .addHelpText('after', examples(cliEn.examples.digest))
+  .action(later(async () => (await import('./commands/digest.ts')).runDigest));
+
 const marking = command(program, 'marking', cliEn.marking.about).addHelpText(
   'after',
   examples(cliEn.examples.marking),

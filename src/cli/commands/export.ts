@@ -25,7 +25,10 @@ export async function runExport(what: Exportable, options: ExportOptions): Promi
     const database = await chooseDatabase(workspace, options);
     if (!mayDo(workspace.actorIn(database).roles, 'data.export')) throw new TocsinError('access.refused');
     const isSimulated = database === 'sample';
-    const asOf = await ensureRun(workspace.detection(database), options.asOf);
+    const isOfReports = what !== 'participants' && what !== 'experts';
+    const asOf = isOfReports
+      ? await ensureRun(workspace.detection(database), options.asOf)
+      : new Date().toISOString().slice(0, 10);
     const { count: rows, leftOut } = await workspace.door(database).run(
       workspace.actorIn(database),
       async (tx) => {

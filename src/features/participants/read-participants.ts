@@ -83,6 +83,8 @@ export async function listParticipants(
   asOf?: string,
 ): Promise<ListResponse> {
   const on = dayShown(reading, asOf);
+  const { roles } = reading.actor;
+  const mayAdd = mayDo(roles, 'participant.edit');
   const rows = await readParticipants(reading.tx);
   const people = new Map((await readPeopleCounts(reading.tx)).map((row) => [row.participantId, row]));
   const streams = await streamsByOwner(reading, ports);
@@ -91,7 +93,12 @@ export async function listParticipants(
     items: rows.map((row) =>
       toItem(row, { people: people.get(row.id), streams: streams.get(row.id) ?? [], on }),
     ),
-    mayAdd: mayDo(reading.actor.roles, 'participant.edit'),
+    mayAdd,
+    mayTake: [
+      ...(mayAdd || mayDo(roles, 'person.nominate') ? (['experts'] as const) : []),
+      ...(mayAdd ? (['participants'] as const) : []),
+    ],
+    mayGive: mayDo(roles, 'data.export'),
   };
 }
 

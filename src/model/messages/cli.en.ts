@@ -11,6 +11,7 @@ export const cliEn = {
       'npx tocsin export signals --format xlsx --out signals.xlsx',
     ],
     start: ['npx tocsin start', 'npx tocsin start --port 0 --json'],
+    digest: ['npx tocsin digest --dry-run', 'npx tocsin digest --for ana@example.org'],
     sources: ['npx tocsin sources', 'npx tocsin sources --json'],
     import: [
       'npx tocsin import unodc-ids seizures.csv.gz --dry-run',
@@ -60,7 +61,10 @@ export const cliEn = {
   environment: `Settings:
   TOCSIN_DATA          data folder; default: .tocsin beside the sources, else ~/.tocsin
   TOCSIN_DATABASE_URL  a PostgreSQL 15 or later to use instead of the embedded one
-  TOCSIN_BACKUP_PASSPHRASE  encrypts backups, and opens them`,
+  TOCSIN_BACKUP_PASSPHRASE  encrypts backups, and opens them
+  TOCSIN_SMTP_URL      mail server for digests, such as smtps://user:password@mail.example.org; default: files in the data folder
+  TOCSIN_MAIL_FROM     whom digests come from, such as Tocsin <tocsin@example.org>
+  TOCSIN_PUBLIC_URL    where people open Tocsin, for the links in digests`,
   usage: {
     wholeNumber: 'It takes a whole number from {from} to {to}.',
     date: 'It takes a date that there is, as YYYY-MM-DD.',
@@ -196,6 +200,19 @@ export const cliEn = {
     change: '{at}, {actorName}: {from} to {to}, {reports} reports: {reason}',
     changed: '{count} reports are TLP:{marking} now.',
     follows: 'Counts, charts and signals follow at once.',
+  },
+  digest: {
+    about:
+      'Send everybody what waits for them, once for each day or week: as files in the data folder, or by mail.',
+    for: 'one person alone, by e-mail address or number',
+    dryRun: 'print what would be sent, and send nothing',
+    outcome: {
+      sent: 'Sent to {name}.',
+      'would-send': 'Would be sent to {name}:',
+      'sent-before': '{name} has the digest of this period already.',
+      failed: 'Not sent to {name}: {reason}. The next run tries again.',
+    },
+    done: 'Digests sent: {sent}; people looked at: {of}.',
   },
   audit: {
     about: 'The record of who did what, and whether it is whole.',

@@ -1,6 +1,7 @@
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { DigestSettings } from '../../digest/page/settings.tsx';
 import type { MyWorkResponse, WaitingItemShown } from '../contract.ts';
 import { useMyWork } from './use-my-work.ts';
 
@@ -26,7 +27,12 @@ export function Page() {
         <p>{words('myWork.lead')}</p>
       </header>
       <Loaded query={query} height={300}>
-        {(work) => <Told work={work} />}
+        {(work) => (
+          <div className="stack">
+            <Told work={work} />
+            {work.isPerson ? <DigestSettings /> : null}
+          </div>
+        )}
       </Loaded>
     </article>
   );
