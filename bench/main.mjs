@@ -8,6 +8,7 @@ import { run as runImport } from './import.mjs';
 import { run as runOutbreaks } from './outbreaks.mjs';
 import { run as runPage } from './page.mjs';
 import { run as runStart } from './start.mjs';
+import { run as runWorkLists } from './work-lists.mjs';
 
 console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(1)}, Node.js ${process.versions.node}`);
 runPage(console.log);
@@ -18,3 +19,4 @@ await runDetection(console.log);
 await runStart(console.log);
 await runApi(console.log);
 await runBusy(console.log);
+await runWorkLists(console.log);

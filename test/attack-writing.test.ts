@@ -114,6 +114,12 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
     ['administrator', 'secretariat'],
   ],
   ['invites somebody who has an account', '/api/people/1/invitation', {}, ['administrator', 'secretariat']],
+  [
+    'takes in a file of participants',
+    '/api/people-files',
+    { what: 'participants', fileName: 'x.csv', content: 'a2luZA==', isDryRun: false },
+    ['administrator', 'secretariat'],
+  ],
   ['takes on a signal that is not theirs', '/api/triage', { signalIds: ['s-000000000000'] }, []],
   ['drafts an alert of what is not theirs', '/api/alerts', { triageIds: [1] }, []],
   ['acknowledges for others', '/api/alerts/1/receipts', { stage: 'received', participantId: 1 }, []],

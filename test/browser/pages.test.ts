@@ -24,6 +24,7 @@ const PAGES = [
   '/commitments/1',
   '/commitments/3',
   '/my-work',
+  '/search?q=nitazene',
   '/participants',
   '/participants/2',
 ];

@@ -47,9 +47,10 @@ interface Beside {
   readonly people: PeopleRow | undefined;
   readonly streams: readonly StreamItem[];
   readonly on: string;
+  readonly isSimulated: boolean;
 }
 
-function toItem(row: ParticipantRow, { people, streams, on }: Beside): ParticipantItem {
+function toItem(row: ParticipantRow, { people, streams, on, isSimulated }: Beside): ParticipantItem {
   const newest = row.periods.at(-1);
   const last = streams.map(({ lastKnownOn }) => lastKnownOn ?? '').sort();
   return {
@@ -70,7 +71,7 @@ function toItem(row: ParticipantRow, { people, streams, on }: Beside): Participa
     streams: streams.length,
     gaps: streams.filter(({ state }) => GAPS.includes(state)).length,
     lastReportOn: last.at(-1) || null,
-    isSimulated: row.isSimulated,
+    isSimulated: row.isSimulated || isSimulated,
   };
 }
 
@@ -91,7 +92,12 @@ export async function listParticipants(
   return {
     asOf: on,
     items: rows.map((row) =>
-      toItem(row, { people: people.get(row.id), streams: streams.get(row.id) ?? [], on }),
+      toItem(row, {
+        people: people.get(row.id),
+        streams: streams.get(row.id) ?? [],
+        on,
+        isSimulated: reading.isSimulated,
+      }),
     ),
     mayAdd,
     mayTake: [
@@ -127,7 +133,7 @@ export async function getParticipant(
     return 'periods' in decided || decided.refused === 'participant.wrong-date';
   };
   return {
-    ...toItem(row, { people, streams, on }),
+    ...toItem(row, { people, streams, on, isSimulated: reading.isSimulated }),
     version: row.version,
     asOf: on,
     periods: row.periods.toReversed().map((period) => ({ ...period })),

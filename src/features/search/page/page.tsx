@@ -46,6 +46,7 @@ function Ask({ q }: { readonly q: string }) {
       >
         <TextInput
           type="search"
+          w="min(100%, 26rem)"
           aria-label={words('find.label')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
