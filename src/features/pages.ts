@@ -6,9 +6,6 @@ export interface PageDefinition {
   /** Message key of its word in the rail and in titles: `nav.<key>`. */
   readonly key:
     | 'situation'
-    | 'signals'
-    | 'alerts'
-    | 'commitments'
     | 'my-work'
     | 'signals'
     | 'alerts'
@@ -16,8 +13,9 @@ export interface PageDefinition {
     | 'routes'
     | 'health'
     | 'data'
-    | 'recommendations'
     | 'groups'
+    | 'recommendations'
+    | 'commitments'
     | 'review'
     | 'participants'
     | 'search'
@@ -97,6 +95,7 @@ export const pages = [
     path: '/participants/$id/brief',
     key: 'review',
     load: () => import('./review/page/brief-page.tsx'),
+  },
   {
     path: '/participants',
     key: 'participants',

@@ -412,11 +412,6 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
-  'participant.not-in-brief': {
-    message: 'There is no participant {id} that you may see.',
-    status: 404,
-    exitCode: EXIT.input,
-  },
   // --- alerts, raised by features/alerts
   'alert.not-found': {
     message: 'There is no alert {id} that you may see.',
@@ -590,11 +585,6 @@ export const ERRORS = {
   },
   'person.not-found': {
     message: 'There is no person {id}.',
-    status: 404,
-    exitCode: EXIT.input,
-  },
-  'participant.not-found': {
-    message: 'There is no participant {id}.',
     status: 404,
     exitCode: EXIT.input,
   },
@@ -1028,11 +1018,6 @@ export const ERRORS = {
     message:
       'A paper has at most {limitMegabytes} MB. Nothing was kept: send a smaller one, or a link to it.',
     status: 413,
-    exitCode: EXIT.input,
-  },
-  'feed.not-found': {
-    message: 'There is no calendar at this address: it has ended, or never was.',
-    status: 404,
     exitCode: EXIT.input,
   },
 

@@ -112,7 +112,6 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
-  mountUpload(app, context, { reader, identify });
   mountFeed(app, reader, gates);
   await serveWeb(app, context.webRoot);
   return app;

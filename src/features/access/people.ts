@@ -58,12 +58,6 @@ export async function checkParticipant(tx: Transaction, id: number | null): Prom
   if (rowCount !== 1) throw new TocsinError('participant.not-found', { id });
 }
 
-/** Gives a role. */
-export async function grantRole(
-  tx: Transaction,
-  giver: Actor,
-  grant: { readonly personId: number; readonly role: Role; readonly participantId: number | null },
-): Promise<void> {
 export interface NewGrant {
   readonly personId: number;
   readonly role: Role;

@@ -25,7 +25,7 @@ interface ParticipantRow {
  * One page for a minister: what is new at home, what others told, what was promised, what is late, what waits for an answer. Everything in
  * it is what the asker may see.
  *
- * @throws {TocsinError} `participant.not-in-brief`
+ * @throws {TocsinError} `participant.not-found`
  */
 export async function getBrief(reading: Reading, ports: BriefPorts, id: number): Promise<BriefResponse> {
   const { tx, now, asOf, isSimulated } = reading;
@@ -33,7 +33,7 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
     id,
   ]);
   const [participant] = rows;
-  if (participant === undefined) throw new TocsinError('participant.not-in-brief', { id });
+  if (participant === undefined) throw new TocsinError('participant.not-found', { id });
   const standings = await ports.listStandings(tx, { at: now, participantIds: [id] });
   const adopted = await readAdopted(tx, now);
   const answered = new Set(standings.flatMap(({ recommendationIds }) => recommendationIds));

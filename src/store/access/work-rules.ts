@@ -104,9 +104,8 @@ export const WORK_RULES: readonly TableRule[] = [
   {
     table: 'work_event',
     select: ofSubject,
-    // Civil society gives inputs, an independent assessor assesses commitments; they do nothing else.
-    insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'commitment' and action = 'assess' and ${ASSESSES}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
-    // Civil society gives inputs, and does nothing else.
-    insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'participant' and ${runsAccounts}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
+    // Civil society gives inputs, an independent assessor assesses commitments, administrators keep participants; they do nothing else.
+    insert: `(${inWork} or subject_kind = 'input' or subject_kind = 'commitment' and action = 'assess' and ${ASSESSES}
+      or subject_kind = 'participant' and ${runsAccounts}) and ${actsAsSelf('actor_id')} and ${ofSubject}`,
   },
 ];
