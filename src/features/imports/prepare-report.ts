@@ -12,7 +12,7 @@ import type { StreamBook } from './stream-book.ts';
 import type { UseBook } from './use-book.ts';
 import type { World } from './world.ts';
 
-/** Columns of table `report` in the order of `appendReport`. */
+/** Columns of table `report`, in the order in which a batch writes them: those up to `content`, then the tail. */
 export const REPORT_COLUMNS = `id, stream_id, record_key, occurrence, revision, content, record_id, occurred_on, occurred_precision,
   reported_on, known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id,
   departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, label_id, is_simulated,
@@ -45,12 +45,51 @@ export interface PreparedReport {
   readonly placeId: number;
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
-  readonly occurredOn: string;
-  readonly knownOn: string;
-  /** The columns after `content`, as COPY text: the bytes of `tails` from `tailFrom` up to, not including, `tailTo`. */
-  readonly tails: CopyBuffer;
-  readonly tailFrom: number;
-  readonly tailTo: number;
+  /** The columns after `content`, as COPY text. */
+  readonly tail: string;
+}
+
+/** A report that waits for what the store says of it; its tail stands in a buffer, where it is no work for the garbage collector. */
+export class KeptReport {
+  readonly key: string;
+  readonly hasRecordId: boolean;
+  readonly content: string;
+  readonly streamId: number;
+  readonly labelId: number;
+  readonly placeId: number;
+  readonly nameIds: readonly number[];
+  readonly roles: readonly string[];
+  readonly #tails: CopyBuffer;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(
+    report: Omit<PreparedReport, 'tail'> & { readonly tail?: string },
+    tails: CopyBuffer,
+    from = tails.length,
+  ) {
+    this.key = report.key;
+    this.hasRecordId = report.hasRecordId;
+    this.content = report.content;
+    this.streamId = report.streamId;
+    this.labelId = report.labelId;
+    this.placeId = report.placeId;
+    this.nameIds = report.nameIds;
+    this.roles = report.roles;
+    this.#tails = tails;
+    this.#from = from;
+    if (report.tail !== undefined) tails.append(report.tail);
+    this.#to = tails.length;
+  }
+
+  writeTail(to: CopyBuffer): void {
+    to.appendFrom(this.#tails, this.#from, this.#to);
+  }
+
+  /** The same with a buffer of its own, for what outlives its batch. */
+  onItsOwn(): KeptReport {
+    return new KeptReport(this, this.#tails.slice(this.#from, this.#to), 0);
+  }
 }
 
 function quantityCells({ quantity }: ReportDraft, world: World): string {
@@ -68,12 +107,8 @@ function findKnownOn({ reportedOn, occurredOn }: ReportDraft, { source, knownOn 
   return known;
 }
 
-/** Resolves a report's places and names, and writes to `tails` all that is known of it before it is compared with the store. */
-export function prepareReport(
-  draft: ReportDraft,
-  { row, tails }: { readonly row: number; readonly tails: CopyBuffer },
-  books: Books,
-): PreparedReport {
+/** Resolves a report's places and names, and writes down all that is known of it before it is compared with the store. */
+export function prepareReport(draft: ReportDraft, row: number, books: Books): PreparedReport {
   const { source, places, names, labels, routes, world, fileId } = books;
   const ownerId = labels.owner(draft.reporter);
   const labelId = labels.id(ownerId, draft);
@@ -84,16 +119,12 @@ export function prepareReport(
     draft.recordId === undefined
       ? content
       : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
-  const { occurredOn } = draft;
-  const known = findKnownOn(draft, books);
   const place = places.place(draft.place);
-  const tailFrom = tails.length;
-  tails.append(
-    `${copyText(draft.recordId)}\t${occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${known}\t` +
-      `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
-      `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
-      `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`,
-  );
+  const tail =
+    `${copyText(draft.recordId)}\t${draft.occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${findKnownOn(draft, books)}\t` +
+    `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
+    `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
+    `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`;
   return {
     key,
     hasRecordId: draft.recordId !== undefined,
@@ -103,20 +134,6 @@ export function prepareReport(
     placeId: place.id,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),
     roles: draft.substances.map((substance) => substance.role),
-    occurredOn,
-    knownOn: known,
-    tails,
-    tailFrom,
-    tailTo: tails.length,
+    tail,
   };
-}
-
-/** Appends one line of COPY text for `REPORT_COLUMNS`. */
-export function appendReport(
-  lines: CopyBuffer,
-  { streamId, key, content, tails, tailFrom, tailTo }: PreparedReport,
-  as: { readonly id: number; readonly occurrence: number; readonly revision: number },
-): void {
-  lines.append(`${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content}\t`);
-  lines.appendFrom(tails, tailFrom, tailTo);
 }

@@ -5,7 +5,6 @@ import { WORLD } from '../../server/wiring.ts';
 import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
 import { asImport, type Door, LOCAL_ADMINISTRATOR, type Transaction } from '../../store/door.ts';
-import { CopyBuffer } from './copy-buffer.ts';
 import { LabelBook } from './label-book.ts';
 import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
@@ -66,16 +65,14 @@ async function takeFile(
     fileId,
   };
   const writer = await ReportWriter.open(tx, fileId, books.uses);
-  const tails = new CopyBuffer(8);
+  let writing = Promise.resolve();
   for (let from = 0; from < rows.length; from += chunk) {
-    tails.clear();
-    const reports = rows.slice(from, from + chunk).map((row) => draftOf(row));
-    const prepared = reports.map((draft, index) => [
-      prepareReport(draft, { row: from + index + 1, tails }, books),
-    ]);
-    await books.labels.flush(tx);
-    await writer.take(prepared);
+    for (const [index, row] of rows.slice(from, from + chunk).entries())
+      writer.add([prepareReport(draftOf(row), from + index + 1, books)]);
+    await writing;
+    writing = writer.write(books.labels.flush(tx));
   }
+  await writing;
   const counts = await writer.finish();
   await books.names.flush(tx);
   await books.streams.flush(tx, places);

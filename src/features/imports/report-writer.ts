@@ -1,10 +1,7 @@
-import { finished } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { Transaction } from '../../store/door.ts';
-import { CellBook } from './cell-book.ts';
-import { CopyBuffer } from './copy-buffer.ts';
 import { endRevised } from './end-reports.ts';
-import { appendReport, type PreparedReport, REPORT_COLUMNS } from './prepare-report.ts';
+import type { KeptReport, PreparedReport } from './prepare-report.ts';
+import { copyBatch, createStaging, ReportBatch } from './report-batch.ts';
 import { SeenFilter } from './seen-filter.ts';
 import type { UseBook } from './use-book.ts';
 
@@ -37,44 +34,32 @@ interface Held {
 }
 
 /** How far one row has got. */
-interface RowState {
+export interface RowState {
   best: State;
   waiting: number;
+  isCounted: boolean;
 }
 
 /** A report whose record the store holds differently: which of the file's versions is the last is known at its end. */
 interface Waiting {
-  readonly report: PreparedReport;
+  readonly report: KeptReport;
   readonly row: RowState;
 }
 
-/** What one chunk adds. */
-interface Added {
-  readonly reports: CopyBuffer;
-  readonly substances: CopyBuffer;
-  /** Stored reports that the file holds again. */
-  readonly again: CopyBuffer;
-  readonly revised: number[];
-}
-
 /**
- * Compares reports with the store and adds what is new, chunk by chunk in file order, within the import's transaction.
+ * Compares reports with the store and adds what is new, batch by batch in file order, within the import's transaction.
  *
  * Records without an id of their source: equal ones are numbered as they come, and each number is a record of its own. Records with
- * an id: what the file says last stands; a change becomes a revision. Memory does not grow with the rows, except by those that
- * change a stored record (about 0.5 kB each).
+ * an id: what the file says last stands; a change becomes a revision. What the store surely lacks is written to the batch at once; the
+ * rest is kept until the batch is written, looked up then, and what is added of it goes with the batch that is being filled meanwhile.
+ * Memory does not grow with the rows, except by those that change a stored record (about 0.5 kB each).
  */
 export class ReportWriter {
   readonly #tx: Transaction;
   readonly #fileId: number;
   readonly #seen = new SeenFilter();
-  readonly #cells = new CellBook();
-  readonly #added: Added = {
-    reports: new CopyBuffer(),
-    substances: new CopyBuffer(),
-    again: new CopyBuffer(),
-    revised: [],
-  };
+  #filling = new ReportBatch();
+  #spare = new ReportBatch();
   readonly #waiting = new Map<string, Waiting>();
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
   readonly #uses: UseBook;
@@ -97,48 +82,60 @@ export class ReportWriter {
   /** Needs the import lock: ids are counted here and given back to the sequence by `finish`. */
   static async open(tx: Transaction, fileId: number, uses: UseBook): Promise<ReportWriter> {
     const { rowCount } = await tx.query('select from report limit 1');
-    for (const [target, columns] of Object.entries(STAGED))
-      await tx.query(
-        `create temp table if not exists incoming_${target} on commit drop as select ${columns} from ${target} with no data`,
-      );
+    await createStaging(tx);
     const { rows } = await tx.query<{ id: number }>("select nextval('report_id') as id");
     return new ReportWriter(tx, fileId, uses, { isEmpty: rowCount === 0, nextId: rows[0]?.id ?? 1 });
   }
 
-  /** Takes the reports of some rows, each row whole. */
-  async take(rows: readonly (readonly PreparedReport[])[]): Promise<void> {
-    const held = await this.#findHeld(rows);
-    for (const reports of rows) this.#takeRow(reports, held);
-    await this.#write();
-    await this.#cells.flushWhenLarge(this.#tx);
+  /** Reports taken since the last `write`. */
+  get taken(): number {
+    return this.#filling.taken;
   }
 
-  /** Writes what waited for the end of the file. */
+  /** Takes the reports of one row. Nothing is written before `write`. */
+  add(reports: readonly PreparedReport[]): void {
+    let row: RowState | undefined;
+    let isNew = false;
+    for (const report of reports) {
+      const mayBeHere = this.#seen.add(report.key);
+      if (mayBeHere || !this.#isStoreEmpty) {
+        row ??= { best: 'unchanged', waiting: 0, isCounted: false };
+        this.#filling.keep(report, row);
+      } else {
+        isNew = true;
+        this.#append(report, { occurrence: 0 });
+      }
+    }
+    if (row === undefined) this.#counts[isNew ? 'new' : 'unchanged'] += 1;
+    else if (isNew) row.best = 'new';
+  }
+
+  /** Writes what was taken up to now, once `before` is done; meanwhile more rows can be taken. */
+  async write(before?: Promise<void>): Promise<void> {
+    const batch = this.#filling;
+    this.#filling = this.#spare;
+    await before;
+    await copyBatch(this.#tx, batch);
+    if (batch.revised.length > 0) await endRevised(this.#tx, this.#fileId, batch.revised);
+    const held = await this.#lookUp([...new Set(batch.kept.map(({ report }) => report.key))]);
+    for (const { report, row } of batch.kept) this.#take(report, row, held);
+    for (const { row } of batch.kept) this.#count(row);
+    batch.clear();
+    this.#spare = batch;
+  }
+
+  /** Writes the rest, and what waited for the end of the file. */
   async finish(): Promise<WriteCounts> {
+    while (!this.#filling.isEmpty) await this.write();
     const held = await this.#lookUp([...this.#waiting.keys()]);
     for (const [key, { report }] of this.#waiting)
-      this.#add(report, { old: held.get(key)?.records[0], occurrence: 0 });
-    await this.#write();
-    await this.#cells.flush(this.#tx);
+      this.#append(report, { old: held.get(key)?.records[0], occurrence: 0 });
+    await this.write();
     await this.#tx.query("select setval('report_id', $1, false)", [this.#nextId]);
     return this.#counts;
   }
 
-  /** What the store, this file's earlier chunks included, holds of the records of a chunk. */
-  #findHeld(rows: readonly (readonly PreparedReport[])[]): Promise<Map<string, Held>> {
-    const asked = new Set<string>();
-    const fresh = new Set<string>();
-    for (const reports of rows)
-      for (const { key } of reports) {
-        // Of what stands twice within this very chunk nothing is written yet.
-        if (asked.has(key) || fresh.has(key)) continue;
-        const mayBeHere = this.#seen.add(key);
-        if (mayBeHere || !this.#isStoreEmpty) asked.add(key);
-        else fresh.add(key);
-      }
-    return this.#lookUp([...asked]);
-  }
-
+  /** What the store, this file's earlier batches included, holds of the records of these keys. */
   async #lookUp(keys: readonly string[]): Promise<Map<string, Held>> {
     const held = new Map<string, Held>();
     if (keys.length === 0) return held;
@@ -161,51 +158,65 @@ export class ReportWriter {
     return held;
   }
 
-  #takeRow(reports: readonly PreparedReport[], held: Map<string, Held>): void {
-    const row: RowState = { best: 'unchanged', waiting: 0 };
-    for (const report of reports) {
-      const ofKey = heldOf(held, report.key);
-      const state = report.hasRecordId
-        ? this.#takeNamed(report, row, ofKey)
-        : this.#takeNumbered(report, ofKey);
-      if (TELLING.indexOf(state) < TELLING.indexOf(row.best)) row.best = state;
-    }
+  /** Once for a row, however many of its reports were kept. */
+  #count(row: RowState): void {
+    if (row.isCounted) return;
+    row.isCounted = true;
     this.#counts[row.best === 'waiting' ? 'revised' : row.best] += 1;
   }
 
+  #take(report: KeptReport, row: RowState, held: Map<string, Held>): void {
+    const ofKey = heldOf(held, report.key);
+    const state = report.hasRecordId
+      ? this.#takeNamed(report, row, ofKey)
+      : this.#takeNumbered(report, ofKey);
+    if (TELLING.indexOf(state) < TELLING.indexOf(row.best)) row.best = state;
+  }
+
   /** A record without id: the next number of its content. */
-  #takeNumbered(report: PreparedReport, ofKey: Held): State {
+  #takeNumbered(report: KeptReport, ofKey: Held): State {
     const occurrence = ofKey.next++;
     const old = ofKey.records[occurrence];
     if (old !== undefined && !old.isEnded) {
-      this.#added.again.append(`${this.#fileId}\t${old.id}\t${old.labelId}\n`);
+      this.#filling.appendAgain(this.#fileId, old.id, old.labelId);
       return 'unchanged';
     }
-    this.#add(report, { old, occurrence });
+    this.#append(report, { old, occurrence });
     return old === undefined ? 'new' : 'revised';
   }
 
   /** A record with an id: new at once; a change of a stored one waits for the end of the file. */
-  #takeNamed(report: PreparedReport, row: RowState, ofKey: Held): State {
+  #takeNamed(report: KeptReport, row: RowState, ofKey: Held): State {
     const old = ofKey.records[0];
     if (old === undefined) {
-      ofKey.records.push(this.#add(report, { old, occurrence: 0 }));
+      ofKey.records.push(this.#append(report, { old, occurrence: 0 }));
       return 'new';
     }
     const earlier = this.#waiting.get(report.key);
     if (earlier !== undefined) this.#dropWaiting(earlier.row);
     if (old.content === report.content && !old.isEnded) {
       this.#waiting.delete(report.key);
-      if (!old.isHere) this.#added.again.append(`${this.#fileId}\t${old.id}\t${old.labelId}\n`);
+      if (!old.isHere) this.#filling.appendAgain(this.#fileId, old.id, old.labelId);
       ofKey.records[0] = { ...old, isHere: true };
       return 'unchanged';
     }
     row.waiting += 1;
-    // Its chunk is forgotten before it is written.
-    const tails = report.tails.slice(report.tailFrom, report.tailTo);
-    const kept = { ...report, tails, tailFrom: 0, tailTo: tails.length };
-    this.#waiting.set(report.key, { report: kept, row });
+    // Its batch is forgotten before it is written.
+    this.#waiting.set(report.key, { report: report.onItsOwn(), row });
     return 'waiting';
+  }
+
+  #append(
+    report: PreparedReport | KeptReport,
+    { old, occurrence }: { readonly old?: Stored | undefined; readonly occurrence: number },
+  ): Stored {
+    const id = this.#nextId++;
+    const revision = (old?.revision ?? 0) + 1;
+    this.#filling.append(report, { id, occurrence, revision });
+    if (old !== undefined && !old.isEnded) this.#filling.revised.push(old.id);
+    this.#uses.add(report);
+    const { content, labelId } = report;
+    return { id, revision, content, labelId, isEnded: false, isHere: true };
   }
 
   /** A later line of the file says better what this one said, or takes it back: it changes nothing. */
@@ -213,41 +224,9 @@ export class ReportWriter {
     row.waiting -= 1;
     if (row.waiting > 0 || row.best !== 'waiting') return;
     row.best = 'unchanged';
+    if (!row.isCounted) return;
     this.#counts.revised -= 1;
     this.#counts.unchanged += 1;
-  }
-
-  #add(report: PreparedReport, { old, occurrence }: { old: Stored | undefined; occurrence: number }): Stored {
-    const id = this.#nextId++;
-    const revision = (old?.revision ?? 0) + 1;
-    appendReport(this.#added.reports, report, { id, occurrence, revision });
-    for (const [index, nameId] of report.nameIds.entries())
-      this.#added.substances.append(
-        `${id}\t${index + 1}\t${nameId}\t${report.roles[index]}\t${report.labelId}\n`,
-      );
-    if (old !== undefined && !old.isEnded) this.#added.revised.push(old.id);
-    this.#cells.add(report);
-    this.#uses.add(report);
-    return {
-      id,
-      revision,
-      content: report.content,
-      labelId: report.labelId,
-      isEnded: false,
-      isHere: true,
-    };
-  }
-
-  async #write(): Promise<void> {
-    const { reports, substances, again, revised } = this.#added;
-    await copyIn(this.#tx, 'report', reports);
-    await copyIn(this.#tx, 'report_substance', substances);
-    await copyIn(this.#tx, 'report_in_file', again);
-    if (revised.length === 0) return;
-    // The reports that end are taken out of cells that must be there.
-    await this.#cells.flush(this.#tx);
-    await endRevised(this.#tx, this.#fileId, revised);
-    revised.length = 0;
   }
 }
 
@@ -257,24 +236,4 @@ function heldOf(held: Map<string, Held>, key: string): Held {
   const made: Held = { records: [], next: 0 };
   held.set(key, made);
   return made;
-}
-
-/** Columns that are written, by table. */
-const STAGED = {
-  report: REPORT_COLUMNS,
-  report_substance: 'report_id, position, name_id, role, label_id',
-  report_in_file: 'file_id, report_id, label_id',
-} as const;
-
-/** PostgreSQL copies into no table that has row-level rules: lines go by a temporary table, and through the rules from there. */
-async function copyIn(tx: Transaction, target: keyof typeof STAGED, lines: CopyBuffer): Promise<void> {
-  if (lines.length === 0) return;
-  const stream = tx.query(copyFrom(`copy incoming_${target} from stdin`));
-  stream.end(lines.bytes());
-  await finished(stream);
-  lines.clear();
-  // One message: each answer that is waited for costs a turn of the loop that prepares the next chunk.
-  await tx.query(
-    `insert into ${target} (${STAGED[target]}) select ${STAGED[target]} from incoming_${target}; truncate incoming_${target}`,
-  );
 }

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SourceDefinition, SourceRow } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
-import { CopyBuffer } from './copy-buffer.ts';
 import { type KeptRow, keepRejects } from './keep-rejects.ts';
 import { LabelBook, type Ownership } from './label-book.ts';
 import { NameBook } from './name-book.ts';
 import { PlaceBook } from './place-book.ts';
-import { type Books, type PreparedReport, prepareReport } from './prepare-report.ts';
+import { type Books, prepareReport } from './prepare-report.ts';
 import { ReportWriter, type WriteCounts } from './report-writer.ts';
 import { RouteBook } from './route-book.ts';
 import { StreamBook } from './stream-book.ts';
@@ -38,18 +37,9 @@ export async function loadBooks(
 }
 
 /** Reports that are compared with the store and written at a time. */
-const CHUNK_REPORTS = 8_000;
+const BATCH_REPORTS = 8_000;
 /** Rows that are prepared before PostgreSQL's answers are listened to again. */
 const SLICE_ROWS = 50;
-
-interface Chunk {
-  readonly rows: PreparedReport[][];
-  readonly tails: CopyBuffer;
-  readonly rejects: KeptRow[];
-  reports: number;
-}
-
-const newChunk = (tails: CopyBuffer): Chunk => ({ rows: [], tails, rejects: [], reports: 0 });
 
 /** Writes what an import has met for the first time. */
 export async function flushBooks(tx: Transaction, { names, streams, places, uses }: Books): Promise<void> {
@@ -59,7 +49,7 @@ export async function flushBooks(tx: Transaction, { names, streams, places, uses
   await uses.flush(tx);
 }
 
-/** Takes the file's rows in, one chunk being prepared while the one before is written. */
+/** Takes the file's rows in, one batch being prepared while the one before is written. */
 export async function takeRows(
   tx: Transaction,
   file: Pick<OpenFile, 'batches'>,
@@ -70,29 +60,23 @@ export async function takeRows(
   let read = 0;
   let rejected = 0;
   let writing: Promise<void> = Promise.resolve();
-  let chunk = newChunk(new CopyBuffer());
-  let spare = new CopyBuffer();
+  let rejects: KeptRow[] = [];
   const hand = async (): Promise<void> => {
-    const { rows, rejects, tails } = chunk;
-    rejected += rejects.length;
     await writing;
-    chunk = newChunk(spare);
-    spare.clear();
-    spare = tails;
-    writing = books.labels
-      .flush(tx)
-      .then(() => writer.take(rows))
-      .then(() => keepRejects(tx, rejects, at));
+    const refused = rejects;
+    rejects = [];
+    rejected += refused.length;
+    writing = writer.write(books.labels.flush(tx)).then(() => keepRejects(tx, refused, at));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
   };
   for await (const batch of file.batches) {
     read += batch.rows.length + batch.rejects.length;
-    for (const reject of batch.rejects) chunk.rejects.push({ reject, cells: null });
+    for (const reject of batch.rejects) rejects.push({ reject, cells: null });
     for (let from = 0; from < batch.rows.length; from += SLICE_ROWS) {
-      prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, chunk);
+      prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, { writer, rejects });
       await setImmediate();
-      if (chunk.reports + chunk.rejects.length >= CHUNK_REPORTS) await hand();
+      if (writer.taken + rejects.length >= BATCH_REPORTS) await hand();
     }
   }
   await hand();
@@ -100,16 +84,14 @@ export async function takeRows(
   return { read, rejected, merged: await writer.finish() };
 }
 
-function prepareRows(rows: readonly SourceRow[], books: Books, chunk: Chunk): void {
+function prepareRows(
+  rows: readonly SourceRow[],
+  books: Books,
+  { writer, rejects }: { readonly writer: ReportWriter; readonly rejects: KeptRow[] },
+): void {
   for (const row of rows) {
     const result = books.source.normalise(row);
-    if (result.kind === 'reject') {
-      chunk.rejects.push({ reject: result.reject, cells: row.cells });
-      continue;
-    }
-    chunk.rows.push(
-      result.reports.map((draft) => prepareReport(draft, { row: row.number, tails: chunk.tails }, books)),
-    );
-    chunk.reports += result.reports.length;
+    if (result.kind === 'reject') rejects.push({ reject: result.reject, cells: row.cells });
+    else writer.add(result.reports.map((draft) => prepareReport(draft, row.number, books)));
   }
 }

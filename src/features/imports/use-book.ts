@@ -1,13 +1,16 @@
 import type { Transaction } from '../../store/door.ts';
 import type { PreparedReport } from './prepare-report.ts';
 
+/** An object and a label as one number: both are smaller than this. */
+const FACTOR = 2 ** 26;
+
 /** Under which labels a place, a name, a stream or a file is met: it may be seen where one of them may. Written once, by `flush`. */
 export class UseBook {
   readonly #uses = {
-    place: new Set<string>(),
-    name: new Set<string>(),
-    stream: new Set<string>(),
-    file: new Set<string>(),
+    place: new Set<number>(),
+    name: new Set<number>(),
+    stream: new Set<number>(),
+    file: new Set<number>(),
   };
   readonly #fileId: number;
 
@@ -15,18 +18,23 @@ export class UseBook {
     this.#fileId = fileId;
   }
 
-  add({ placeId, nameIds, streamId, labelId }: PreparedReport): void {
-    this.#uses.place.add(`${placeId}|${labelId}`);
-    this.#uses.file.add(`${this.#fileId}|${labelId}`);
-    this.#uses.stream.add(`${streamId}|${labelId}`);
-    for (const nameId of nameIds) this.#uses.name.add(`${nameId}|${labelId}`);
+  add({
+    placeId,
+    nameIds,
+    streamId,
+    labelId,
+  }: Pick<PreparedReport, 'placeId' | 'nameIds' | 'streamId' | 'labelId'>): void {
+    this.#uses.place.add(placeId * FACTOR + labelId);
+    this.#uses.file.add(this.#fileId * FACTOR + labelId);
+    this.#uses.stream.add(streamId * FACTOR + labelId);
+    for (const nameId of nameIds) this.#uses.name.add(nameId * FACTOR + labelId);
   }
 
   /** After the places were written: a place is met in its division too. */
   async flush(tx: Transaction): Promise<void> {
     for (const [object, uses] of Object.entries(this.#uses)) {
       if (uses.size === 0) continue;
-      const pairs = [...uses].map((use) => use.split('|').map(Number) as [number, number]);
+      const pairs = [...uses].map((use) => [Math.floor(use / FACTOR), use % FACTOR] as const);
       uses.clear();
       await tx.query(
         `insert into label_use (object, object_id, label_id)
