@@ -14,7 +14,8 @@ export class SeenFilter {
   add(key: string): boolean {
     let wasThere = true;
     for (let at = 0; at < 32; at += 8) {
-      const probe = Number.parseInt(key.slice(at, at + 8), 16);
+      let probe = 0;
+      for (let digit = at; digit < at + 8; digit++) probe = (probe << 4) | hexValue(key.charCodeAt(digit));
       const word = (probe >>> 5) & WORD_MASK;
       const bit = 1 << (probe & BIT_MASK);
       const held = this.#words[word] ?? 0;
@@ -24,4 +25,13 @@ export class SeenFilter {
     }
     return wasThere;
   }
+}
+
+const CODE_OF_9 = 57;
+const CODE_OF_0 = 48;
+const CODE_BEFORE_A = 87;
+
+/** Of one digit, 0 to 9 or a to f. */
+function hexValue(code: number): number {
+  return code - (code <= CODE_OF_9 ? CODE_OF_0 : CODE_BEFORE_A);
 }
