@@ -1,7 +1,6 @@
 import type { Transaction } from '../../store/door.ts';
 import type { StoredLeg } from '../../store/evidence.ts';
 import { reportsOfNodes } from '../../store/reading/report-filter.ts';
-import type { SignalLeg } from '../signals/contract.ts';
 
 /** What routes are asked for; days are included. */
 export interface RouteFilter {
@@ -20,55 +19,137 @@ export interface LegSignal {
 /** `$1` known by, `$2` and `$3` the window, `$4` the nodes or null. */
 const MEETS = `r.known_on <= $1 and ($4::text[] is null or r.id in (${reportsOfNodes('$4')}))`;
 const IS_INSIDE = 'r.occurred_on between $2::date and $3::date';
+const HAS_WAY = 'coalesce(r.departure_id, r.producing_id, r.destination_id, r.transit_ids[1]) is not null';
 
-const parameters = (filter: RouteFilter): unknown[] => [
-  filter.knownBy,
-  filter.from,
-  filter.to,
-  filter.nodeIds === undefined ? null : [...filter.nodeIds],
-];
+/** What `grouping` of concealment, mode and country says of a row: which of them it sums over. */
+const SUMS = { way: 6, mode: 5, concealment: 3, all: 7 } as const;
+
+/** Everything that routes say, in one reading of the reports: these are many, and to read them once for each part took four times as long. */
+const SUMS_SQL = `
+select grouping(lower(r.concealment), lower(r.mode), p.country_id)::int as sums,
+  r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id,
+  min(r.mode) as mode, min(r.concealment) as concealment,
+  count(*) filter (where ${IS_INSIDE}) as inside,
+  count(*) filter (where ${IS_INSIDE} and not r.is_zero) as reports,
+  count(*) filter (where ${IS_INSIDE} and not r.is_zero and r.route_as_written is not null) as routed,
+  min(r.occurred_on) as first_on, max(r.occurred_on) as last_on,
+  case when grouping(p.country_id) = 0 then array_agg(r.id) filter (where ${IS_INSIDE} and ${HAS_WAY}) end as ids
+from current_report r join place p on p.id = r.place_id where ${MEETS}
+group by grouping sets ((r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id), (lower(r.mode)), (lower(r.concealment)), ())`;
+
+interface SumsRow {
+  sums: number;
+  departure_id: number | null;
+  producing_id: number | null;
+  destination_id: number | null;
+  transit_ids: number[] | null;
+  country_id: number | null;
+  mode: string | null;
+  concealment: string | null;
+  inside: number;
+  reports: number;
+  routed: number;
+  first_on: string;
+  last_on: string;
+  ids: string[] | null;
+}
+
+/** A pair of countries with a report in the window. */
+export interface Leg {
+  readonly a: number;
+  readonly b: number;
+  reports: number;
+  firstOn: string;
+  lastOn: string;
+  /** The reports in the window. */
+  readonly ids: string[];
+}
+
+/** A mode of transport or a way of hiding with a report in the window; texts that differ in case only are one. */
+export interface Means {
+  readonly text: string;
+  readonly reports: number;
+  readonly firstOn: string;
+}
+
+export interface RouteSums {
+  /** Most reports first. */
+  readonly legs: readonly Leg[];
+  readonly modes: readonly Means[];
+  readonly concealments: readonly Means[];
+  readonly reports: number;
+  readonly routed: number;
+}
+
+export async function readSums(
+  tx: Transaction,
+  filter: RouteFilter,
+  signals: readonly LegSignal[],
+): Promise<RouteSums> {
+  const { rows } = await tx.query<SumsRow>(SUMS_SQL, [
+    filter.knownBy,
+    filter.from,
+    filter.to,
+    filter.nodeIds === undefined ? null : [...filter.nodeIds],
+  ]);
+  const all = rows.find(({ sums }) => sums === SUMS.all);
+  return {
+    legs: sumLegs(
+      rows.filter(({ sums }) => sums === SUMS.way),
+      signals,
+    ),
+    modes: listMeans(rows, 'mode'),
+    concealments: listMeans(rows, 'concealment'),
+    reports: all?.reports ?? 0,
+    routed: all?.routed ?? 0,
+  };
+}
+
+function listMeans(rows: readonly SumsRow[], field: 'mode' | 'concealment'): Means[] {
+  return rows
+    .filter((row) => row.sums === SUMS[field] && row.inside > 0)
+    .flatMap((row) => (row[field] ? [{ text: row[field], reports: row.inside, firstOn: row.first_on }] : []))
+    .sort((one, other) => other.reports - one.reports || (one.text < other.text ? -1 : 1));
+}
 
 /**
  * Every consecutive pair of countries on the way of a report. Where the departure is not named the producing country stands for
  * it, where the destination is not named the country of the report: as detection reads legs. The two ends of a way with transit
- * are a pair too where a signal (`$5` from, `$6` to) says that just this pair is new.
+ * are a pair too where a signal says that just this pair is new.
  */
-const PAIRS = `with way as (
-    select r.id, r.occurred_on, ${IS_INSIDE} as inside,
-      array[coalesce(r.departure_id, r.producing_id)] || coalesce(r.transit_ids, '{}'::int[]) || array[coalesce(r.destination_id, p.country_id)] as stops
-    from current_report r join place p on p.id = r.place_id
-    where ${MEETS} and coalesce(r.departure_id, r.producing_id, r.destination_id, r.transit_ids[1]) is not null),
-  pair as (
-    select id, occurred_on, inside, stops[i] as a, stops[i + 1] as b from way, generate_series(1, cardinality(stops) - 1) as i
-    union
-    select id, occurred_on, inside, stops[1], stops[cardinality(stops)] from way
-    where (stops[1], stops[cardinality(stops)]) in (select * from unnest($5::int[], $6::int[])))`;
-
-export interface LegRow {
-  a: number;
-  b: number;
-  reports: number;
-  first_on: string;
-  last_on: string;
+function listPairs(row: SumsRow, signalled: ReadonlySet<string>): ReadonlySet<string> {
+  const { departure_id, producing_id, destination_id, country_id } = row;
+  const transit = row.transit_ids ?? [];
+  const pairs = new Set<string>();
+  if ([departure_id, producing_id, destination_id, transit[0]].every((id) => id == null)) return pairs;
+  const stops = [departure_id ?? producing_id, ...transit, destination_id ?? country_id];
+  for (const [at, from] of stops.slice(0, -1).entries()) {
+    const to = stops[at + 1];
+    if (from != null && to != null && from !== to) pairs.add(`${from}-${to}`);
+  }
+  const ends = `${stops[0]}-${stops.at(-1)}`;
+  if (stops[0] !== stops.at(-1) && signalled.has(ends)) pairs.add(ends);
+  return pairs;
 }
 
-function withSignals(filter: RouteFilter, signals: readonly LegSignal[]): unknown[] {
-  const legs = signals.flatMap(({ leg }) => (leg.field === 'leg' ? [leg] : []));
-  return [...parameters(filter), legs.map((leg) => leg.fromId), legs.map((leg) => leg.toId)];
-}
-
-/** Legs with a report in the window, most reports first. */
-export async function readLegs(
-  tx: Transaction,
-  filter: RouteFilter,
-  signals: readonly LegSignal[],
-): Promise<LegRow[]> {
-  const { rows } = await tx.query<LegRow>(
-    `${PAIRS} select a, b, count(*) filter (where inside) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
-     from pair where a <> b group by 1, 2 having count(*) filter (where inside) > 0 order by 3 desc, 1, 2`,
-    withSignals(filter, signals),
+function sumLegs(rows: readonly SumsRow[], signals: readonly LegSignal[]): Leg[] {
+  const signalled = new Set(
+    signals.flatMap(({ leg }) => (leg.field === 'leg' ? [`${leg.fromId}-${leg.toId}`] : [])),
   );
-  return rows;
+  const legs = new Map<string, Leg>();
+  for (const row of rows)
+    for (const pair of listPairs(row, signalled)) {
+      const [a, b] = pair.split('-').map(Number) as [number, number];
+      const leg = legs.get(pair) ?? { a, b, reports: 0, firstOn: row.first_on, lastOn: row.last_on, ids: [] };
+      legs.set(pair, leg);
+      leg.reports += row.inside;
+      if (row.first_on < leg.firstOn) leg.firstOn = row.first_on;
+      if (row.last_on > leg.lastOn) leg.lastOn = row.last_on;
+      for (const id of row.ids ?? []) leg.ids.push(id);
+    }
+  return [...legs.values()]
+    .filter(({ reports }) => reports > 0)
+    .sort((one, other) => other.reports - one.reports || one.a - other.a || one.b - other.b);
 }
 
 export interface LegNodeRow {
@@ -81,53 +162,23 @@ export interface LegNodeRow {
 /** Substances of some legs in the window, most reports first. */
 export async function readLegNodes(
   tx: Transaction,
-  filter: RouteFilter,
-  { signals, legs }: { readonly signals: readonly LegSignal[]; readonly legs: readonly LegRow[] },
+  { nodeIds }: RouteFilter,
+  legs: readonly Leg[],
 ): Promise<LegNodeRow[]> {
   const { rows } = await tx.query<LegNodeRow>(
-    `${PAIRS} select a, b, node, count(distinct pair.id) as reports
-     from pair join report_substance s on s.report_id = pair.id join reported_name n on n.id = s.name_id, unnest(n.targets) as node
-     where inside and n.outcome = 'resolved' and ($4::text[] is null or node = any($4::text[]))
-       and (a, b) in (select * from unnest($7::int[], $8::int[]))
+    `select l.a, l.b, node, count(distinct l.id) as reports
+     from unnest($1::int[], $2::int[], $3::bigint[]) as l (a, b, id) join report_substance s on s.report_id = l.id
+       join reported_name n on n.id = s.name_id, unnest(n.targets) as node
+     where n.outcome = 'resolved' and ($4::text[] is null or node = any($4::text[]))
      group by 1, 2, 3 order by 4 desc, 3`,
-    [...withSignals(filter, signals), legs.map((leg) => leg.a), legs.map((leg) => leg.b)],
+    [
+      legs.flatMap(({ a, ids }) => ids.map(() => a)),
+      legs.flatMap(({ b, ids }) => ids.map(() => b)),
+      legs.flatMap(({ ids }) => ids),
+      nodeIds === undefined ? null : [...nodeIds],
+    ],
   );
   return rows;
-}
-
-export interface MeansRow {
-  text: string;
-  reports: number;
-  first_on: string;
-}
-
-/** Modes of transport or ways of hiding with a report in the window; texts that differ in case only are one. */
-export async function readMeans(
-  tx: Transaction,
-  filter: RouteFilter,
-  field: Exclude<SignalLeg['field'], 'leg'>,
-): Promise<MeansRow[]> {
-  const { rows } = await tx.query<MeansRow>(
-    `select min(r.${field}) as text, count(*) filter (where ${IS_INSIDE}) as reports, min(r.occurred_on) as first_on
-     from current_report r where ${MEETS} and r.${field} <> '' group by lower(r.${field})
-     having count(*) filter (where ${IS_INSIDE}) > 0 order by 2 desc, 1`,
-    parameters(filter),
-  );
-  return rows;
-}
-
-export interface RouteTotals {
-  reports: number;
-  routed: number;
-}
-
-export async function readTotals(tx: Transaction, filter: RouteFilter): Promise<RouteTotals> {
-  const { rows } = await tx.query<RouteTotals>(
-    `select count(*) as reports, count(*) filter (where r.route_as_written is not null) as routed
-     from current_report r where ${MEETS} and ${IS_INSIDE} and not r.is_zero`,
-    parameters(filter),
-  );
-  return rows[0] ?? { reports: 0, routed: 0 };
 }
 
 /** Signals of a run on new legs, modes and concealments, best first. */

@@ -4,14 +4,13 @@ import { placeOf, readPlaces } from '../../store/reading/places.ts';
 import { nodesWithin, type Reading, readRun, syntheticNodes } from '../../store/reading/reading.ts';
 import type { RouteLeg, RoutesResponse, routesQuerySchema } from './contract.ts';
 import {
-  type LegRow,
+  type Leg,
   type LegSignal,
+  type Means,
   type RouteFilter,
   readLegNodes,
   readLegSignals,
-  readLegs,
-  readMeans,
-  readTotals,
+  readSums,
 } from './queries.ts';
 
 /** Days from the first to the last of 52 weeks. */
@@ -31,18 +30,17 @@ export async function listRoutes(reading: Reading, query: Query): Promise<Routes
   const filter: RouteFilter = { knownBy: asOf, from, to, nodeIds };
   const run = await readRun(reading);
   const signals = run === undefined ? [] : await readLegSignals(tx, run.id, nodeIds);
-  const legs = await readLegs(tx, filter, signals);
-  const totals = await readTotals(tx, filter);
+  const { legs, modes, concealments, reports, routed } = await readSums(tx, filter, signals);
   return {
     asOf,
     from,
     to,
     total: legs.length,
-    routedReports: totals.routed,
-    reportCount: totals.reports,
+    routedReports: routed,
+    reportCount: reports,
     legs: await describeLegs(reading, filter, { signals, legs: legs.slice(0, query.limit) }),
-    modes: await describeMeans(reading, filter, { signals, field: 'mode' }),
-    concealments: await describeMeans(reading, filter, { signals, field: 'concealment' }),
+    modes: describeMeans(modes, signals, 'mode'),
+    concealments: describeMeans(concealments, signals, 'concealment'),
   };
 }
 
@@ -61,26 +59,26 @@ const EMPTY: RoutesResponse = {
 async function describeLegs(
   { tx, catalogue }: Reading,
   filter: RouteFilter,
-  { signals, legs }: { readonly signals: readonly LegSignal[]; readonly legs: readonly LegRow[] },
+  { signals, legs }: { readonly signals: readonly LegSignal[]; readonly legs: readonly Leg[] },
 ): Promise<RouteLeg[]> {
   const places = await readPlaces(
     tx,
     legs.flatMap((leg) => [leg.a, leg.b]),
   );
   const substances = new Map<string, RouteLeg['substances']>();
-  for (const { a, b, node, reports } of await readLegNodes(tx, filter, { signals, legs })) {
+  for (const { a, b, node, reports } of await readLegNodes(tx, filter, legs)) {
     const list = substances.get(`${a}-${b}`) ?? [];
     if (list.length < SUBSTANCES_A_LEG) list.push({ node: catalogue.ref(node), reports });
     substances.set(`${a}-${b}`, list);
   }
-  return legs.map(({ a, b, reports, first_on, last_on }) => {
+  return legs.map(({ a, b, reports, firstOn, lastOn }) => {
     const signal = signals.find(({ leg }) => leg.field === 'leg' && leg.fromId === a && leg.toId === b);
     return {
       from: placeOf(places, a),
       to: placeOf(places, b),
       reports,
-      firstSeenOn: first_on,
-      lastSeenOn: last_on,
+      firstSeenOn: firstOn,
+      lastSeenOn: lastOn,
       isNew: signal !== undefined,
       signalId: signal?.id ?? null,
       substances: substances.get(`${a}-${b}`) ?? [],
@@ -88,20 +86,19 @@ async function describeLegs(
   });
 }
 
-async function describeMeans(
-  { tx }: Reading,
-  filter: RouteFilter,
-  { signals, field }: { readonly signals: readonly LegSignal[]; readonly field: 'mode' | 'concealment' },
-): Promise<RoutesResponse['modes']> {
-  const rows = await readMeans(tx, filter, field);
-  return rows.map(({ text, reports, first_on }) => {
+function describeMeans(
+  means: readonly Means[],
+  signals: readonly LegSignal[],
+  field: 'mode' | 'concealment',
+): RoutesResponse['modes'] {
+  return means.map(({ text, reports, firstOn }) => {
     const signal = signals.find(
       ({ leg }) => leg.field === field && leg.text.toLowerCase() === text.toLowerCase(),
     );
     return {
       text,
       reports,
-      firstSeenOn: first_on,
+      firstSeenOn: firstOn,
       isNew: signal !== undefined,
       signalId: signal?.id ?? null,
     };
