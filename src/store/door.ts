@@ -91,8 +91,7 @@ export interface DoorOptions {
 
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
 export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOptions): Door {
-  // Imports sort and compare a whole file in temporary tables: in memory, where it fits.
-  const pool = new pg.Pool({ max: 12, options: '-c temp_buffers=16MB', ...config });
+  const pool = new pg.Pool({ max: 12, ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
   return {
