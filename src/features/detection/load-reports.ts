@@ -7,7 +7,7 @@ const SAYS_NOTHING = new Set(['other', 'none', 'unknown', '']);
 /** How `LegColumns` numbers the fields. */
 const FIELD = { leg: 0, mode: 1, concealment: 2 } as const;
 /** Rows between which other work of the process gets its turn. */
-const TURN = 10_000;
+const TURN = 2_000;
 
 /** Reports that are alike in all that detection asks for; -1 stands for none. */
 export interface ReportGroups {
