@@ -6,10 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { REAL_FILE, runCommand, startServed } from './start.mjs';
 
 const REST_MS = 5_000;
+const CONNECTIONS = 20;
 const PAUSE_MS = 20;
 const PATIENCE_MS = 10_000;
 /** One that is worked out anew each time, and what Situation asks. */
 const ADDRESSES = ['/api/data/imports?database=live', '/api/places/countries?database=live'];
+/** What Situation asks when it opens. */
+const SITUATION = ['/api/signals?limit=40', '/api/places/countries', '/api/status'].map(
+  (address) => `${address}${address.includes('?') ? '&' : '?'}database=live`,
+);
 
 async function ask(url, address) {
   const started = performance.now();
@@ -20,14 +25,23 @@ async function ask(url, address) {
 }
 
 /** Asks each address in turn for as long as `goesOn` says. */
-async function measure(url, goesOn) {
-  const times = new Map(ADDRESSES.map((address) => [address, []]));
+async function measure(url, addresses, goesOn) {
+  const times = new Map(addresses.map((address) => [address, []]));
   while (await goesOn())
-    for (const address of ADDRESSES) {
+    for (const address of addresses) {
       times.get(address).push(await ask(url, address));
       await delay(PAUSE_MS);
     }
   return times;
+}
+
+/** All that Situation asks, by many at once. */
+async function measureTogether(url, goesOn) {
+  let isOn = true;
+  const askers = Array.from({ length: CONNECTIONS }, () => measure(url, SITUATION, async () => isOn));
+  while (await goesOn()) await delay(REST_MS / CONNECTIONS);
+  isOn = false;
+  return (await Promise.all(askers)).flatMap((times) => [...times.values()].flat());
 }
 
 function describe(times) {
@@ -66,21 +80,31 @@ async function startDetection(url) {
 
 export async function run(log, given) {
   if (!existsSync(REAL_FILE)) return log(`Busy: ${REAL_FILE} is not there, skipped.`);
-  log('Answers at rest and while detection runs, one request after the other:');
+  log('Answers at rest and while detection runs:');
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'tocsin-bench-'));
   try {
     if (given === undefined) runCommand(dataDir, ['import', 'unodc-ids', REAL_FILE]);
     const served = await startServed(dataDir);
     try {
-      const until = performance.now() + REST_MS;
-      const rest = await measure(served.url, async () => performance.now() < until);
+      const resting = () => {
+        const until = performance.now() + REST_MS;
+        return async () => performance.now() < until;
+      };
+      const detecting = () => isDetecting(served.url);
+      const rest = await measure(served.url, ADDRESSES, resting());
       await startDetection(served.url);
       const started = performance.now();
-      const busy = await measure(served.url, () => isDetecting(served.url));
+      const busy = await measure(served.url, ADDRESSES, detecting);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       for (const address of ADDRESSES)
         log(`  ${address}: at rest ${describe(rest.get(address))}; busy ${describe(busy.get(address))}`);
       log(`  detection took ${seconds} s (load ${loadavg()[0].toFixed(1)})`);
+      const restTogether = await measureTogether(served.url, resting());
+      await startDetection(served.url);
+      const busyTogether = await measureTogether(served.url, detecting);
+      log(
+        `  Situation by ${CONNECTIONS} at once: at rest ${describe(restTogether)}; busy ${describe(busyTogether)} (load ${loadavg()[0].toFixed(1)})`,
+      );
     } finally {
       await served.stop();
     }
