@@ -24,7 +24,7 @@ const HAS_WAY = 'coalesce(r.departure_id, r.producing_id, r.destination_id, r.tr
 /** What `grouping` of concealment, mode and country says of a row: which of them it sums over. */
 const SUMS = { way: 6, mode: 5, concealment: 3, all: 7 } as const;
 
-/** Everything that routes say, in one reading of the reports: these are many, and to read them once for each part took four times as long. */
+/** Everything that routes say, in one reading of the reports: these are many, and were read once for each part before. */
 const SUMS_SQL = `
 select grouping(lower(r.concealment), lower(r.mode), p.country_id)::int as sums,
   r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id,
