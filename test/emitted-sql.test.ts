@@ -6,6 +6,8 @@ import { inviteFirst } from '../src/features/access/invitations.ts';
 import { getAlert } from '../src/features/alerts/read-alert.ts';
 import { listAudit } from '../src/features/audit/list.ts';
 import { verifyAudit } from '../src/features/audit/verify.ts';
+import { keepEvidenceFile, readEvidenceFile } from '../src/features/commitments/evidence-files.ts';
+import { importCommitments } from '../src/features/commitments/import-commitments.ts';
 import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
 import { countControlled, EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
@@ -23,6 +25,7 @@ import { sampleEn } from '../src/model/messages/sample.en.ts';
 import { getEntry } from '../src/reference/substances/registry.ts';
 import { buildApp } from '../src/server/app.ts';
 import { LOOPBACK_ONLY } from '../src/server/exposure.ts';
+import { commitmentPortsOf } from '../src/server/sample-commitments.ts';
 import { ensureSampleWork, workPortsOf } from '../src/server/sample-work.ts';
 import { openSourceFile, WORLD } from '../src/server/wiring.ts';
 import { SOURCES } from '../src/sources/index.ts';
@@ -204,6 +207,14 @@ async function useWork(door: Door, asOf: string): Promise<void> {
   await step({ step: 'revise', content: alert.content, note: 'a test' }, 2);
   await as((reading) => getTriage(reading, 1));
   await as((reading) => getLedger(reading, {}));
+  const { writer, participantId } = await commitmentPortsOf(door, ports.as).peopleOf('BR');
+  await ports.as(writer, new Date(), async (reading) => {
+    const rows = [{ number: 1, cells: { title: 'a test' } }];
+    const { drafted } = await importCommitments(reading, rows, participantId);
+    const file = { fileName: 'a.txt', content: Buffer.from('a'), milestoneId: null };
+    const { id, evidence } = await keepEvidenceFile(reading, drafted[0]!.id, file);
+    await readEvidenceFile(reading, id, evidence[0]!.id);
+  });
 }
 
 /** Signs in, invites, gives and ends roles, sets a second factor, makes a token: what only people with accounts do. */
