@@ -211,7 +211,9 @@ const reportOf = (texts: CommitmentTexts, isReached: boolean) => ({
 });
 
 function listStages({ now }: Scene, { plot, index, startDay, endDay }: Played): Act[] {
-  const reached = plot.startsWith('reached') ? STAGES.length : 1 + (index % (STAGES.length - 1));
+  const reached = plot.startsWith('reached')
+    ? STAGES.length
+    : 1 + (Math.floor(index / 6) % (STAGES.length - 1));
   const span = Math.min(endDay, now) - startDay;
   return STAGES.slice(0, reached).map((stage, place) => {
     const day = startDay + 2 + Math.floor((span * (place + 1)) / (STAGES.length + 2));

@@ -11,6 +11,19 @@ select x.assessment_id as "assessmentId", jsonb_build_object('id', o.id, 'name',
   where x.assessment_id = any ($1)
   order by x.at, x.id;
 
+select x.id, jsonb_build_object('id', o.id, 'name', o.name) as participant, x.text, x.completion, x.readings, x.at, case when x.actor_id is null then null else jsonb_build_object('id', x.actor_id, 'name', coalesce(p.name, '')) end as by
+  from commitment_report x
+  join participant o on o.id = x.participant_id
+  left join person p on p.id = x.actor_id
+  where x.commitment_id = $1
+  order by x.at desc, x.id desc;
+
+select x.id, x.milestone_id as "milestoneId", x.title, x.url, x.file_name as "fileName", x.media_type as "mediaType", x.size_bytes as "sizeBytes", x.sha256, x.at, case when x.actor_id is null then null else jsonb_build_object('id', x.actor_id, 'name', coalesce(p.name, '')) end as by
+  from commitment_evidence x
+  left join person p on p.id = x.actor_id
+  where x.commitment_id = $1
+  order by x.at, x.id;
+
 select x.id, x.text, x.completion, x.early_results as "earlyResults", x.is_verifiable as "isVerifiable", x.ambition, x.at, case when x.actor_id is null then null else jsonb_build_object('id', x.actor_id, 'name', coalesce(p.name, '')) end as by
   from commitment_assessment x
   left join person p on p.id = x.actor_id
@@ -54,6 +67,25 @@ select coalesce(p.name, i.id::text) as name
 select id
   from recommendation
   where id = any ($1::int[]);
+
+-- src/features/commitments/evidence-files.ts
+
+insert into commitment_evidence (commitment_id, milestone_id, title, file_name, media_type, size_bytes, sha256, content, at, actor_id)
+  values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9);
+
+select file_name as "fileName", media_type as "mediaType", content
+  from commitment_evidence
+  where id = $1 and commitment_id = $2 and content is not null;
+
+-- src/features/commitments/import-commitments.ts
+
+select
+  from commitment
+  where origin = $1;
+
+select id, code
+  from recommendation
+  where code is not null;
 
 -- src/features/commitments/keep-course.ts
 
@@ -139,6 +171,13 @@ select l.commitment_id as "commitmentId", r.id, r.code, coalesce(r.content ->> '
   join recommendation r on r.id = l.recommendation_id
   where l.commitment_id = any ($1)
   order by r.code, r.id;
+
+-- src/features/commitments/read-commitment.ts
+
+select id, name
+  from person
+  where id = any ($1::int[])
+  order by name, id;
 
 -- src/features/commitments/speak.ts
 
