@@ -123,13 +123,13 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
   ['takes on a signal that is not theirs', '/api/triage', { signalIds: ['s-000000000000'] }, []],
   ['drafts an alert of what is not theirs', '/api/alerts', { triageIds: [1] }, []],
   ['acknowledges for others', '/api/alerts/1/receipts', { stage: 'received', participantId: 1 }, []],
+  ['promises for others', '/api/commitments', { kind: 'law', recommendationIds: [], participantId: 999 }, []],
   [
-    'promises for others',
-    '/api/commitments',
-    { kind: 'law', recommendationIds: [], participantId: 999 },
+    'withdraws what is not theirs',
+    '/api/commitments/1/steps',
+    { step: 'withdraw', version: 1, note: 'x' },
     [],
   ],
-  ['withdraws what is not theirs', '/api/commitments/1/steps', { step: 'withdraw', version: 1, note: 'x' }, []],
   [
     'assesses what is not there for them',
     '/api/commitments/1/steps',
