@@ -53,6 +53,17 @@ const fingerprint = (): Promise<string> =>
       'commitment_evidence',
       'commitment_assessment',
       'commitment_report',
+      'working_group',
+      'meeting_series',
+      'meeting',
+      'meeting_item',
+      'meeting_invitation',
+      'meeting_reply',
+      'meeting_attendance',
+      'meeting_minutes',
+      'meeting_paper',
+      'action_item',
+      'calendar_feed',
     ];
     const parts: string[] = [];
     for (const table of tables) {
@@ -149,6 +160,21 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
     { rows: [{ number: 1, cells: { title: 'x' } }], participantId: 999 },
     [],
   ],
+  ['adds a group', '/api/groups', { key: '9', title: 'Ours', mandate: '' }, ['secretariat']],
+  [
+    'plans a meeting of a group that is not theirs',
+    '/api/meetings',
+    {
+      ...{ groupKey: '1', title: 'Ours', place: '', link: '', quorum: 0 },
+      ...{ on: '2024-05-01', time: '09:00', timeZone: 'UTC', minutes: 60 },
+    },
+    [],
+  ],
+  ['cancels a meeting', '/api/meetings/1/steps', { step: 'cancel', version: 1, note: 'an attack' }, []],
+  ['answers for others', '/api/meetings/1/replies', { reply: 'no', participantId: 1 }, []],
+  ['drops an action', '/api/action-items/1/steps', { step: 'drop', version: 1, note: 'an attack' }, []],
+  ['takes a paper off', '/api/papers/1/remove', {}, []],
+  ['ends another’s calendar', '/api/calendar-feeds/00000000-0000-4000-8000-000000000000/end', {}, []],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 

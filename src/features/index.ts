@@ -1,10 +1,12 @@
 import { findCountry } from '../reference/places/countries.ts';
 import type { Route } from '../store/reading/route.ts';
+import { findPersonActor } from './access/actors.ts';
 import type { GatesPort } from './access/gate-ports.ts';
 import { addAccount, grantRole } from './access/people.ts';
 import { accessRoutes } from './access/routes.ts';
 import { alertNumber } from './alerts/read-alert.ts';
 import { makeToken } from './access/tokens.ts';
+import { hashToken, makeToken } from './access/tokens.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
@@ -57,6 +59,7 @@ export const listAllRoutes = (ports: {
   readonly data: DataPorts;
   readonly status: StatusPorts;
   readonly gates: GatesPort;
+  readonly publicOrigin?: string | undefined;
 }): readonly Route[] => [
   ...accessRoutes(ports.gates),
   ...statusRoutes(ports.status),
@@ -81,6 +84,14 @@ export const listAllRoutes = (ports: {
   ...digestRoutes({ makeToken }),
   ...myWorkRoutes(WORK_PROVIDERS),
   ...SEARCH_ROUTES,
+  ...meetingRoutes({
+    ownerOf,
+    findPerson: findPersonActor,
+    doorOf: (database) => ports.gates(database).door,
+    makeToken,
+    hashToken,
+    publicOrigin: ports.publicOrigin,
+  }),
   ...REPORT_ROUTES,
   ...MARKING_ROUTES,
   ...SUBSTANCES_ROUTES,

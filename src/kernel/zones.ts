@@ -74,6 +74,14 @@ export function instantOf(zone: string, date: string, time: string): number {
   return wall - before * MINUTE_MS;
 }
 
+/** Whether a zone's clocks show the time of an instant twice, an hour or so apart. */
+export function isShownTwice(zone: string, ms: number): boolean {
+  const wall = wallMs(zone, ms);
+  const offsets = [offsetMinutes(zone, ms - DAY_MS), offsetMinutes(zone, ms + DAY_MS)];
+  const shown = offsets.filter((offset) => offsetMinutes(zone, wall - offset * MINUTE_MS) === offset);
+  return new Set(shown).size > 1;
+}
+
 export interface ZoneChange {
   readonly atMs: number;
   readonly from: number;

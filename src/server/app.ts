@@ -19,9 +19,14 @@ import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
 import { mountFeed } from './feed.ts';
+import type { Asked, FileAnswer, Route } from '../store/reading/route.ts';
+import { sendProblem } from './error-reply.ts';
+import type { Exposure } from './exposure.ts';
+import { sendFile } from './file-reply.ts';
 import { guard } from './guards.ts';
 import { mountUploads } from './mount-uploads.ts';
 import { describeApi } from './openapi.ts';
+import { mountPapers } from './papers.ts';
 import { type ReadAt, Reader } from './reader.ts';
 import { mountReviewFiles } from './review-files.ts';
 import { sampleSource } from './sample-file.ts';
@@ -107,12 +112,18 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   const identify: Identify = (database, request) => identifier.identify(database, request);
   await mountSignIn(app, signIn, { identifier, describe: describeSchema });
   const isReady = runKeeper(context, reader);
-  for (const route of listAllRoutes({ ...buildPorts(context, reader), gates }))
+  for (const route of listAllRoutes({
+    ...buildPorts(context, reader),
+    gates,
+    publicOrigin: context.exposure.publicOrigin,
+  }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
   mountReviewFiles(app, { reader, identify });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
   mountFeed(app, reader, gates);
+  mountUpload(app, context, { reader, identify });
+  mountPapers(app, { reader, identify, describe: describeEndpoint });
   await serveWeb(app, context.webRoot);
   return app;
 }
@@ -239,6 +250,11 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       const at = { database, actor, asOf };
       if (isOfRuns) await isReady(at);
       const prepared = await route.prepare?.(database, asked, actor);
+      if (route.isFile)
+        return sendFile(
+          reply,
+          await reader.read(at, (reading) => route.answer(reading, asked, prepared) as Promise<FileAnswer>),
+        );
       const work = async (reading: Reading) =>
         Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
       const body = await (mode === 'kept'

@@ -29,7 +29,8 @@ export async function serveWeb(app: FastifyInstance, webRoot: string | undefined
     const isPage =
       request.method === 'GET' &&
       !path.startsWith('/api/') &&
-      !/\.\w+$/.test(path) &&
+      // A group is numbered 2.1: what follows the point of a file's name begins with a letter.
+      !/\.[a-z]\w*$/i.test(path) &&
       (request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null;
     if (webRoot !== undefined && isPage) return reply.sendFile('index.html');
     return sendProblem(reply, new TocsinError('request.no-such-address', { path }));

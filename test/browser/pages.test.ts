@@ -27,6 +27,10 @@ const PAGES = [
   '/search?q=nitazene',
   '/participants',
   '/participants/2',
+  '/groups',
+  '/groups/2.1',
+  '/groups/meetings/1',
+  '/groups/meetings/400',
 ];
 
 interface Violation {

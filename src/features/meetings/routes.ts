@@ -1,13 +1,16 @@
-import { type Route, route } from '../../store/reading/route.ts';
+import { fileRoute, type Route, route } from '../../store/reading/route.ts';
+import { writeInvitation } from './calendar/events.ts';
+import { endFeed, type FeedPorts, listFeeds, makeFeed, readFeed } from './calendar/feed.ts';
 import { MEETING_ENDPOINTS as EP } from './contract.ts';
 import { listActions, stepAction } from './decide.ts';
+import { getPaperFile, removePaper } from './papers.ts';
 import { type MeetingPorts, planMeeting } from './plan-meeting.ts';
 import { getMeeting, listMeetings } from './read-meeting.ts';
 import { replyToMeeting } from './reply.ts';
 import { listSeries, planSeries, stepSeries } from './series.ts';
 import { stepMeeting } from './step-meeting.ts';
 
-export const meetingRoutes = (ports: MeetingPorts): readonly Route[] => [
+export const meetingRoutes = (ports: MeetingPorts & FeedPorts): readonly Route[] => [
   route(EP.list, 'fresh', (reading, { query }) => listMeetings(reading, query)),
   route(EP.one, 'fresh', (reading, { params }) => getMeeting(reading, params.id)),
   route(EP.plan, 'write', (reading, { body }) => planMeeting(reading, ports, body)),
@@ -20,4 +23,19 @@ export const meetingRoutes = (ports: MeetingPorts): readonly Route[] => [
   route(EP.stepSeries, 'write', (reading, { params, body }) => stepSeries(reading, ports, params.id, body)),
   route(EP.actions, 'fresh', (reading, { query }) => listActions(reading, query)),
   route(EP.stepAction, 'write', (reading, { params, body }) => stepAction(reading, params.id, body)),
+  fileRoute(EP.invitationFile, 'fresh', (reading, { params }) =>
+    writeInvitation(reading, params.id, ports.publicOrigin),
+  ),
+  fileRoute(EP.paperFile, 'fresh', (reading, { params }) => getPaperFile(reading, params.id)),
+  route(EP.removePaper, 'write', (reading, { params }) => removePaper(reading, params.id)),
+  route(EP.feeds, 'fresh', async (reading) => ({ items: await listFeeds(reading) })),
+  route(EP.makeFeed, 'write', (reading) => makeFeed(reading, ports)),
+  route(EP.endFeed, 'write', (reading, { params }) => endFeed(reading, params.id)),
+  // Whoever asks has no session: the address itself says whose calendar it is.
+  fileRoute(
+    EP.feed,
+    'fresh',
+    async (_reading, _asked, file: Awaited<ReturnType<typeof readFeed>>) => file,
+    (database, { params }) => readFeed(ports, database, params),
+  ),
 ];

@@ -37,7 +37,7 @@ const draw = (a: string, b: string) => `(hashint4(${a} * 1009 + ${b}) & 255)`;
 export async function plantMeetings(tx: Transaction): Promise<void> {
   const now = `${SAMPLE_TODAY}T08:00:00Z`;
   await plantSeries(tx, now);
-  await plantAttendance(tx);
+  await plantAttendance(tx, now);
   await plantRecords(tx, now);
   await tx.query('select record_audit($1, $2, $3, $4)', ['sample.meetings', 'sample', '{}', null]);
 }
@@ -78,7 +78,7 @@ async function plantSeries(tx: Transaction, now: string): Promise<void> {
   );
 }
 
-async function plantAttendance(tx: Transaction): Promise<void> {
+async function plantAttendance(tx: Transaction, now: string): Promise<void> {
   // Each participant is at home in one of the two sessions.
   await tx.query(
     `insert into meeting_invitation (meeting_id, participant_id, invited_at)
@@ -90,6 +90,13 @@ async function plantAttendance(tx: Transaction): Promise<void> {
        join participant p on p.id = g.participant_id
      where m.session = 'single' or (m.session = 'east') = (p.id % 2 = 0)
      on conflict do nothing`,
+  );
+  await tx.query(
+    `insert into meeting_reply (meeting_id, participant_id, reply, at)
+     select m.id, i.participant_id, case when d.n < 130 then 'yes' when d.n < 165 then 'perhaps' else 'no' end, $1::timestamptz - interval '2 days'
+     from meeting m join meeting_invitation i on i.meeting_id = m.id, lateral (select ${draw('m.id', 'i.participant_id')} as n) d
+     where m.state = 'planned' and m.starts_at < $1::timestamptz + interval '30 days' and d.n < 190`,
+    [now],
   );
   await tx.query(
     `insert into meeting_attendance (meeting_id, participant_id, at)

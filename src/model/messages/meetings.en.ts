@@ -203,6 +203,15 @@ export const meetingsEn = {
     feedMade: 'Made {when}',
     feedEnd: 'End it',
     feedSignIn: 'Sign in as a person to subscribe with a calendar program.',
+    file: {
+      organizer: 'Coalition secretariat',
+      head: '{group}. TLP:{marking}.',
+      simulated: 'SIMULATED: nobody meets.',
+      simulatedTitle: 'SIMULATED: {title}',
+      agenda: 'Agenda',
+      mine: 'Coalition meetings',
+      group: 'Coalition group {key}',
+    },
     draft: {
       present: 'Present',
       nobody: 'Nobody is on record.',

@@ -84,7 +84,7 @@ export const MEETING_RULES: readonly TableRule[] = [
     table: 'meeting_reply',
     select: ofMeeting,
     // A participant answers for itself alone.
-    insert: `${inWork} and ${actsAsSelf('actor_id')} and ${own('participant_id')} and exists (
+    insert: `${inWork} and ${actsAsSelf('actor_id')} and (${kind('local')} or ${own('participant_id')}) and exists (
       select from meeting_invitation i where i.meeting_id = meeting_reply.meeting_id and i.participant_id = meeting_reply.participant_id)`,
   },
   {

@@ -30,6 +30,8 @@ export interface Route {
   readonly mode: 'kept' | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
+  /** Answers with a file instead of JSON. */
+  readonly isFile?: true;
   /** Detection reads what it writes. */
   readonly changesReports?: true;
   /** What the audit's chain keeps of an answer, where it must. */
@@ -40,6 +42,29 @@ export interface Trace {
   readonly action: string;
   readonly subject: string;
   readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** A file as it is handed out: never shown by the browser as a page of this address, always kept as a file. */
+export interface FileAnswer {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
+/** Ties an endpoint to a file that answers it. */
+export function fileRoute<E extends Endpoint, P = undefined>(
+  endpoint: E,
+  mode: 'fresh',
+  answer: (reading: Reading, asked: Asked<E>, prepared: P) => Promise<FileAnswer>,
+  prepare?: Prepare<E, P>,
+): Route {
+  return {
+    endpoint,
+    mode,
+    isFile: true,
+    answer: answer as Route['answer'],
+    ...(prepare === undefined ? {} : { prepare: prepare as Prepare<Endpoint, unknown> }),
+  };
 }
 
 /** Ties an endpoint to its answer, so that both sides are checked against the contract. */

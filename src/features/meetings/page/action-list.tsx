@@ -46,12 +46,12 @@ function Action({ action, hasMeeting }: { readonly action: ActionItem; readonly 
       </div>
       <p className="told">{text}</p>
       {reason === null ? null : <p className="quote">{reason}</p>}
-      <ActionSteps action={action} />
+      <ActionSteps action={action} isFull={!hasMeeting} />
     </>
   );
 }
 
-function ActionSteps({ action }: { readonly action: ActionItem }) {
+function ActionSteps({ action, isFull }: { readonly action: ActionItem; readonly isFull: boolean }) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
   const step = (body: object) =>
@@ -59,7 +59,8 @@ function ActionSteps({ action }: { readonly action: ActionItem }) {
       version: action.version,
       ...body,
     });
-  if (action.may.length === 0) return null;
+  // What is closed is seldom opened again: the page of its meeting offers it.
+  if (action.may.length === 0 || (action.state !== 'open' && !isFull)) return null;
   return (
     <>
       <div className="row">

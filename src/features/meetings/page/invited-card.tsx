@@ -15,18 +15,23 @@ export function Invited({ meeting }: { readonly meeting: MeetingResponse }) {
         <p className="dim">{words('meetings.invitedNone')}</p>
       ) : (
         <>
-          <p>
-            {words('meetings.replyCount', {
-              yes: count('yes'),
-              no: count('no'),
-              perhaps: count('perhaps'),
-              open: count(null),
-            })}
-          </p>
+          {isPlanned ? (
+            <p>
+              {words('meetings.replyCount', {
+                yes: count('yes'),
+                no: count('no'),
+                perhaps: count('perhaps'),
+                open: count(null),
+              })}
+            </p>
+          ) : null}
           <ul className="witnesses">
             {invitations.map(({ participant, reply, note, hasAttended }) => (
               <li key={participant.id}>
-                {participant.name} <span className="dim">{words(`meetings.replied.${reply ?? 'open'}`)}</span>{' '}
+                {participant.name}{' '}
+                {isPlanned || reply !== null ? (
+                  <span className="dim">{words(`meetings.replied.${reply ?? 'open'}`)}</span>
+                ) : null}{' '}
                 {hasAttended ? <span className="tag">{words('meetings.hasAttended')}</span> : null}
                 {note === '' ? null : <p className="quote">{note}</p>}
               </li>

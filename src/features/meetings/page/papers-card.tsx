@@ -41,12 +41,16 @@ export function Papers({ meeting }: Part) {
         </ul>
       )}
       {meeting.mayAddPapers ? <AddPaper meeting={meeting} /> : null}
-      <h3>{words('meetings.calendar')}</h3>
-      <p>
-        <a href={apiAddress(`/api/meetings/${meeting.id}/invitation.ics`, query)} download>
-          {words(isCancelled ? 'meetings.cancellationFile' : 'meetings.invitationFile')}
-        </a>
-      </p>
+      {isCancelled || meeting.state === 'planned' ? (
+        <>
+          <h3>{words('meetings.calendar')}</h3>
+          <p>
+            <a href={apiAddress(`/api/meetings/${meeting.id}/invitation.ics`, query)} download>
+              {words(isCancelled ? 'meetings.cancellationFile' : 'meetings.invitationFile')}
+            </a>
+          </p>
+        </>
+      ) : null}
     </section>
   );
 }
