@@ -36,6 +36,7 @@ import { type Door, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { withOwner } from '../src/store/owner.ts';
 import type { Reading } from '../src/store/reading/reading.ts';
 import { type Emitted, openRecordingDoor } from './recording-door.ts';
+import { useMeetings } from './use-meetings.ts';
 
 const SNAPSHOTS = 'src/store/queries.sql.snap';
 /** Its statements are many and change with every measure of speed; tests beside them hold what they do. */
@@ -215,6 +216,7 @@ async function useWork(door: Door, asOf: string): Promise<void> {
     const { id, evidence } = await keepEvidenceFile(reading, drafted[0]!.id, file);
     await readEvidenceFile(reading, id, evidence[0]!.id);
   });
+  await useMeetings(door, ports.as);
 }
 
 /** Signs in, invites, gives and ends roles, sets a second factor, makes a token: what only people with accounts do. */

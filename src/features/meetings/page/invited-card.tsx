@@ -6,6 +6,7 @@ import type { REPLIES } from '../rules.ts';
 export function Invited({ meeting }: { readonly meeting: MeetingResponse }) {
   const words = useWords();
   const { invitations } = meeting;
+  const isPlanned = meeting.state === 'planned';
   const count = (reply: (typeof REPLIES)[number] | null) =>
     invitations.filter((each) => each.reply === reply).length;
   return (
