@@ -52,6 +52,9 @@ with made as (insert into person (name, is_simulated) select $1, true
 -- src/server/sample-work.ts
 
 select
+  from meeting limit 1;
+
+select
   from triage limit 1;
 
 select

@@ -1,3 +1,13 @@
+-- src/store/door.ts
+
+insert into account (person_id, email)
+  values ($1, $2);
+
+select person_id as id
+  from role_grant
+  where group_key = '2.1' and role = 'expert'
+  order by person_id limit 1;
+
 -- src/store/evidence.ts
 
 select r.id

@@ -1,0 +1,294 @@
+-- src/features/meetings/action-queries.ts
+
+select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zone as "timeZone", a.item_id as "itemId", a.group_key as "groupKey", a.kind, a.state, a.version, a.text, case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as holder, a.due_on as "dueOn", a.closed_at as "closedAt", a.reason
+  from action_item a
+  join meeting m on m.id = a.meeting_id
+  left join participant o on o.id = a.holder_id
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3) and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6)
+  order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $7 offset $8;
+
+select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zone as "timeZone", a.item_id as "itemId", a.group_key as "groupKey", a.kind, a.state, a.version, a.text, case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as holder, a.due_on as "dueOn", a.closed_at as "closedAt", a.reason
+  from action_item a
+  join meeting m on m.id = a.meeting_id
+  left join participant o on o.id = a.holder_id
+  where a.meeting_id = $1 or a.group_key = $2 and a.state <> 'taken' and m.starts_at < $3 and (a.closed_at is null or a.closed_at >= $3)
+  order by a.due_on nulls last, a.id;
+
+select count(*) as count
+  from action_item a
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3) and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6);
+
+-- src/features/meetings/agenda.ts
+
+insert into meeting_item (meeting_id, position, title, subject_kind, subject_id)
+  values ($1, $2, $3, $4, $5);
+
+update meeting_item
+  set position = $2, title = $3, subject_kind = $4, subject_id = $5
+  where id = $1;
+
+update meeting_item
+  set removed_at = $3
+  where meeting_id = $1 and removed_at is null and id <> all ($2::int[]);
+
+-- src/features/meetings/calendar/events.ts
+
+select email
+  from account
+  where person_id = $1;
+
+select meeting_id as id, array_agg(title
+  order by position, id) as titles
+  from meeting_item
+  where meeting_id = any ($1::int[]) and removed_at is null
+  group by meeting_id;
+
+-- src/features/meetings/calendar/feed.ts
+
+insert into calendar_feed (person_id, token_hash, made_at)
+  values ($1, $2, $3)
+  returning id, made_at as "madeAt";
+
+select f.person_id as person
+  from calendar_feed f
+  join account a on a.person_id = f.person_id
+  where f.token_hash = $1 and f.ended_at is null and a.disabled_at is null;
+
+select id, made_at as "madeAt"
+  from calendar_feed
+  where person_id = $1 and ended_at is null
+  order by made_at, id;
+
+select m.id
+  from meeting m
+  where exists (select
+  from role_grant g
+  where g.person_id = $1 and g.ended_at is null and (g.group_key = m.group_key or g.group_key like m.group_key || '.%')) or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = any ($2::int[]));
+
+select record_audit($1, $2, $3, $4);
+
+update calendar_feed
+  set ended_at = $3
+  where id = $1::uuid and person_id = $2 and ended_at is null;
+
+-- src/features/meetings/decide.ts
+
+insert into action_item (meeting_id, item_id, group_key, kind, state, text, holder_id, due_on, made_by, made_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  returning id;
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update action_item
+  set version = version + 1, state = $2, text = case when $3 then $4 else text end, holder_id = case when $3 then $5::int else holder_id end, due_on = case when $3 then $6::date else due_on end, closed_at = case when $2 in ('done', 'dropped') then $7::timestamptz end, closed_by = case when $2 in ('done', 'dropped') then $8::int end, reason = case when $2 in ('done', 'dropped') then $9 end
+  where id = $1;
+
+-- src/features/meetings/minutes.ts
+
+insert into meeting_minutes (meeting_id, version, content, at, actor_id)
+  values ($1, $2, $3, $4, $5);
+
+update meeting
+  set minutes_version = $2
+  where id = $1;
+
+-- src/features/meetings/papers.ts
+
+insert into meeting_paper (meeting_id, item_id, name, media_type, size_bytes, sha256, added_by, added_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  returning id;
+
+insert into meeting_paper_part (paper_id, position, bytes)
+  values ($1, $2, $3);
+
+select bytes
+  from meeting_paper_part
+  where paper_id = $1 and position = $2;
+
+update meeting_paper
+  set removed_at = $2
+  where id = $1;
+
+-- src/features/meetings/plan-meeting.ts
+
+insert into meeting (owner_id, marking, purpose, readers, group_key, series_id, session, month, state, title, starts_at, ends_at, time_zone, place, link, quorum, planned_by, planned_at, changed_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)
+  returning id;
+
+select ended_on as "endedOn"
+  from working_group
+  where key = $1;
+
+-- src/features/meetings/queries.ts
+
+insert into meeting_invitation (meeting_id, participant_id, invited_at) select $1, id, $3
+  from unnest($2::int[]) as i (id)
+  on conflict do nothing;
+
+select coalesce(p.name, i.id::text) as name
+  from unnest($1::int[]) i (id)
+  left join participant p on p.id = i.id
+  where p.id is null or p.joined_on is null or p.joined_on > $2::date or p.left_on <= $2::date
+  order by 1;
+
+select count(*) as count
+  from meeting m
+  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = any ($5)));
+
+select distinct o.id
+  from role_grant g
+  join participant o on o.id = g.participant_id
+  join person p on p.id = g.person_id
+  where g.ended_at is null and p.ended_at is null and (g.group_key = $1 or g.group_key like $1 || '.%') and o.joined_on <= $2::date and (o.left_on is null or o.left_on > $2::date)
+  order by o.id;
+
+select id, title, subject_kind as "subjectKind", subject_id as "subjectId"
+  from meeting_item
+  where meeting_id = $1 and removed_at is null
+  order by position, id;
+
+select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt", a.participant_id is not null as "hasAttended"
+  from (select participant_id
+  from meeting_invitation
+  where meeting_id = $1
+  union select participant_id
+  from meeting_attendance
+  where meeting_id = $1) i
+  join participant o on o.id = i.participant_id
+  left join meeting_attendance a on a.meeting_id = $1 and a.participant_id = i.participant_id
+  left join lateral (select reply, note, at
+  from meeting_reply r
+  where r.meeting_id = $1 and r.participant_id = i.participant_id
+  order by r.id desc limit 1) r on true
+  order by o.name, o.id;
+
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+  from meeting m
+  join working_group g on g.key = m.group_key
+  join participant o on o.id = m.owner_id
+  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = any ($5)))
+  order by m.starts_at desc, m.id desc limit $6 offset $7;
+
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+  from meeting m
+  join working_group g on g.key = m.group_key
+  join participant o on o.id = m.owner_id
+  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = any ($5)))
+  order by m.starts_at, m.id limit $6 offset $7;
+
+select p.id, p.meeting_id as "meetingId", p.item_id as "itemId", p.name, p.media_type as "mediaType", p.size_bytes as "sizeBytes", encode(p.sha256, 'hex') as sha256, p.added_at as "addedAt"
+  from meeting_paper p
+  where p.id = $1 and p.removed_at is null;
+
+select p.id, p.meeting_id as "meetingId", p.item_id as "itemId", p.name, p.media_type as "mediaType", p.size_bytes as "sizeBytes", encode(p.sha256, 'hex') as sha256, p.added_at as "addedAt"
+  from meeting_paper p
+  where p.meeting_id = $1 and p.removed_at is null
+  order by p.id;
+
+select v.version, v.at, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(p.name, '')) end as by
+  from meeting_minutes v
+  left join person p on p.id = v.actor_id
+  where v.meeting_id = $1
+  order by v.version desc limit 1;
+
+update meeting m
+  set invited_count = (select count(*)
+  from meeting_invitation i
+  where i.meeting_id = m.id)
+  where m.id = $1;
+
+-- src/features/meetings/read-meeting.ts
+
+select id, name
+  from person
+  where id = any ($1::int[]);
+
+select work_runs_group($1) as runs, work_chairs_group($1) as chairs, exists (select
+  from role_grant g
+  where g.role = 'group-chair' and g.ended_at is null and (g.group_key = $1 or g.group_key = split_part($1, '.', 1))) as "hasChair";
+
+-- src/features/meetings/reply.ts
+
+insert into meeting_reply (meeting_id, participant_id, reply, note, at, actor_id)
+  values ($1, $2, $3, $4, $5, $6);
+
+-- src/features/meetings/series.ts
+
+insert into meeting_series (owner_id, marking, purpose, readers, group_key, state, title, pattern, sessions, place, link, quorum, from_month, until_month, made_by, made_at)
+  values ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  returning id;
+
+select id, group_key as "groupKey", state, version, title, pattern, sessions, place, link, quorum, from_month as "fromMonth", until_month as "untilMonth", marking, purpose, readers
+  from meeting_series
+  where ($1::int is null or id = $1) and ($2::text is null or group_key = $2)
+  order by state, group_key, id;
+
+select id, month, session, is_moved as "isMoved"
+  from meeting
+  where series_id = $1 and state = 'planned' and starts_at > $2
+  order by id;
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update meeting
+  set state = 'cancelled', cancelled_at = $2, changed_at = $2, version = version + 1, sequence = sequence + 1
+  where id = $1;
+
+update meeting
+  set title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at), ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
+  where id = $1;
+
+update meeting_series
+  set title = $2, pattern = $3, sessions = $4, place = $5, link = $6, quorum = $7
+  where id = $1;
+
+update meeting_series
+  set until_month = $2
+  where id = $1;
+
+update meeting_series
+  set version = version + 1, state = $2
+  where id = $1;
+
+-- src/features/meetings/step-meeting.ts
+
+delete
+  from meeting_attendance
+  where meeting_id = $1 and participant_id <> all ($2::int[]);
+
+insert into meeting_attendance (meeting_id, participant_id, at, actor_id) select $1, id, $3, $4
+  from unnest($2::int[]) as i (id)
+  on conflict do nothing;
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update meeting
+  set attended_count = $2
+  where id = $1;
+
+update meeting
+  set starts_at = $2, ends_at = $3, time_zone = $4, is_moved = true
+  where id = $1;
+
+update meeting
+  set title = $2, place = $3, link = $4, quorum = $5, marking = $6, purpose = $7, readers = $8
+  where id = $1;
+
+update meeting
+  set version = version + 1, state = $2, sequence = sequence + $3, changed_at = $4, held_at = case when $5 = 'hold' then $4 else held_at end, approved_at = case when $5 = 'approve' then $4 end, approved_by = case when $5 = 'approve' then $6::int end, cancelled_at = case when $5 = 'cancel' then $4 end
+  where id = $1;
+
+-- src/features/meetings/subjects.ts
+
+select id, content ->> 'title' as title
+  from alert
+  where id = any ($1);
+
