@@ -4,9 +4,8 @@ import { findPersonActor } from './access/actors.ts';
 import type { GatesPort } from './access/gate-ports.ts';
 import { addAccount, grantRole } from './access/people.ts';
 import { accessRoutes } from './access/routes.ts';
-import { alertNumber } from './alerts/read-alert.ts';
-import { makeToken } from './access/tokens.ts';
 import { hashToken, makeToken } from './access/tokens.ts';
+import { alertNumber } from './alerts/read-alert.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
@@ -23,10 +22,10 @@ import { getLedger } from './ledger/service.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
-import { recommendationRoutes } from './recommendations/routes.ts';
 import { myWorkRoutes } from './my-work/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
 import { peopleFileRoutes } from './people-files/routes.ts';
+import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -73,7 +72,6 @@ export const listAllRoutes = (ports: {
   ...GROUP_ROUTES,
   ...inputRoutes({ ownerOf }),
   ...recommendationRoutes({ ownerOf, holdMeeting }),
-  ...meetingRoutes({ ownerOf }),
   ...participantRoutes({
     listStreams: (reading) => listStreams(reading, {}),
     isCountry,

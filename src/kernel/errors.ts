@@ -735,7 +735,8 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   'digest.nobody': {
-    message: 'Nobody with the address or number {person} gets digests: no account has it, or its person wants none.',
+    message:
+      'Nobody with the address or number {person} gets digests: no account has it, or its person wants none.',
     status: 404,
     exitCode: EXIT.usage,
   },

@@ -13,15 +13,12 @@ import { SOURCES } from '../sources/index.ts';
 import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
-import type { Asked, Route } from '../store/reading/route.ts';
+import type { Asked, FileAnswer, Route } from '../store/reading/route.ts';
 import { mountCommitmentFiles } from './commitment-files.ts';
 import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
 import { mountFeed } from './feed.ts';
-import type { Asked, FileAnswer, Route } from '../store/reading/route.ts';
-import { sendProblem } from './error-reply.ts';
-import type { Exposure } from './exposure.ts';
 import { sendFile } from './file-reply.ts';
 import { guard } from './guards.ts';
 import { mountUploads } from './mount-uploads.ts';
@@ -118,11 +115,10 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     publicOrigin: context.exposure.publicOrigin,
   }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
-  mountReviewFiles(app, { reader, identify });
+  mountReviewFiles(app, { reader, identify, isReady });
   mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
   mountFeed(app, reader, gates);
-  mountUpload(app, context, { reader, identify });
   mountPapers(app, { reader, identify, describe: describeEndpoint });
   await serveWeb(app, context.webRoot);
   return app;
@@ -239,7 +235,9 @@ interface Mounting {
 function mount(app: FastifyInstance, { route, reader, isReady, identify, detectBehind }: Mounting): void {
   const { endpoint, mode } = route;
   // Taking a signal on reads it from the run of whoever does.
-  const isOfRuns = endpoint.path.startsWith('/api/signals') || endpoint.path.startsWith('/api/triage');
+  const isOfRuns =
+    ['/api/signals', '/api/triage'].some((path) => endpoint.path.startsWith(path)) ||
+    endpoint.path.endsWith('/brief');
   app.route({
     ...describeEndpoint(endpoint),
     handler: async (request, reply) => {

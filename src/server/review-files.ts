@@ -8,11 +8,13 @@ import { fillTemplate } from '../kernel/errors.ts';
 import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
 import { pagesEn } from '../model/messages/pages.en.ts';
 import type { Actor } from '../store/door.ts';
-import type { Reader } from './reader.ts';
+import type { ReadAt, Reader } from './reader.ts';
 
 interface Mounting {
   readonly reader: Reader;
   identify(database: DatabaseName, request: FastifyRequest): Promise<Actor>;
+  /** Sees to it that there are signals to tell of. */
+  isReady(at: ReadAt): Promise<void>;
 }
 
 const params = z.strictObject({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
@@ -26,7 +28,7 @@ const say: Say = (key, values = {}) => {
 };
 
 /** Review packs and briefs as PDF. */
-export function mountReviewFiles(app: FastifyInstance, { reader, identify }: Mounting): void {
+export function mountReviewFiles(app: FastifyInstance, { reader, identify, isReady }: Mounting): void {
   const mount = (path: string, summary: string, print: (at: PrintAt) => Promise<Buffer>) =>
     app.get(
       path,
@@ -47,9 +49,10 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify }: Mou
   mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) =>
     writeReviewPdf(await reader.read(at, (reading) => getReview(reading, REVIEW_PORTS, id)), say),
   );
-  mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) =>
-    writeBriefPdf(await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id)), say),
-  );
+  mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) => {
+    await isReady(at);
+    return writeBriefPdf(await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id)), say);
+  });
 }
 
 interface PrintAt {

@@ -10,6 +10,7 @@ export interface SubjectRef {
 const TITLE_SQL: Readonly<Partial<Record<SubjectKind, string>>> = {
   alert: `select id, content ->> 'title' as title from alert where id = any ($1)`,
   recommendation: `select id, content ->> 'title' as title from recommendation where id = any ($1)`,
+  commitment: `select id, content ->> 'title' as title from commitment where id = any ($1)`,
   good_practice: `select id, content ->> 'title' as title from good_practice where id = any ($1)`,
 };
 

@@ -1,6 +1,6 @@
 import { COMMITMENT_RULES } from './commitment-rules.ts';
-import { MEETING_RULES } from './meeting-rules.ts';
 import { DIGEST_RULES } from './digest-rules.ts';
+import { MEETING_RULES } from './meeting-rules.ts';
 import { nominatedHere, nominatesPeople, PARTICIPANT_RULES } from './participants-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
 import { REVIEW_RULES } from './review-rules.ts';

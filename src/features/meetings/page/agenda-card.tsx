@@ -18,7 +18,7 @@ const PAGE_OF: Readonly<Record<SubjectKind, string>> = {
   alert: '/alerts',
   recommendation: '/recommendations',
   commitment: '/commitments',
-  good_practice: '/groups/practices',
+  good_practice: '/recommendations/practices',
 };
 
 export function Agenda({ meeting }: Part) {
