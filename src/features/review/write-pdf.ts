@@ -12,10 +12,10 @@ const fontFile = (subset: string, weight: number) =>
 
 /** Scripts that the typeface has, each in a file of its own; the first that holds a whole text writes it. */
 const SCRIPTS: readonly (readonly [subset: string, covers: RegExp])[] = [
-  ['latin', /^[\u0000-\u00ff\u0131\u0152\u0153\u02c6\u02da\u02dc\u2000-\u206f\u2074\u20ac\u2122\u2212]*$/],
-  ['latin-ext', /^[\u0000-\u02af\u1e00-\u1eff\u2000-\u206f\u20a0-\u20c0]*$/],
-  ['cyrillic', /^[\u0000-\u007f\u0400-\u045f\u0490\u0491\u2000-\u206f\u2116]*$/],
-  ['greek', /^[\u0000-\u007f\u0370-\u03ff\u2000-\u206f]*$/],
+  ['latin', /^[\s\u0020-\u00ff\u0131\u0152\u0153\u02c6\u02da\u02dc\u2000-\u206f\u2074\u20ac\u2122\u2212]*$/],
+  ['latin-ext', /^[\s\u0020-\u02af\u1e00-\u1eff\u2000-\u206f\u20a0-\u20c0]*$/],
+  ['cyrillic', /^[\s\u0020-\u007f\u0400-\u045f\u0490\u0491\u2000-\u206f\u2116]*$/],
+  ['greek', /^[\s\u0020-\u007f\u0370-\u03ff\u2000-\u206f]*$/],
 ];
 const subsetOf = (text: string): string =>
   SCRIPTS.find(([, covers]) => covers.test(text))?.[0] ?? 'latin-ext';
@@ -165,7 +165,10 @@ function writeProgress(sheet: Sheet, { lines, kinds }: Pack): void {
 function writeLate(sheet: Sheet, late: Pack['late']): void {
   const { say } = sheet;
   writeHeading(sheet, say('review.late'));
-  if (late.length === 0) return write(sheet, say('review.noLate'));
+  if (late.length === 0) {
+    write(sheet, say('review.noLate'));
+    return;
+  }
   writeTable(sheet, {
     head: ['who', 'what', 'due', 'days'].map((key) => say(`review.lateColumn.${key}`)),
     widths: [2, 5, 1.3, 1],
