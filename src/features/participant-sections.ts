@@ -27,6 +27,12 @@ export const PARTICIPANT_SECTIONS: readonly SectionDefinition[] = [
     Section: named(async () => (await import('./alerts/page/participant-alerts.tsx')).ParticipantAlerts),
   },
   {
+    key: 'commitments',
+    Section: named(
+      async () => (await import('./commitments/page/participant-commitments.tsx')).ParticipantCommitments,
+    ),
+  },
+  {
     key: 'signals',
     Section: named(async () => (await import('./signals/page/participant-signals.tsx')).ParticipantSignals),
   },

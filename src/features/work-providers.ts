@@ -1,4 +1,6 @@
 import { listAlertsToAnswer, listOwnAlerts } from './alerts/waiting-alerts.ts';
+import { listMilestonesDue, listToValidate } from './commitments/waiting-commitments.ts';
+import { listActionsToDo } from './meetings/waiting-actions.ts';
 import type { WorkProvider } from './my-work/service.ts';
 import { listSilences } from './my-work/silences.ts';
 import { listHeldTriages } from './triage/waiting-triages.ts';
@@ -9,4 +11,7 @@ export const WORK_PROVIDERS: readonly WorkProvider[] = [
   listOwnAlerts,
   listHeldTriages,
   listSilences,
+  listActionsToDo,
+  listMilestonesDue,
+  listToValidate,
 ];

@@ -8,6 +8,9 @@ export const WORK_KINDS = [
   'triage-decide',
   'triage-alert',
   'silence',
+  'action',
+  'milestone',
+  'commitment-validate',
 ] as const;
 export type WorkKindOfPerson = (typeof WORK_KINDS)[number];
 

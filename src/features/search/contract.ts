@@ -12,6 +12,8 @@ export const SEARCH_KINDS = [
   'triage',
   'alert',
   'recommendation',
+  'commitment',
+  'meeting',
   'good-practice',
   'input',
 ] as const;

@@ -40,13 +40,32 @@ const toItem = (row: Row, path: string, search: Record<string, string> = {}): Se
 });
 
 export const findAlerts = records('alert', (id) => `/alerts/${id}`);
-export const findInputs = records('input', (id) => `/inputs/${id}`, "t.group_key || ' · ' || o.name");
-export const findPractices = records('good_practice', (id) => `/practices/${id}`, 't.group_key');
+export const findInputs = records(
+  'input',
+  (id) => `/recommendations/inputs/${id}`,
+  "t.group_key || ' · ' || o.name",
+);
+export const findPractices = records(
+  'good_practice',
+  (id) => `/recommendations/practices/${id}`,
+  't.group_key',
+);
 export const findRecommendations = records(
   'recommendation',
   (id) => `/recommendations/${id}`,
   "concat_ws(' · ', t.code, t.group_key, nullif(t.cluster, ''))",
 );
+
+export const findCommitments = records('commitment', (id) => `/commitments/${id}`);
+
+export const findMeetings: Find = async ({ tx }, { q, limit }) => {
+  const { rows } = await tx.query<Row>(
+    `select m.id, m.title, concat_ws(' · ', m.group_key, to_char(m.starts_at at time zone m.time_zone, 'YYYY-MM-DD')) as detail, m.marking
+     from search_meeting(search_query($1)) h join meeting m on m.id = h.id order by h.rank desc, m.starts_at desc, m.id desc limit $2`,
+    [q, limit],
+  );
+  return rows.map((row) => toItem(row, `/groups/meetings/${row.id}`));
+};
 
 export const findTriages: Find = async ({ tx }, { q, limit }) => {
   const { rows } = await tx.query<Row>(

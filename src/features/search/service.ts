@@ -5,8 +5,10 @@ import { findSignals, findSubstances } from './find-known.ts';
 import {
   type Find,
   findAlerts,
+  findCommitments,
   findGroups,
   findInputs,
+  findMeetings,
   findParticipants,
   findPeople,
   findPlaces,
@@ -26,6 +28,8 @@ const FINDS: readonly (readonly [kind: SearchKindName, find: Find])[] = [
   ['triage', findTriages],
   ['alert', findAlerts],
   ['recommendation', findRecommendations],
+  ['commitment', findCommitments],
+  ['meeting', findMeetings],
   ['good-practice', findPractices],
   ['input', findInputs],
 ];

@@ -5,7 +5,7 @@ export const myWorkEn = {
     lead: 'What waits for you, what is late first.',
     nothing: 'Nothing waits for you.',
     nothingHelp:
-      'What others ask of you comes here: alerts to answer, triages that you hold, silences that run.',
+      'What others ask of you comes here: alerts to answer, triages that you hold, silences that run, what meetings decided, milestones.',
     notPerson: 'Work waits for a person.',
     notPersonHelp: 'Sign in, or act as one of the simulated people: the menu at the end of the top bar.',
     late: 'Late',
@@ -25,6 +25,9 @@ export const myWorkEn = {
       'triage-decide': 'Verify or dismiss',
       'triage-alert': 'Draft an alert',
       silence: 'Silence runs: object or let it pass',
+      action: 'Carry out what a meeting decided',
+      milestone: 'Reach a milestone',
+      'commitment-validate': 'Validate a commitment',
     },
   },
   digest: {

@@ -22,6 +22,8 @@ export const searchEn = {
       triage: 'Triage',
       alert: 'Alerts',
       recommendation: 'Recommendations',
+      commitment: 'Commitments',
+      meeting: 'Meetings',
       'good-practice': 'Good practices',
       input: 'Inputs',
     },

@@ -222,7 +222,6 @@ const OPEN_FUNCTIONS = [
   'work_chairs_group(text)',
   'work_runs_group(text)',
   'meeting_invites(int, int[])',
-  'nominated_here(int)',
   'nominated_here(int, int[])',
   'last_change()',
   'refresh_statistics()',

@@ -34,6 +34,8 @@ const SEARCHED: readonly Searched[] = [
   { table: 'input' },
   { table: 'good_practice' },
   { table: 'recommendation' },
+  { table: 'commitment' },
+  { table: 'meeting' },
 ];
 
 /** Hits that are ranked: the newest that the asker may see. */

@@ -50,5 +50,7 @@ ${searchColumn('triage_signal', 'search_texts(snapshot)')}
 ${searchColumn('alert', 'search_texts(content)')}
 ${searchColumn('input', 'search_texts(content)')}
 ${searchColumn('good_practice', 'search_texts(content)')}
+${searchColumn('commitment', 'search_texts(content)')}
+${searchColumn('meeting', "title || ' ' || place")}
 ${searchColumn('recommendation', "coalesce(code, '') || ' ' || cluster || ' ' || search_texts(content)")}
 `;

@@ -1,15 +1,16 @@
 import { useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { GROUP_SECTIONS } from '../../group-sections.ts';
 import { Actions, Meetings } from '../../meetings/page/meeting-lists.tsx';
 import { PlanMeetings } from '../../meetings/page/plan-forms.tsx';
 import { SeriesList } from '../../meetings/page/series-list.tsx';
 import type { GroupResponse } from '../contract.ts';
 import { Mandate } from './mandate-card.tsx';
-import { GROUP_SECTIONS } from './sections.ts';
 
 interface Part {
   readonly group: GroupResponse;
@@ -36,9 +37,11 @@ function Told({ group }: Part) {
           <Meetings words="groups.coming" query={{ group: key, when: 'coming' }} />
           {group.mayRun && group.endedOn === null ? <PlanMeetings groupKey={key} groupTitle={title} /> : null}
           <Actions words="groups.open" query={{ group: key, state: 'open' }} />
-          {GROUP_SECTIONS.map((Section) => (
-            <Section key={Section.name} groupKey={key} />
-          ))}
+          <Suspense>
+            {GROUP_SECTIONS.map(({ key: name, Section }) => (
+              <Section key={name} groupKey={key} />
+            ))}
+          </Suspense>
           <Meetings words="groups.past" query={{ group: key, when: 'past' }} />
         </div>
         <div className="stack">
