@@ -23,6 +23,7 @@ const subsetOf = (text: string): string =>
 const MARGIN = 48;
 const BODY = 9;
 const SMALL = 8;
+const HEAD = 7;
 const HEADING = 13;
 const TITLE = 20;
 const LINE = '#b8c0c8';
@@ -64,12 +65,12 @@ function writeTable({ doc }: Sheet, { head, widths, numbersFrom = widths.length,
   const sum = widths.reduce((all, each) => all + each, 0);
   const cell = (text: string, column: number, weight: 400 | 600) => ({
     text,
-    font: { src: fontFile(subsetOf(text), weight), size: SMALL },
+    font: { src: fontFile(subsetOf(text), weight), size: weight === 600 ? HEAD : SMALL },
     textColor: INK,
     align: { x: column >= numbersFrom ? ('right' as const) : ('left' as const), y: 'top' as const },
     border: [0, 0, 0.5, 0] as [number, number, number, number],
     borderColor: LINE,
-    padding: [3, 4, 3, 4] as [number, number, number, number],
+    padding: [3, 3, 3, 3] as [number, number, number, number],
   });
   doc.table({
     columnStyles: widths.map((width) => (width / sum) * room),
@@ -144,7 +145,7 @@ function writeProgress(sheet: Sheet, { lines, kinds }: Pack): void {
   writeHeading(sheet, say('review.lines'));
   writeTable(sheet, {
     head: [say('review.line'), say('review.recommendations'), say('review.answered'), ...tallyHead(say)],
-    widths: [4, 1, 1, ...tallyWidths],
+    widths: [3, 1, 1, ...tallyWidths],
     numbersFrom: 1,
     rows: lines.map((line) => [
       `${line.key} · ${line.title}`,
@@ -199,7 +200,7 @@ function writeMatrix(sheet: Sheet, { recommendations, commitments, participants 
       say('review.recommendation'),
       say('review.tally.running'),
       say('review.tally.late'),
-      say('review.change.reached', { n: '' }).trim(),
+      say('review.reachedBy'),
     ],
     widths: [4, 3, 2, 3],
     rows: recommendations.map(({ id, code, title }) => {
@@ -207,7 +208,7 @@ function writeMatrix(sheet: Sheet, { recommendations, commitments, participants 
       const running = own.filter(({ state }) => state === 'validated' || state === 'under-way');
       return [
         `${code ?? id} · ${title}`,
-        own.length === 0 ? say('review.nobody') : names(running),
+        running.length === 0 && !own.some(isReached) ? say('review.nobody') : names(running),
         names(own.filter(({ isLate }) => isLate)),
         names(own.filter(isReached)),
       ];

@@ -82,7 +82,7 @@ export async function playCommitments(
       plot,
       key: PARTICIPANTS[index % PARTICIPANTS.length]!,
       kind: measure.kind,
-      startDay: now - 230 + ((index * 7) % 60),
+      startDay: now - 150 + ((index * 7) % 60),
       endDay: now - (ENDS_BEFORE[plot] ?? -STILL_TO_GO),
       id: 0,
       version: 1,
@@ -123,8 +123,8 @@ async function playParticipant(scene: Scene, own: readonly Played[]): Promise<vo
   const { ports, texts, now } = scene;
   const { writer, authority, participantId } = await ports.peopleOf(own[0]!.key);
   await ports.as(writer, instant(now), async (reading) => {
-    const answerable = await ports.answerable(reading);
     for (const played of own) {
+      const answerable = await ports.answerable({ ...reading, now: instant(played.startDay - 20) });
       const draft = draftOf(texts, played, answerable);
       played.id = await ports.draft({ ...reading, now: instant(played.startDay - 20) }, participantId, draft);
       if (played.plot !== 'draft')

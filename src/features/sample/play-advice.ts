@@ -59,8 +59,8 @@ export async function playAdvice(ports: AdvicePorts, today: string): Promise<voi
     const group = { ports, groupKey, experts, secretariat, at, index };
     const practiceIds = [await gather(group)];
     const [first, second, third] = texts.advice[groupKey];
-    await adoptBySilence(group, first, { practiceIds, from: 110 - index * 4 });
-    await adoptBySilence(group, second, { practiceIds: [], from: 50 - index * 3 });
+    await adoptBySilence(group, first, { practiceIds, from: 215 - index * 3 });
+    await adoptBySilence(group, second, { practiceIds: [], from: 150 - index * 3 });
     await playThird(group, third, practiceIds);
   }
   await ports.settle(at(0, 0));
@@ -82,7 +82,7 @@ async function gather({ ports, groupKey, experts, at, index }: Group): Promise<n
   const inputIds: number[] = [];
   for (let n = 0; n < INPUTS_EACH; n += 1) {
     const expert = experts[(n * 5 + index) % experts.length]!;
-    const { id } = await ports.as(expert, at(150 - index * 3 - n * 6), (reading) =>
+    const { id } = await ports.as(expert, at(262 - index * 3 - n * 6), (reading) =>
       ports.giveInput(reading, {
         groupKey,
         content: {
@@ -103,10 +103,10 @@ async function gather({ ports, groupKey, experts, at, index }: Group): Promise<n
   const { context, needed, contraindication, triedBy } = texts;
   const content = { title, summary: say(text), context, needed, contraindication, triedBy };
   const [author] = experts;
-  const practice = await ports.as(author!, at(125 - index), (reading) =>
+  const practice = await ports.as(author!, at(237 - index * 3), (reading) =>
     ports.draftPractice(reading, { groupKey, content, inputIds }),
   );
-  const graded = await ports.as(author!, at(124 - index), (reading) =>
+  const graded = await ports.as(author!, at(236 - index * 3), (reading) =>
     ports.stepPractice(reading, practice.id, {
       step: 'edit',
       version: practice.version,
@@ -115,7 +115,7 @@ async function gather({ ports, groupKey, experts, at, index }: Group): Promise<n
       marking: 'AMBER',
     }),
   );
-  await ports.as(author!, at(123 - index), (reading) =>
+  await ports.as(author!, at(235 - index * 3), (reading) =>
     ports.stepPractice(reading, practice.id, { step: 'publish', version: graded.version }),
   );
   return practice.id;

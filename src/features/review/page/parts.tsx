@@ -205,6 +205,8 @@ function MatrixMark({ commitment }: { readonly commitment: PackCommitment }) {
   const [mark = ''] = text.split(' ');
   return (
     <AppLink
+      className={commitment.isLate ? 'tag' : undefined}
+      data-alarm={commitment.isLate || undefined}
       to={`/commitments/${commitment.id}`}
       title={`${commitment.title}: ${text}`}
       aria-label={`${commitment.title}: ${text.slice(mark.length + 1)}`}
