@@ -36,6 +36,7 @@ import { type Door, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { withOwner } from '../src/store/owner.ts';
 import type { Reading } from '../src/store/reading/reading.ts';
 import { type Emitted, openRecordingDoor } from './recording-door.ts';
+import { useCoalition } from './use-coalition.ts';
 import { useMeetings } from './use-meetings.ts';
 
 const SNAPSHOTS = 'src/store/queries.sql.snap';
@@ -217,6 +218,18 @@ async function useWork(door: Door, asOf: string): Promise<void> {
     await readEvidenceFile(reading, id, evidence[0]!.id);
   });
   await useMeetings(door, ports.as);
+  const app = await buildApp({
+    doors: { live: door, sample: doors[1]! },
+    defaultDatabase: async () => 'live',
+    sealKey: Buffer.alloc(32),
+    exposure: LOOPBACK_ONLY,
+    version: '0.0.0',
+    imports: { door, actor, world: WORLD, open: openSourceFile },
+    startImport: async () => 1,
+    running: () => [],
+  });
+  await useCoalition({ door, app, as: ports.as });
+  await app.close();
 }
 
 /** Signs in, invites, gives and ends roles, sets a second factor, makes a token: what only people with accounts do. */

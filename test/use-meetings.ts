@@ -34,7 +34,7 @@ export async function useMeetings(
     const { rows } = await tx.query<{ id: number }>(
       "select person_id as id from role_grant where group_key = '2.1' and role = 'expert' order by person_id limit 1",
     );
-    await tx.query('insert into account (person_id, email) values ($1, $2)', [
+    await tx.query('insert into account (person_id, email) values ($1, $2) on conflict do nothing', [
       rows[0]!.id,
       'expert@example.org',
     ]);
@@ -47,9 +47,18 @@ export async function useMeetings(
   const { id } = await run((reading) => planMeeting(reading, ports, { ...about, ...when }));
   await as(expert, now, (reading) => replyToMeeting(reading, id, { reply: 'yes' }));
   const after = new Date(now.getTime() + 72 * HOUR_MS);
-  const onMinutes = async (body: object) => {
+  // Minutes are the chair's to approve, where a group has one.
+  const chair = (await door.run(GATE, async (tx) => {
+    const { rows } = await tx.query<{ id: number }>(
+      "select person_id as id from role_grant where role = 'group-chair' and ended_at is null",
+    );
+    return findPersonActor(tx, rows[0]!.id);
+  }))!;
+  const onMinutes = async (body: object, who = LOCAL_ADMINISTRATOR) => {
     const { minutesVersion } = await run((reading) => getMeeting(reading, id));
-    return run((reading) => stepMeeting(reading, id, { minutesVersion, ...body } as MeetingStepBody), after);
+    return as(who, after, (reading) =>
+      stepMeeting(reading, id, { minutesVersion, ...body } as MeetingStepBody),
+    );
   };
   const versioned = async (body: object) => {
     const { version } = await run((reading) => getMeeting(reading, id));
@@ -72,7 +81,7 @@ export async function useMeetings(
   const item = { kind: 'action', text: 'Look.', itemId: null, holderId, dueOn: '2999-01-01' };
   const { actions } = await versioned({ step: 'decide', item });
   await onMinutes({ step: 'draft-minutes' });
-  await onMinutes({ step: 'approve' });
+  await onMinutes({ step: 'approve' }, chair);
   await run((reading) => stepAction(reading, actions[0]!.id, { step: 'done', version: 1 }));
   const page = { limit: 5, offset: 0 };
   await run((reading) => listActions(reading, page));

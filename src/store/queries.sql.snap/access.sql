@@ -19,10 +19,10 @@ select id, name, scopes, expires_at, last_used_at
   where person_id = $1 and ended_at is null and expires_at > now()
   order by created_at;
 
-select t.id, t.person_id, t.scopes
+select t.id, t.person_id, t.scopes, t.expires_at, t.last_used_at
   from api_token t
   join account a on a.person_id = t.person_id
-  where t.token_hash = $1 and t.ended_at is null and t.expires_at > $2 and a.disabled_at is null;
+  where t.token_hash = $1 and t.ended_at is null and a.disabled_at is null;
 
 update api_token
   set ended_at = now()
@@ -53,8 +53,8 @@ insert into account (person_id, email)
 insert into credential (person_id, password_hash)
   values ($1, $2);
 
-insert into invitation (token_hash, name, email, roles, invited_by, expires_at)
-  values ($1, $2, $3, $4, $5, $6)
+insert into invitation (token_hash, name, email, roles, invited_by, expires_at, person_id)
+  values ($1, $2, $3, $4, $5, $6, $7)
   returning id;
 
 insert into person (name)
@@ -72,9 +72,9 @@ select id, name, email, roles, expires_at
   where used_at is null and expires_at > now()
   order by created_at desc;
 
-select id, name, email, roles, invited_by
+select id, name, email, roles, invited_by, person_id
   from invitation
-  where token_hash = $1 and used_at is null and expires_at > $2 for update;
+  where token_hash = $1 and used_at is null and expires_at > $2 and expires_at <= $3 for update;
 
 update invitation
   set used_at = now()
@@ -86,16 +86,37 @@ update invitation
 
 -- src/features/access/people.ts
 
-insert into role_grant (person_id, role, participant_id, granted_by)
-  values ($1, $2, $3, $4);
+insert into account (person_id, email)
+  values ($1, $2);
+
+insert into role_grant (person_id, role, participant_id, group_key, granted_by)
+  values ($1, $2, $3, $4, $5);
+
+select
+  from participant
+  where id = $1;
 
 select
   from person
   where id = $1 and ended_at is null;
 
+select
+  from role_grant
+  where person_id = $1 and role = $2 and participant_id is not distinct
+  from $3 and group_key is not distinct
+  from $4 and ended_at is null;
+
+select
+  from working_group
+  where key = $1;
+
 select id, key, kind, name, joined_on as "joinedOn", left_on as "leftOn"
   from participant
   order by kind, name;
+
+select name, left_on as "on"
+  from participant
+  where id = $1 and left_on <= $2::date;
 
 select p.id, p.name, p.is_simulated as "isSimulated", a.email, a.disabled_at is not null as "isDisabled", coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'participantId', g.participant_id, 'participant', o.name, 'groupKey', g.group_key)
   order by g.id) filter (where g.id is not null), '[]') as grants
@@ -158,10 +179,10 @@ select id, created_at, last_used_at, agent
   where person_id = $1 and ended_at is null and expires_at > now()
   order by last_used_at desc;
 
-select s.id, s.person_id, s.last_used_at
+select s.id, s.person_id, s.last_used_at, s.expires_at
   from session s
   join account a on a.person_id = s.person_id
-  where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3 and a.disabled_at is null;
+  where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null;
 
 update session
   set ended_at = now()

@@ -26,8 +26,10 @@ select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, js
   from alert_recipient r
   where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
   from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false))))
-  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $4 offset $5;
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = $4))
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $5 offset $6;
 
 select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note, case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
   from alert_receipt c
@@ -47,7 +49,9 @@ select count(*) as count
   from alert_recipient r
   where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
   from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false))));
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = $4));
 
 select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
   from alert_recipient r
@@ -123,4 +127,13 @@ update alert
 update alert
   set version = version + 1, state = $2, ended_at = case when $2 in ('cancelled', 'superseded') then $3::timestamptz end
   where id = $1;
+
+-- src/features/alerts/waiting-alerts.ts
+
+select a.id, a.state, (select max(e.at)
+  from work_event e
+  where e.subject_kind = 'alert' and e.subject_id = a.id and e.action = 'remind') as "remindedAt"
+  from alert a
+  where a.owner_id = any (work_participants()) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
+  order by a.id desc limit 500;
 

@@ -234,3 +234,16 @@ update commitment
   set version = version + 1, state = $2, authors = $3, submitted_at = case when $4 = 'submit' then $5::timestamptz else submitted_at end, validated_at = case when $4 = 'validate' then $5::timestamptz else validated_at end, promised_on = case when $4 = 'validate' then ends_on else promised_on end, ended_at = case when $6 then $5::timestamptz else ended_at end
   where id = $1;
 
+-- src/features/commitments/waiting-commitments.ts
+
+select c.id, c.id as "commitmentId", c.content ->> 'title' as title, c.marking, null as "dueOn", c.submitted_at as since
+  from commitment c
+  where c.state = 'submitted' and c.owner_id = any ($1::int[]) and not $2 = any (c.authors)
+  order by c.submitted_at, c.id limit 500;
+
+select m.id, c.id as "commitmentId", concat_ws(': ', c.content ->> 'title', m.title) as title, c.marking, m.due_on as "dueOn", m.added_at as since
+  from commitment_milestone m
+  join commitment c on c.id = m.commitment_id
+  where m.state = 'open' and c.state in ('validated', 'under-way') and c.owner_id = any ($1::int[]) and m.due_on <= $2::date + 30
+  order by m.due_on, m.id limit 500;
+

@@ -1,11 +1,19 @@
 -- src/features/detection/load-reports.ts
 
-select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, s.names, count(*)::int
+reset work_mem;
+
+select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, coalesce(m.names, s.name_id::text), count(*)::int
   from current_report r
-  left join (select report_id, string_agg(distinct name_id::text, ',') as names
+  left join report_substance s on s.report_id = r.id and s.position = 1
+  left join ( select report_id, string_agg(distinct name_id::text, ',') as names
   from report_substance
-  group by report_id) s on s.report_id = r.id
+  where report_id in (select report_id
+  from report_substance
+  where position > 1)
+  group by report_id) m on m.report_id = r.id
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+
+set local work_mem = '64MB';
 
 -- src/features/detection/load.ts
 

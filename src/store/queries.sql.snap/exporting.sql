@@ -10,6 +10,21 @@ declare exported no scroll cursor for select date_trunc('week', c.occurred_on)::
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   order by 1, 2, 3, 4, 5, 6, 7, 8;
 
+declare exported no scroll cursor for select n.name, a.email, p.key as participant, g.role, coalesce(string_agg(g.group_key, '; '
+  order by g.group_key), '') as groups
+  from role_grant g
+  join person n on n.id = g.person_id
+  join participant p on p.id = g.participant_id
+  left join account a on a.person_id = n.id
+  where g.ended_at is null and n.ended_at is null
+  group by n.id, a.email, p.key, g.role
+  order by p.key, n.name, n.id, g.role;
+
+declare exported no scroll cursor for select p.kind, p.key as code, p.name, p.joined_on::text, p.left_on::text
+  from participant p
+  where p.id <> 1
+  order by p.kind, p.name, p.id;
+
 declare exported no scroll cursor for select r.id, t.kind, t.source_id as source, t.reporter_name as reporter, r.record_id, r.revision, r.occurred_on::text, r.occurred_precision, r.reported_on::text, r.known_on::text, r.received_at::text, p.iso2 as country, nullif(r.place_as_written[2], '') as division, nullif(r.place_as_written[3], '') as town, p.latitude, p.longitude, p.coordinates_method, (select string_agg(n.name, '; '
   order by s.position)
   from report_substance s

@@ -1,3 +1,49 @@
+-- src/features/ledger/measures.ts
+
+select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt"
+  from unnest($1::int[]) as a (id)
+  left join lateral (select r.id, r.adopted_at
+  from recommendation_alert l
+  join recommendation r on r.id = l.recommendation_id
+  where l.alert_id = a.id and r.adopted_at is not null
+  order by r.adopted_at limit 1) r on true
+  left join lateral (select min(c.validated_at) as "committedAt", min(coalesce((select s.reached_on::timestamp at time zone 'UTC'
+  from commitment_law_stage s
+  where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt"
+  from recommendation_alert l
+  join commitment_recommendation x on x.recommendation_id = l.recommendation_id
+  join commitment c on c.id = x.commitment_id
+  where l.alert_id = a.id and c.validated_at is not null) c on true;
+
+select a.sent_at as "sentAt", (select min(m.starts_at)
+  from meeting_item i
+  join meeting m on m.id = i.meeting_id
+  where m.state <> 'cancelled' and m.starts_at >= a.sent_at and (i.subject_kind = 'alert' and i.subject_id = a.id or i.subject_kind = 'recommendation' and exists (select
+  from recommendation_alert l
+  where l.alert_id = a.id and l.recommendation_id = i.subject_id))) as "agendaAt", (select min(r.adopted_at)
+  from recommendation_alert l
+  join recommendation r on r.id = l.recommendation_id
+  where l.alert_id = a.id and r.adopted_at >= a.sent_at) as "adoptedAt"
+  from alert a
+  where a.id = any ($1) and a.sent_at is not null;
+
+select c.validated_at as "validatedAt", coalesce((select s.reached_on::timestamp at time zone 'UTC'
+  from commitment_law_stage s
+  where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end) as "forceAt", case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt", (select min(x.at)
+  from commitment_assessment x
+  where x.commitment_id = c.id and x.early_results in ('moderate', 'significant')) as "effectAt"
+  from commitment c
+  where c.validated_at is not null and ($1::int is null or c.owner_id = $1 or exists (select
+  from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null));
+
+select r.adopted_at as "adoptedAt", r.ended_at as "endedAt", (select min(c.validated_at)
+  from commitment_recommendation l
+  join commitment c on c.id = l.commitment_id
+  where l.recommendation_id = r.id and c.validated_at >= r.adopted_at) as "answeredAt"
+  from recommendation r
+  where r.adopted_at is not null;
+
 -- src/features/ledger/service.ts
 
 select r.alert_id as "alertId", r.asked_at as "askedAt", a.ended_at as "endedAt", min(c.at) filter (where c.stage = 'received') as received, min(c.at) filter (where c.stage = 'assessed') as assessed, min(c.at) filter (where c.stage = 'acted') as acted, coalesce(bool_or(c.is_relevant = false), false) as "isIrrelevant"

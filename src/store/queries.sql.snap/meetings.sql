@@ -292,3 +292,11 @@ select id, content ->> 'title' as title
   from alert
   where id = any ($1);
 
+-- src/features/meetings/waiting-actions.ts
+
+select a.id, a.meeting_id as "meetingId", a.text, m.marking, a.due_on as "dueOn", m.time_zone as "timeZone", m.starts_at as since
+  from action_item a
+  join meeting m on m.id = a.meeting_id
+  where a.state = 'open' and a.holder_id = any ($1::int[])
+  order by a.due_on, a.id limit 500;
+

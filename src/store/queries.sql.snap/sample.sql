@@ -124,8 +124,8 @@ insert into person (name, is_simulated)
   values ($1, true)
   returning id;
 
-insert into role_grant (person_id, role, participant_id, granted_by)
+insert into role_grant (person_id, role, participant_id, group_key, granted_by)
   values ($1, $2, (select id
   from participant
-  where key = $3), 'sample');
+  where key = $3), $4, 'sample');
 

@@ -18,6 +18,22 @@ select concat_ws('|', last_change(), current_date, (select max(id)
 select max(known_on) as newest
   from series_cell;
 
+-- src/server/sample-advice.ts
+
+select distinct g.person_id as person
+  from role_grant g
+  where g.ended_at is null and g.role = 'expert' and g.group_key = $1
+  order by 1 limit 20;
+
+select distinct g.person_id as person
+  from role_grant g
+  where g.ended_at is null and g.role = 'secretariat'
+  order by 1 limit 20;
+
+select id
+  from alert
+  where state = 'sent' limit 1;
+
 -- src/server/sample-commitments.ts
 
 select
@@ -29,6 +45,10 @@ select g.person_id as person, coalesce(g.participant_id, 0) as "participantId"
   where g.role = $1 and p.key is not distinct
   from $2 and g.ended_at is null
   order by g.person_id limit 1;
+
+select id
+  from recommendation
+  where adopted_at <= $1;
 
 select p.name, exists (select
   from role_grant g
@@ -53,6 +73,12 @@ with made as (insert into person (name, is_simulated) select $1, true
 
 select
   from meeting limit 1;
+
+select
+  from recommendation limit 1;
+
+select
+  from review limit 1;
 
 select
   from triage limit 1;

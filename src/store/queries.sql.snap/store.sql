@@ -1,12 +1,25 @@
 -- src/store/door.ts
 
 insert into account (person_id, email)
-  values ($1, $2);
+  values ($1, $2)
+  on conflict do nothing;
+
+insert into credential (person_id, password_hash)
+  values ($1, 'none')
+  on conflict do nothing;
+
+select person_id as id
+  from account
+  where email = $1;
 
 select person_id as id
   from role_grant
   where group_key = '2.1' and role = 'expert'
   order by person_id limit 1;
+
+select person_id as id
+  from role_grant
+  where role = 'group-chair' and ended_at is null;
 
 -- src/store/evidence.ts
 

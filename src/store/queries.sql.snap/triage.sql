@@ -81,3 +81,13 @@ update triage
   set version = version + 1, state = $2, verified_at = case when $3 then $4::timestamptz when $2 = 'open' then null else verified_at end
   where id = $1;
 
+-- src/features/triage/waiting-triages.ts
+
+select t.id, t.state, t.marking, t.opened_at as "openedAt", t.due_at as "dueAt", t.verified_at as "verifiedAt", s.snapshot -> 'node' ->> 'name' as node, s.snapshot -> 'place' ->> 'name' as place
+  from triage t
+  left join triage_signal s on s.triage_id = t.id and s.position = (select min(position)
+  from triage_signal f
+  where f.triage_id = t.id)
+  where t.holder_id = $1 and t.state in ('open', 'verified')
+  order by t.due_at, t.id limit 500;
+

@@ -1,0 +1,88 @@
+-- src/features/inputs/inputs.ts
+
+insert into input (owner_id, marking, purpose, group_key, state, content, came_by, origin, given_by, given_at)
+  values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7, $8)
+  returning id;
+
+select
+  from working_group
+  where key = $1;
+
+update input
+  set state = 'withdrawn', version = version + 1
+  where id = $1 and version = $2;
+
+-- src/features/inputs/practices.ts
+
+insert into good_practice (owner_id, marking, purpose, readers, group_key, state, content, drafted_by, drafted_at)
+  values ($1, $2, $3, $4, $5, 'draft', $6, $7, $8)
+  returning id;
+
+insert into good_practice_input (practice_id, input_id) select $1, unnest($2::int[])
+  on conflict do nothing;
+
+select
+  from working_group
+  where key = $1;
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update good_practice
+  set content = $2, grade = $3, marking = $4
+  where id = $1;
+
+update good_practice
+  set marking = $2, purpose = $3, readers = $4
+  where id = $1;
+
+update good_practice
+  set version = version + 1, state = $2
+  where id = $1;
+
+-- src/features/inputs/queries.ts
+
+select count(*) as count
+  from good_practice p
+  where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%') and ($3::text is null or p.state = $3);
+
+select count(*) as count
+  from input i
+  where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%') and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and not exists (select
+  from good_practice_input l
+  where l.input_id = i.id)) and ($5::int is null or exists (select
+  from good_practice_input l
+  where l.input_id = i.id and l.practice_id = $5));
+
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+  order by p.id), '[]')
+  from good_practice_input l
+  join good_practice p on p.id = l.practice_id
+  where l.input_id = i.id) as practices
+  from input i
+  join working_group g on g.key = i.group_key
+  join participant o on o.id = i.owner_id
+  left join person e on e.id = i.given_by
+  where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%') and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and not exists (select
+  from good_practice_input l
+  where l.input_id = i.id)) and ($5::int is null or exists (select
+  from good_practice_input l
+  where l.input_id = i.id and l.practice_id = $5))
+  order by i.given_at desc, i.id desc limit $6 offset $7;
+
+select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
+  from good_practice_input l
+  where l.practice_id = p.id) as "inputCount"
+  from good_practice p
+  join working_group g on g.key = p.group_key
+  join participant o on o.id = p.owner_id
+  where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%') and ($3::text is null or p.state = $3)
+  order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $4 offset $5;
+
+select r.id, r.code, r.content ->> 'title' as title
+  from recommendation_practice l
+  join recommendation r on r.id = l.recommendation_id
+  where l.practice_id = $1
+  order by r.id;
+
+select work_in_group($1) as "is";
+

@@ -1,0 +1,159 @@
+-- src/features/recommendations/answer-recommendation.ts
+
+insert into recommendation_comment (recommendation_id, revision, participant_id, actor_id, at, text)
+  values ($1, $2, $3, $4, $5, $6);
+
+insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (recommendation_id, round, participant_id, position) do nothing;
+
+update recommendation_comment
+  set settled_at = $3, settled_by = $4
+  where id = $2 and recommendation_id = $1 and settled_at is null;
+
+-- src/features/recommendations/draft-recommendation.ts
+
+delete
+  from recommendation_alert
+  where recommendation_id = $1 and not alert_id = any ($2);
+
+delete
+  from recommendation_practice
+  where recommendation_id = $1 and not practice_id = any ($2);
+
+insert into recommendation (owner_id, marking, purpose, readers, group_key, scope, cluster, state, content, drafted_by, drafted_at)
+  values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10)
+  returning id;
+
+insert into recommendation_alert (recommendation_id, alert_id) select $1, unnest($2::int[])
+  on conflict do nothing;
+
+insert into recommendation_practice (recommendation_id, practice_id) select $1, unnest($2::int[])
+  on conflict do nothing;
+
+insert into recommendation_revision (recommendation_id, revision, content, at, actor_id, reason)
+  values ($1, $2, $3, $4, $5, $6);
+
+select
+  from working_group
+  where key = $1;
+
+-- src/features/recommendations/queries.ts
+
+select a.id, a.content ->> 'title' as title, a.marking, a.purpose, a.readers
+  from alert a
+  where case when $1::int is null then a.id = any ($2::int[]) else exists (select
+  from recommendation_alert l
+  where l.recommendation_id = $1 and l.alert_id = a.id) end
+  order by a.id;
+
+select c.id, c.revision, c.at, c.text, c.settled_at as "settledAt", case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(e.name, '')) end as by, case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as participant
+  from recommendation_comment c
+  left join person e on e.id = c.actor_id
+  left join participant o on o.id = c.participant_id
+  where c.recommendation_id = $1
+  order by c.id;
+
+select count(*) as count
+  from recommendation r
+  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
+  from recommendation_alert a
+  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
+  from recommendation_practice p
+  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($9::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed');
+
+select distinct cluster
+  from recommendation
+  where cluster <> ''
+  order by cluster;
+
+select last_recommendation($1) as last;
+
+select p.id, p.content ->> 'title' as title, p.marking, p.purpose, p.readers
+  from good_practice p
+  where case when $1::int is null then p.id = any ($2::int[]) else exists (select
+  from recommendation_practice l
+  where l.recommendation_id = $1 and l.practice_id = p.id) end
+  order by p.id;
+
+select p.recommendation_id as of, p.participant_id as "participantId", jsonb_build_object('id', o.id, 'name', o.name) as participant, p.round, p.position, p.reason, p.at, case when p.actor_id is null then null else jsonb_build_object('id', p.actor_id, 'name', coalesce(e.name, '')) end as by
+  from recommendation_position p
+  join participant o on o.id = p.participant_id
+  left join person e on e.id = p.actor_id
+  where p.recommendation_id = any ($1)
+  order by p.at, p.participant_id;
+
+select pg_advisory_xact_lock(hashtextextended($1, 6));
+
+select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy"
+  from recommendation r
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
+  from recommendation_alert a
+  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
+  from recommendation_practice p
+  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($9::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed')
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $11 offset $12;
+
+select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(e.name, '')) end as by
+  from recommendation_revision v
+  left join person e on e.id = v.actor_id
+  where v.recommendation_id = $1
+  order by v.revision desc;
+
+select work_in_group($1) as "is";
+
+-- src/features/recommendations/settle-silences.ts
+
+update recommendation
+  set version = version + 1
+  where id = $1;
+
+-- src/features/recommendations/step-recommendation.ts
+
+insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
+  values ($1, $2, $3, 'dissent', $4, $5, $6);
+
+select pg_advisory_xact_lock(hashtextextended($1, 5));
+
+update recommendation
+  set content = $2, scope = $3, cluster = $4, marking = $5, purpose = $6, readers = $7, revision = $8
+  where id = $1;
+
+update recommendation
+  set ended_at = $2, superseded_by = $3
+  where id = $1;
+
+update recommendation
+  set round = round + 1, silence_from = $2, silence_until = $3
+  where id = $1;
+
+update recommendation
+  set state = 'adopted', adopted_at = $2, adopted_by = $3, meeting_id = $4, code = $5, round = $6
+  where id = $1;
+
+update recommendation
+  set version = version + 1, state = $2
+  where id = $1;
+

@@ -1,0 +1,74 @@
+-- src/features/search/find-records.ts
+
+select key, title
+  from working_group
+  where search_vector(key || ' ' || title) @@ search_query($1)
+  order by key limit $2;
+
+select m.id, m.title, concat_ws(' · ', m.group_key, to_char(m.starts_at at time zone m.time_zone, 'YYYY-MM-DD')) as detail, m.marking
+  from search_meeting(search_query($1)) h
+  join meeting m on m.id = h.id
+  order by h.rank desc, m.starts_at desc, m.id desc limit $2;
+
+select p.id, p.name as title, c.name as detail, p.iso2, null as marking
+  from search_place(search_query($1)) h
+  join place p on p.id = h.id
+  left join place c on c.id = p.country_id and c.id <> p.id
+  where p.iso2 <> ''
+  order by p.level <> 'country', h.rank desc, p.name, p.id limit $2;
+
+select p.id, p.name as title, g.participant_id as at, o.name as detail, null as marking
+  from search_person(search_query($1)) h
+  join person p on p.id = h.id and p.ended_at is null
+  left join lateral (select participant_id
+  from role_grant r
+  where r.person_id = p.id and r.ended_at is null
+  order by participant_id is null, r.id limit 1) g on true
+  left join participant o on o.id = g.participant_id
+  order by h.rank desc, p.name, p.id limit $2;
+
+select p.id, p.name as title, p.key as detail, null as marking
+  from search_participant(search_query($1)) h
+  join participant p on p.id = h.id
+  where p.id <> 1
+  order by h.rank desc, p.name limit $2;
+
+select t.id, concat_ws(', ', s.snapshot -> 'node' ->> 'name', s.snapshot -> 'place' ->> 'name') as title, o.name as detail, t.marking
+  from search_triage(search_query($1)) h
+  join triage t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  left join triage_signal s on s.triage_id = t.id and s.position = (select min(f.position)
+  from triage_signal f
+  where f.triage_id = t.id)
+  order by h.rank desc, t.id desc limit $2;
+
+select t.id, t.content ->> 'title' as title, concat_ws(' · ', t.code, t.group_key, nullif(t.cluster, '')) as detail, t.marking
+  from search_recommendation(search_query($1)) h
+  join recommendation t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  order by h.rank desc, t.id desc limit $2;
+
+select t.id, t.content ->> 'title' as title, o.name as detail, t.marking
+  from search_alert(search_query($1)) h
+  join alert t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  order by h.rank desc, t.id desc limit $2;
+
+select t.id, t.content ->> 'title' as title, o.name as detail, t.marking
+  from search_commitment(search_query($1)) h
+  join commitment t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  order by h.rank desc, t.id desc limit $2;
+
+select t.id, t.content ->> 'title' as title, t.group_key as detail, t.marking
+  from search_good_practice(search_query($1)) h
+  join good_practice t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  order by h.rank desc, t.id desc limit $2;
+
+select t.id, t.content ->> 'title' as title, t.group_key || ' · ' || o.name as detail, t.marking
+  from search_input(search_query($1)) h
+  join input t on t.id = h.id
+  join participant o on o.id = t.owner_id
+  order by h.rank desc, t.id desc limit $2;
+

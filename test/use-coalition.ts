@@ -1,0 +1,216 @@
+import { expect } from 'vitest';
+import { findPersonActor } from '../src/features/access/actors.ts';
+import { startSession } from '../src/features/access/session.ts';
+import { sendDigests } from '../src/features/digest/send-digests.ts';
+import { collectWork } from '../src/features/my-work/service.ts';
+import type { WorkPorts } from '../src/features/sample/play-work.ts';
+import { WORK_PROVIDERS } from '../src/features/work-providers.ts';
+import type { buildApp } from '../src/server/app.ts';
+import { tick } from '../src/server/clockwork.ts';
+import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+
+interface World {
+  readonly door: Door;
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
+  readonly as: WorkPorts['as'];
+}
+
+const DAY_MS = 86_400_000;
+
+/** People of the sample use everything that the coalition's work has but triage, alerts and meetings: each statement is sent once. */
+export async function useCoalition({ door, app, as }: World): Promise<void> {
+  const cookies = new Map<string, string>();
+  for (const role of ['secretariat', 'expert', 'focal-point', 'validating-authority'])
+    cookies.set(role, await signIn(door, `${role}@sample.invalid`));
+  const ask = async (who: string, url: string, payload?: object) => {
+    const headers = { cookie: cookies.get(who) ?? '' };
+    const response = await app.inject(
+      payload === undefined ? { url, headers } : { method: 'POST', url, payload, headers },
+    );
+    expect([url, response.statusCode, response.statusCode === 200 ? '' : response.body]).toEqual([
+      url,
+      200,
+      '',
+    ]);
+    return String(response.headers['content-type']).includes('json') ? response.json() : undefined;
+  };
+  await useAdvice(ask);
+  await useReviews(ask);
+  await usePeople(ask);
+  for (const who of cookies.keys()) await ask(who, '/api/my-work');
+  await ask('expert', '/api/digest', { every: 'daily' });
+  const { path } = await ask('expert', '/api/digest/feeds', {});
+  await app.inject(path);
+  const { feeds } = await ask('expert', '/api/digest');
+  await ask('expert', `/api/digest/feeds/${feeds[0].id}/end`, {});
+  await tick({ doors: { live: door, sample: door }, actorIn: () => LOCAL_ADMINISTRATOR }, new Date());
+  await sendDigests(
+    {
+      asHolder: (work) => door.run(LOCAL_ADMINISTRATOR, work),
+      asPerson: async (personId, work) => {
+        const actor = await door.run(GATE, (tx) => findPersonActor(tx, personId));
+        return actor && as(actor, new Date(), work);
+      },
+      collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
+      post: async () => undefined,
+      from: 'Tocsin <tocsin@example.org>',
+      baseUrl: undefined,
+      now: new Date(),
+    },
+    { isDryRun: false },
+  );
+}
+
+async function signIn(door: Door, email: string): Promise<string> {
+  return door.run(GATE, async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('select person_id as id from account where email = $1', [
+      email,
+    ]);
+    const personId = rows[0]!.id;
+    await tx.query(
+      "insert into credential (person_id, password_hash) values ($1, 'none') on conflict do nothing",
+      [personId],
+    );
+    return `tocsin-live=${await startSession(tx, { personId, agent: 'test', nowMs: Date.now() })}`;
+  });
+}
+
+/** What the API answered: its contract is checked where it is written. */
+type Answer = ReturnType<typeof JSON.parse>;
+type Ask = (who: string, url: string, payload?: object) => Promise<Answer>;
+
+async function useAdvice(ask: Ask): Promise<void> {
+  const text = { title: 'a test', text: 'a test', rationale: '', implementation: '' };
+  const input = { title: 'a test', text: '', done: '', outcome: '', organization: '', website: '' };
+  const { items: groups } = await ask('expert', '/api/groups');
+  const groupKey = groups.find(({ key }: { key: string }) => key === '2.1').key;
+  const given = await ask('expert', '/api/inputs', {
+    groupKey,
+    content: input,
+    marking: 'AMBER',
+    cameBy: 'form',
+  });
+  const more = await ask('expert', '/api/inputs', {
+    groupKey,
+    content: input,
+    marking: 'AMBER',
+    cameBy: 'form',
+  });
+  const summary = { summary: 'a', context: 'a', needed: '', contraindication: '', triedBy: '' };
+  const content = { title: 'a test', ...summary };
+  let practice = await ask('expert', '/api/practices', { groupKey, content, inputIds: [given.id] });
+  const stepPractice = async (body: object) => {
+    const url = `/api/practices/${practice.id}/steps`;
+    practice = await ask('expert', url, { version: practice.version, ...body });
+  };
+  await stepPractice({ step: 'edit', content, grade: 'low', marking: 'AMBER' });
+  await stepPractice({ step: 'gather', inputIds: [more.id] });
+  await stepPractice({ step: 'publish' });
+  const draft = () =>
+    ask('expert', '/api/recommendations', {
+      ...{ groupKey, content: text, scope: 'joint', cluster: 'a', alertIds: [], practiceIds: [practice.id] },
+    });
+  let held = await draft();
+  const step = async (body: object) => {
+    const url = `/api/recommendations/${held.id}/steps`;
+    held = await ask('secretariat', url, { version: held.version, ...body });
+  };
+  const about = { scope: 'joint', cluster: 'a', marking: 'AMBER', alertIds: [], practiceIds: [practice.id] };
+  await step({ step: 'edit', content: { ...text, text: 'another' }, ...about });
+  const comment = await ask('expert', `/api/recommendations/${held.id}/comments`, { text: 'a', revision: 2 });
+  await ask('expert', `/api/recommendations/${held.id}/comments/${comment.comments[0].id}/settled`, {});
+  const { items: meetings } = await ask('secretariat', `/api/meetings?group=${groupKey}&when=past`);
+  const dissents = [{ participantId: held.owner.id, reason: 'a test' }];
+  const ended = meetings.find(({ state }: { state: string }) => state === 'held');
+  await step({ step: 'adopt', meetingId: ended.id, dissents });
+  held = await draft();
+  await step({ step: 'propose', silenceUntil: new Date(Date.now() + 4 * DAY_MS).toISOString() });
+  await ask('focal-point', `/api/recommendations/${held.id}/positions`, {
+    position: 'break',
+    reason: 'a test',
+  });
+  await step({ step: 'withdraw', note: 'a test' });
+  await stepPractice({ step: 'withdraw', note: 'a test' });
+  await ask('expert', `/api/inputs/${more.id}/withdrawn`, { version: 1, note: 'a test' });
+  for (const url of [
+    '/api/inputs?loose=true&mine=true&group=2',
+    `/api/inputs/${given.id}`,
+    '/api/practices?state=published&group=2',
+    '/api/recommendations?waiting=true&state=adopted&group=2&scope=joint&cluster=a&alert=1&practice=1',
+    `/api/recommendations/${held.id}`,
+  ])
+    await ask('focal-point', url);
+  const { items: adopted } = await ask('secretariat', '/api/recommendations?state=adopted&group=2.1');
+  const [old, by] = adopted;
+  const url = `/api/recommendations/${old.id}/steps`;
+  await ask('secretariat', url, { step: 'supersede', version: old.version, by: by.id, note: 'a test' });
+}
+
+async function useReviews(ask: Ask): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const draft = { title: 'a test', event: '', place: '', heldOn: today };
+  let review = await ask('secretariat', '/api/reviews', draft);
+  const step = async (body: object) => {
+    review = await ask('secretariat', `/api/reviews/${review.id}/steps`, {
+      version: review.version,
+      ...body,
+    });
+  };
+  await step({ step: 'edit', review: draft });
+  await step({ step: 'freeze' });
+  await step({ step: 'conclude', note: 'a test' });
+  review = await ask('secretariat', '/api/reviews', draft);
+  await step({ step: 'cancel', note: 'a test' });
+  await ask('secretariat', '/api/reviews');
+  await ask('focal-point', '/api/participants/2/brief');
+}
+
+async function usePeople(ask: Ask): Promise<void> {
+  const { items } = await ask('secretariat', '/api/participants/overview');
+  let [participant] = items;
+  const url = `/api/participants/${participant.id}`;
+  participant = await ask('secretariat', url);
+  const step = async (body: object) => {
+    participant = await ask('secretariat', `${url}/steps`, {
+      version: participant.version,
+      note: 'a test',
+      ...body,
+    });
+  };
+  await step({ step: 'rename', name: participant.name });
+  await ask('secretariat', `${url}/people`, {
+    ...{ name: 'Cy', email: 'cy@example.org', role: 'expert', groups: ['2.1'] },
+  });
+  await step({ step: 'leave', on: new Date().toISOString().slice(0, 10) });
+  await ask('secretariat', '/api/participants', {
+    ...{ kind: 'organization', key: 'A-TEST', name: 'A test', joinedOn: '2024-01-01', note: 'a test' },
+  });
+  for (const [what, text] of [
+    ['participants', 'kind,code,name,joined_on,left_on\norganization,B-TEST,Another test,2024-01-01,\n'],
+    ['experts', 'name,email,participant,role,groups\nDi,di@example.org,B-TEST,expert,2.1\n'],
+  ] as const) {
+    const content = Buffer.from(text).toString('base64');
+    await ask('secretariat', '/api/people-files', {
+      what,
+      fileName: `${what}.csv`,
+      content,
+      isDryRun: false,
+    });
+    await ask('secretariat', `/api/people-files?what=${what}&format=json`);
+  }
+  await ask('focal-point', '/api/search?q=fentanyl');
+  for (const kind of ['', ...KINDS.map((each) => `&kind=${each}`)])
+    await ask('focal-point', `/api/search?q=test${kind}`);
+}
+
+const KINDS = [
+  'place',
+  'participant',
+  'person',
+  'group',
+  'signal',
+  'triage',
+  'alert',
+  'commitment',
+  'meeting',
+];
