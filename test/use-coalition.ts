@@ -4,6 +4,7 @@ import { startSession } from '../src/features/access/session.ts';
 import { sendDigests } from '../src/features/digest/send-digests.ts';
 import { collectWork } from '../src/features/my-work/service.ts';
 import type { WorkPorts } from '../src/features/sample/play-work.ts';
+import { search } from '../src/features/search/service.ts';
 import { WORK_PROVIDERS } from '../src/features/work-providers.ts';
 import type { buildApp } from '../src/server/app.ts';
 import { tick } from '../src/server/clockwork.ts';
@@ -37,6 +38,7 @@ export async function useCoalition({ door, app, as }: World): Promise<void> {
   await useAdvice(ask);
   await useReviews(ask);
   await usePeople(ask);
+  await as(LOCAL_ADMINISTRATOR, new Date(), (reading) => search(reading, { q: 'fentanyl', limit: 5 }));
   for (const who of cookies.keys()) await ask(who, '/api/my-work');
   await ask('expert', '/api/digest', { every: 'daily' });
   const { path } = await ask('expert', '/api/digest/feeds', {});
@@ -198,7 +200,6 @@ async function usePeople(ask: Ask): Promise<void> {
     });
     await ask('secretariat', `/api/people-files?what=${what}&format=json`);
   }
-  await ask('focal-point', '/api/search?q=fentanyl');
   for (const kind of ['', ...KINDS.map((each) => `&kind=${each}`)])
     await ask('focal-point', `/api/search?q=test${kind}`);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { findPersonActor } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
 import { hashToken } from '../features/access/tokens.ts';
@@ -15,7 +16,12 @@ import type { Reader } from './reader.ts';
 export function mountFeed(app: FastifyInstance, reader: Reader, gates: GatesPort): void {
   app.get<{ Params: { database: string; file: string } }>(
     '/feeds/:database/:file',
-    { schema: { hide: true } },
+    {
+      schema: {
+        summary: 'What waits for a person, as an Atom feed; its secret address is the key.',
+        params: z.strictObject({ database: z.string(), file: z.string() }),
+      },
+    },
     async (request, reply) => {
       const { database: named, file } = request.params;
       const [, token] = /^([\w-]{20,100})\.atom$/.exec(file) ?? [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../../model/access.ts';
 import { databaseQuerySchema, type Endpoint, instantSchema } from '../../model/api.ts';
 import { isoDateSchema } from '../../model/report.ts';
+import { ACCESS_PATHS } from './paths.ts';
 
 /** What a program with a token may do on its person's behalf: never more than the person. */
 export const TOKEN_SCOPES = ['read', 'write'] as const;
@@ -68,7 +69,7 @@ const query = databaseQuerySchema;
 export const ACCESS_ENDPOINTS = {
   me: {
     method: 'GET',
-    path: '/api/me',
+    path: ACCESS_PATHS.me,
     summary: 'Who asks, and what roles they hold.',
     query,
     response: meSchema,
@@ -87,7 +88,7 @@ export const ACCESS_ENDPOINTS = {
   },
   signOut: {
     method: 'POST',
-    path: '/api/session/end',
+    path: ACCESS_PATHS.signOut,
     summary: 'Signs out.',
     query,
     body: z.strictObject({}),
@@ -95,7 +96,7 @@ export const ACCESS_ENDPOINTS = {
   },
   switchPerson: {
     method: 'POST',
-    path: '/api/session/person',
+    path: ACCESS_PATHS.switchPerson,
     summary: 'In the sample alone: acts as one of its simulated people, or as who holds the machine (null).',
     query,
     body: z.strictObject({ personId: z.number().int().nullable() }),
@@ -153,7 +154,7 @@ export const ACCESS_ENDPOINTS = {
   },
   people: {
     method: 'GET',
-    path: '/api/people',
+    path: ACCESS_PATHS.people,
     summary: 'People and the roles that they hold.',
     query,
     response: z.strictObject({ items: z.array(personSchema) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { databaseQuerySchema, type Endpoint, instantSchema, markingSchema } from '../../model/api.ts';
-import { WORK_KINDS } from './rules.ts';
+import { MY_WORK_PATH, WORK_KINDS } from './rules.ts';
 
 export const waitingItemSchema = z.strictObject({
   kind: z.enum(WORK_KINDS),
@@ -29,7 +29,7 @@ export type MyWorkResponse = z.infer<typeof myWorkResponseSchema>;
 export const MY_WORK_ENDPOINTS = {
   list: {
     method: 'GET',
-    path: '/api/my-work',
+    path: MY_WORK_PATH,
     summary: 'What waits for the asker, and what of it is late.',
     query: databaseQuerySchema,
     response: myWorkResponseSchema,

@@ -1,5 +1,8 @@
 import type { Marking } from '../../model/report.ts';
 
+/** Apart from the contract: the rail asks it, and need not load what checks answers. */
+export const MY_WORK_PATH = '/api/my-work';
+
 /** Kinds of work that waits for somebody; each is brought by the feature that it belongs to. */
 export const WORK_KINDS = [
   'alert-answer',

@@ -1,3 +1,13 @@
+-- src/features/search/find-known.ts
+
+select s.id, s.node_id as node, p.name as place, s.kind, st.start_on as start
+  from signal_state st
+  join signal s on s.id = st.signal_id and s.audience = st.audience
+  join place p on p.id = s.place_id
+  where st.run_id = $1 and (s.node_id = any ($2) or s.place_id in (select id
+  from search_place(search_query($3))))
+  order by st.rank limit $4;
+
 -- src/features/search/find-records.ts
 
 select key, title

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, postJson, type Query } from '../../../ui/client.ts';
 import { useApi } from '../../../ui/use-api.ts';
-import { ACCESS_ENDPOINTS, type Me } from '../contract.ts';
+import type { Me } from '../contract.ts';
+import { ACCESS_PATHS } from '../paths.ts';
 
 export function useMe() {
-  return useApi<Me>(ACCESS_ENDPOINTS.me.path, {}, { isTimed: false });
+  return useApi<Me>(ACCESS_PATHS.me, {}, { isTimed: false });
 }
 
 /** Sends one thing at a time, keeps what went wrong in the server's words, and has every page read anew. */

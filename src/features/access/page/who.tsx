@@ -3,7 +3,8 @@ import { useAddress } from '../../../ui/address.ts';
 import { useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import { ACCESS_ENDPOINTS, type PersonResponse } from '../contract.ts';
+import type { PersonResponse } from '../contract.ts';
+import { ACCESS_PATHS } from '../paths.ts';
 import { useMe, useSend } from './use-access.ts';
 
 /** Who I am, in the top bar: in the sample a switch between its simulated people, else signing in and out. */
@@ -33,7 +34,7 @@ export function WhoMenu() {
         {isPerson && !status.isSimulated ? (
           <>
             <Menu.Item onClick={() => go('/account', {})}>{words('access.who.account')}</Menu.Item>
-            <Menu.Item onClick={() => send(ACCESS_ENDPOINTS.signOut.path, {})}>
+            <Menu.Item onClick={() => send(ACCESS_PATHS.signOut, {})}>
               {words('access.who.signOut')}
             </Menu.Item>
           </>
@@ -60,9 +61,9 @@ function onePerRole(people: readonly PersonResponse[]): PersonResponse[] {
 
 function SimulatedPeople(props: { readonly me: string; readonly isPerson: boolean }) {
   const words = useWords();
-  const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, { isTimed: false });
+  const people = useApi<{ items: PersonResponse[] }>(ACCESS_PATHS.people, {}, { isTimed: false });
   const { send } = useSend();
-  const act = (personId: number | null) => send(ACCESS_ENDPOINTS.switchPerson.path, { personId });
+  const act = (personId: number | null) => send(ACCESS_PATHS.switchPerson, { personId });
   const items = onePerRole((people.data?.items ?? []).filter(({ isSimulated }) => isSimulated));
   return (
     <>
