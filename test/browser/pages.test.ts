@@ -31,6 +31,13 @@ const PAGES = [
   '/groups/2.1',
   '/groups/meetings/1',
   '/groups/meetings/400',
+  '/recommendations',
+  '/recommendations/3',
+  '/recommendations/inputs',
+  '/recommendations/practices/1',
+  '/review/1',
+  '/review/2',
+  '/participants/2/brief',
 ];
 
 interface Violation {

@@ -82,7 +82,7 @@ export function InputText({ content }: Pick<InputItem, 'content'>) {
   const words = useWords();
   return INPUT_TEXTS.filter((key) => content[key].trim() !== '').map((key) => (
     <section key={key}>
-      <h3>{words(`inputs.text.${key}`)}</h3>
+      <h2>{words(`inputs.text.${key}`)}</h2>
       <p className="told">{content[key]}</p>
     </section>
   ));

@@ -75,7 +75,7 @@ function PracticeText({ held }: Part) {
     <>
       {PRACTICE_TEXTS.filter((key) => held.content[key].trim() !== '').map((key) => (
         <section key={key}>
-          <h3>{words(`practices.text.${key}`)}</h3>
+          <h2>{words(`practices.text.${key}`)}</h2>
           <p className="told">{held.content[key]}</p>
         </section>
       ))}

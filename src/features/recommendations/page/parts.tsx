@@ -30,7 +30,7 @@ export function AdviceText({ content }: { readonly content: RecommendationRespon
     <>
       {RECOMMENDATION_TEXTS.filter((key) => content[key].trim() !== '').map((key) => (
         <section key={key}>
-          <h3>{words(`advice.text.${key}`)}</h3>
+          <h2>{words(`advice.text.${key}`)}</h2>
           <p className="told">{content[key]}</p>
         </section>
       ))}
