@@ -260,6 +260,8 @@ describe('a recommendation', () => {
     at('2024-03-07T08:59:59Z');
     text = await say(CHILE, { position: 'break', reason: 'Our law does not allow it yet.' });
     expect(text).toMatchObject({ state: 'broken', mine: 'break', positions: { support: 0, break: 1 } });
+    const waits = await get<{ items: { kind: string }[] }>(ZEALAND, '/api/my-work');
+    expect(waits.items.filter(({ kind }) => kind === 'silence')).toEqual([]);
     at('2024-03-20T09:00:00Z');
     expect(await get(CHILE, `/api/recommendations/${text.id}`)).toMatchObject({ state: 'broken' });
     expect(await refused(ZEALAND, url, { position: 'support' })).toBe('recommendation.no-silence');

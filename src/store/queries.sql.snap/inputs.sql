@@ -1,7 +1,7 @@
 -- src/features/inputs/inputs.ts
 
-insert into input (owner_id, marking, purpose, group_key, state, content, came_by, origin, given_by, given_at)
-  values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7, $8)
+insert into input (owner_id, marking, purpose, group_key, state, content, came_by, given_by, given_at)
+  values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7)
   returning id;
 
 select

@@ -7,7 +7,7 @@ select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt
   join recommendation r on r.id = l.recommendation_id
   where l.alert_id = a.id and r.adopted_at is not null
   order by r.adopted_at limit 1) r on true
-  left join lateral (select min(c.validated_at) as "committedAt", min(coalesce((select s.reached_on::timestamp at time zone 'UTC'
+  left join lateral (select min(c.validated_at) as "committedAt", min(coalesce( (select s.reached_on::timestamp at time zone 'UTC'
   from commitment_law_stage s
   where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt"
   from recommendation_alert l
@@ -27,7 +27,7 @@ select a.sent_at as "sentAt", (select min(m.starts_at)
   from alert a
   where a.id = any ($1) and a.sent_at is not null;
 
-select c.validated_at as "validatedAt", coalesce((select s.reached_on::timestamp at time zone 'UTC'
+select c.validated_at as "validatedAt", coalesce( (select s.reached_on::timestamp at time zone 'UTC'
   from commitment_law_stage s
   where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end) as "forceAt", case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt", (select min(x.at)
   from commitment_assessment x
