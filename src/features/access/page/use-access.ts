@@ -30,6 +30,8 @@ export function useSend() {
       return answer;
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));
+      // What somebody else did meanwhile is shown beside what was typed here.
+      await queries.invalidateQueries();
       return undefined;
     } finally {
       setBusy(false);
