@@ -295,6 +295,10 @@ test('the review pack shows it all, is frozen on its day with its fingerprint, a
   const { steps } = await get<LedgerResponse>(SECRETARIAT, '/api/ledger');
   expect(pack.ledger).toEqual(steps);
   expect(review.packHash).toBe(hashPack(pack));
+  const [audited] = await local<{ hash: string }>(
+    "select detail ->> 'hash' as hash from audit_event where action = 'review.freeze'",
+  );
+  expect(audited?.hash).toBe(review.packHash);
 
   const held = await get<CommitmentResponse>(focal('BR'), `/api/commitments/${commitments[1]!.id}`);
   at('2024-06-01T09:00:00Z');

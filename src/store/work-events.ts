@@ -17,7 +17,7 @@ export const WORK_ACTIONS = {
     'remind',
   ],
   participant: ['add', 'join', 'leave', 'rename', 'nominate', 'import'],
-  input: ['give', 'edit', 'withdraw'],
+  input: ['give', 'withdraw'],
   good_practice: ['draft', 'edit', 'gather', 'publish', 'withdraw'],
   recommendation: [
     'draft',
@@ -30,7 +30,6 @@ export const WORK_ACTIONS = {
     'break',
     'adopt',
     'lapse',
-    'import',
     'withdraw',
     'supersede',
   ],
@@ -90,6 +89,8 @@ export interface WorkEventDraft<K extends WorkKind> {
   readonly to: string;
   readonly note?: string | undefined;
   readonly detail?: object;
+  /** What the audit's chain keeps beside the states. */
+  readonly audited?: object;
 }
 
 /** Whom the store knows an actor as; `null` for who holds the machine. */
@@ -120,7 +121,7 @@ export async function recordWork<K extends WorkKind>(
   await tx.query('select record_audit($1, $2, $3, $4)', [
     `${event.kind}.${event.action}`,
     `${event.kind}:${event.id}`,
-    JSON.stringify({ from: event.from, to: event.to }),
+    JSON.stringify({ from: event.from, to: event.to, ...event.audited }),
     event.note ?? null,
   ]);
 }

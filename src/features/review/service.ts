@@ -145,6 +145,8 @@ export async function stepReview(
     to: decided.to,
     note,
     detail,
+    // Whoever replaces a pack and its hash together is found out here.
+    audited: detail,
   });
   return getReview(reading, ports, id);
 }
