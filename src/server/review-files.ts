@@ -8,6 +8,7 @@ import { fillTemplate } from '../kernel/errors.ts';
 import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
 import { pagesEn } from '../model/messages/pages.en.ts';
 import type { Actor } from '../store/door.ts';
+import { sendFile } from './file-reply.ts';
 import type { ReadAt, Reader } from './reader.ts';
 
 interface Mounting {
@@ -39,11 +40,8 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
         const actor = await identify(database, request);
         const { id } = request.params as z.output<typeof params>;
         const name = path.split('/').at(-1)!.replace('.pdf', `-${id}.pdf`);
-        return reply
-          .header('cache-control', 'no-store')
-          .header('content-disposition', `attachment; filename="${name}"`)
-          .type('application/pdf')
-          .send(await print({ at: { database, actor }, id }));
+        const bytes = await print({ at: { database, actor }, id });
+        return sendFile(reply, { bytes, mediaType: 'application/pdf', name });
       },
     );
   mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) =>

@@ -54,7 +54,7 @@ export async function getInput(reading: Reading, id: number): Promise<InputRespo
 export async function giveInput(
   reading: Reading,
   { ownerOf }: InputPorts,
-  body: GiveInput & { readonly origin?: string | undefined },
+  body: GiveInput,
 ): Promise<InputResponse> {
   const { tx, actor, now } = reading;
   if (!mayDo(actor.roles, 'input.give')) throw new TocsinError('access.refused');
@@ -63,18 +63,9 @@ export async function giveInput(
   if (groups.length === 0) throw new TocsinError('group.not-found', { key: body.groupKey });
   const owner = actor.participants.length === 0 && actor.kind === 'person' ? KEEPER : ownerOf(actor);
   const { rows } = await tx.query<{ id: number }>(
-    `insert into input (owner_id, marking, purpose, group_key, state, content, came_by, origin, given_by, given_at)
-     values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7, $8) returning id`,
-    [
-      owner,
-      body.marking,
-      body.groupKey,
-      JSON.stringify(body.content),
-      body.cameBy,
-      body.origin ?? null,
-      personOf(actor),
-      now,
-    ],
+    `insert into input (owner_id, marking, purpose, group_key, state, content, came_by, given_by, given_at)
+     values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7) returning id`,
+    [owner, body.marking, body.groupKey, JSON.stringify(body.content), body.cameBy, personOf(actor), now],
   );
   const { id } = rows[0]!;
   await recordWork(tx, actor, now, { kind: 'input', id, action: 'give', from: null, to: 'given' });

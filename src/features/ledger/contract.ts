@@ -7,7 +7,7 @@ import { TRIAGE_STATES } from '../triage/rules.ts';
 import { LEDGER_STEPS } from './rules.ts';
 
 export const ledgerQuerySchema = databaseQuerySchema.extend({
-  /** Chains that were taken on in these days, both included. */
+  /** Chains that were taken on in these days, both included; what recommendations and commitments took is told of all of them. */
   from: isoDateSchema.optional(),
   to: isoDateSchema.optional(),
   /** Only what this participant took on or sent, and as a recipient only it. */

@@ -1,6 +1,11 @@
 import type { Transaction } from '../../store/door.ts';
 import { cutAt, type LedgerStep, type Stretch } from './rules.ts';
 
+/** A law is in force from the day that it says; another measure once it is reached. */
+const IN_FORCE_AT = `coalesce(
+  (select s.reached_on::timestamp at time zone 'UTC' from commitment_law_stage s where s.commitment_id = c.id and s.stage = 'in-force'),
+  case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)`;
+
 export interface Followed {
   readonly alertId: number;
   readonly recommendationId: number | null;
@@ -17,9 +22,7 @@ export async function readFollowed(tx: Transaction, alertIds: readonly number[])
        left join lateral (select r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
          where l.alert_id = a.id and r.adopted_at is not null order by r.adopted_at limit 1) r on true
        left join lateral (select min(c.validated_at) as "committedAt",
-           min(coalesce((select s.reached_on::timestamp at time zone 'UTC' from commitment_law_stage s
-               where s.commitment_id = c.id and s.stage = 'in-force'),
-             case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt"
+           min(${IN_FORCE_AT}) as "inForceAt"
          from recommendation_alert l join commitment_recommendation x on x.recommendation_id = l.recommendation_id
            join commitment c on c.id = x.commitment_id where l.alert_id = a.id and c.validated_at is not null) c on true`,
     [alertIds],
@@ -133,12 +136,11 @@ interface CommitmentRow {
   readonly effectAt: Date | null;
 }
 
-/** A law is in force from the day that it says; another measure once it is reached. An effect is seen by who assesses it. */
+/** Commitments that were validated; an effect is seen by who assesses it. */
 async function readCommitments(tx: Transaction, { participant }: MeasureFilter): Promise<CommitmentRow[]> {
   const { rows } = await tx.query<CommitmentRow>(
     `select c.validated_at as "validatedAt",
-       coalesce((select s.reached_on::timestamp at time zone 'UTC' from commitment_law_stage s where s.commitment_id = c.id and s.stage = 'in-force'),
-         case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end) as "forceAt",
+       ${IN_FORCE_AT} as "forceAt",
        case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt",
        (select min(x.at) from commitment_assessment x
         where x.commitment_id = c.id and x.early_results in ('moderate', 'significant')) as "effectAt"

@@ -3,7 +3,7 @@ import { isStricter } from '../../model/label.ts';
 import type { Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { SignalItem } from '../signals/contract.ts';
-import { buildPack } from './build-pack.ts';
+import { listLate } from './build-pack.ts';
 import type { BriefResponse } from './contract.ts';
 import { readAdopted, readAlertsTo } from './queries.ts';
 import type { ReviewPorts } from './service.ts';
@@ -37,11 +37,6 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
   const standings = await ports.listStandings(tx, { at: now, participantIds: [id] });
   const adopted = await readAdopted(tx, now);
   const answered = new Set(standings.flatMap(({ recommendationIds }) => recommendationIds));
-  const { late } = buildPack({
-    ...{ at: now, since: null, isSimulated, standings },
-    ...{ lines: [], recommendations: [], participants: [], ledger: [] },
-    leftOut: { recommendations: 0, commitments: 0 },
-  });
   const signals = participant.iso2 === null ? [] : await ports.listSignals(reading, participant.iso2);
   return {
     at: now.toISOString(),
@@ -57,7 +52,7 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
     commitments: standings.map(({ id: commitment, title, state, kind, endsOn, isLate }) => ({
       ...{ id: commitment, title, state, kind, endsOn, isLate },
     })),
-    late,
+    late: listLate(standings, now),
     unanswered: adopted
       .filter((each) => !answered.has(each.id))
       .slice(-MOST_UNANSWERED)

@@ -102,7 +102,8 @@ export function tally(commitments: readonly Pick<PackCommitment, 'state' | 'isLa
 const daysPast = (dueOn: string, at: Date): number =>
   Math.floor((at.getTime() - Date.parse(`${dueOn}T00:00:00Z`)) / DAY_MS);
 
-function listLate(standings: readonly StandingItem[], at: Date): Pack['late'] {
+/** What is past its date at an instant, the longest overdue first. */
+export function listLate(standings: readonly StandingItem[], at: Date): Pack['late'] {
   const late = standings.flatMap(({ id, title, owner, state, endsOn, milestones }) => {
     const isRunning = state === 'validated' || state === 'under-way';
     const of = { commitmentId: id, title, participant: owner };

@@ -11,7 +11,6 @@ export const adviceEn = {
     empty: 'No recommendation is here.',
     emptyHelp: 'A group drafts one from good practices and alerts. Ease the filters, or begin one.',
     begin: 'Draft a recommendation',
-    noGroup: 'You belong to no group in which you could draft.',
     untitled: 'Without a title',
     draftName: 'Draft {id}',
     state: {
@@ -35,7 +34,6 @@ export const adviceEn = {
       said: 'Said',
     },
     until: 'until {when}',
-    adoptedOn: '{when}',
     said: { support: 'for {count}', dissent: 'dissent {count}', break: 'broken by {count}' },
     by: { silence: 'by silence', meeting: 'at a meeting', import: 'taken over from before' },
     adoptedLine: 'Adopted {how}, {when}',
@@ -113,10 +111,6 @@ export const adviceEn = {
     settled: 'dealt with',
     versions: 'Versions',
     version: 'Version {revision}',
-    changedFrom: 'Changed from version {revision}',
-    added: 'added: {text}',
-    removed: 'removed: {text}',
-    same: 'The texts are the same.',
     did: {
       draft: 'drafted it',
       edit: 'changed it',
@@ -128,7 +122,6 @@ export const adviceEn = {
       break: 'broke the silence',
       adopt: 'wrote down its adoption at a meeting',
       lapse: 'silence ran out: adopted',
-      import: 'took it over from before',
       withdraw: 'withdrew it',
       supersede: 'superseded it',
     },
@@ -181,7 +174,6 @@ export const adviceEn = {
     empty: 'No input is here.',
     emptyHelp: 'Ease the filters, or give one.',
     give: 'Give an input',
-    given: 'Thank you. It is with the group now.',
     group: 'To which group?',
     marking: 'Who may read it?',
     text: {
@@ -209,6 +201,6 @@ export const adviceEn = {
     withdraw: 'Take back',
     withdrawn: 'taken back',
     ask: { withdraw: 'Why do you take it back?' },
-    did: { give: 'gave it', edit: 'changed it', withdraw: 'took it back' },
+    did: { give: 'gave it', withdraw: 'took it back' },
   },
 } as const;

@@ -4,17 +4,17 @@ import { MARKINGS, type Marking } from '../../../model/report.ts';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { useGroupOptions } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputContent, type InputResponse } from '../contract.ts';
 import { parseInputText, writeInputForm } from '../input-text.ts';
 import { INPUT_TEXTS } from '../rules.ts';
-import { useGroups } from './parts.tsx';
 
 const EMPTY: InputContent = { title: '', text: '', done: '', outcome: '', organization: '', website: '' };
 
 /** An input in minutes: one line is enough; a message that somebody sent fills it in. */
 export function GiveForm({ onDone }: { readonly onDone: () => void }) {
   const words = useWords();
-  const groups = useGroups();
+  const groups = useGroupOptions();
   const { send, problem, isBusy } = useSend();
   const [groupKey, setGroupKey] = useState('');
   const [content, setContent] = useState(EMPTY);

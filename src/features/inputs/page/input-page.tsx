@@ -6,9 +6,9 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { groupWords } from '../../groups/page/use-groups.ts';
 import type { InputItem, InputResponse } from '../contract.ts';
 import { INPUT_TEXTS } from '../rules.ts';
-import { groupName } from './parts.tsx';
 
 export function Page() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
@@ -36,7 +36,7 @@ function Told({ input }: { readonly input: InputResponse }) {
         <h1>{input.content.title}</h1>
         <p className="dim">
           {words('inputs.from', { who: input.by?.name ?? words('work.holder'), owner: input.owner.name })},{' '}
-          {words.instant(input.givenAt)}, {groupName(words, input.group)}
+          {words.instant(input.givenAt)}, {groupWords(words, input.group)}
         </p>
       </header>
       <div className="columns">

@@ -10,9 +10,9 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { useGroupOptions } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputItem, PRACTICE_ENDPOINTS, type PracticeResponse } from '../contract.ts';
 import { GiveForm } from './give-form.tsx';
-import { useGroups } from './parts.tsx';
 
 const LIMIT = 50;
 
@@ -27,7 +27,7 @@ export function Page() {
   const words = useWords();
   const { search, set } = useAddress();
   const offset = wholeNumber(search.offset);
-  const groups = useGroups();
+  const groups = useGroupOptions();
   const [isGiving, setGiving] = useState(false);
   const [chosen, setChosen] = useState<readonly InputItem[]>([]);
   useTitle(words('inputs.title'));

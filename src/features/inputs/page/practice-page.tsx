@@ -8,10 +8,10 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { groupWords } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputItem, type PracticeResponse } from '../contract.ts';
 import { PRACTICE_TEXTS } from '../rules.ts';
 import { InputText } from './input-page.tsx';
-import { groupName } from './parts.tsx';
 import { PracticeForm } from './practice-form.tsx';
 
 interface Part {
@@ -44,7 +44,7 @@ function Told({ held }: Part) {
           {held.isSimulated ? <span className="tag">{words('simulated.word')}</span> : null}
         </p>
         <h1>{held.title || words('advice.untitled')}</h1>
-        <p className="dim">{groupName(words, held.group)}</p>
+        <p className="dim">{groupWords(words, held.group)}</p>
       </header>
       <div className="columns">
         <div className="stack">

@@ -7,9 +7,9 @@ import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
+import { groupWords, useGroupOptions } from '../../groups/page/use-groups.ts';
 import { PRACTICE_ENDPOINTS, type PracticeItem } from '../contract.ts';
 import { PRACTICE_STATES } from '../rules.ts';
-import { groupName, useGroups } from './parts.tsx';
 
 const LIMIT = 50;
 
@@ -22,7 +22,7 @@ export function Page() {
   const words = useWords();
   const { search, set } = useAddress();
   const offset = wholeNumber(search.offset);
-  const groups = useGroups();
+  const groups = useGroupOptions();
   useTitle(words('practices.title'));
   const query = useApi<Listed>(
     PRACTICE_ENDPOINTS.list.path,
@@ -115,5 +115,5 @@ const columnsOf = (words: Words): Column<PracticeItem>[] => [
     cell: (row) => words.number(row.inputCount),
     isNumeric: true,
   },
-  { id: 'group', header: words('practices.column.group'), value: (row) => groupName(words, row.group) },
+  { id: 'group', header: words('practices.column.group'), value: (row) => groupWords(words, row.group) },
 ];

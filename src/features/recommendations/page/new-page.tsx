@@ -6,9 +6,9 @@ import { Problem } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { useGroupOptions } from '../../groups/page/use-groups.ts';
 import { RECOMMENDATION_ENDPOINTS, type RecommendationResponse } from '../contract.ts';
 import { AboutFields, type DraftValues, TextFields } from './fields.tsx';
-import { useGroupOptions } from './parts.tsx';
 
 const numbersOf = (text: string | undefined): number[] =>
   (text ?? '')

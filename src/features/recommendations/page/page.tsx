@@ -6,9 +6,10 @@ import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
+import { groupWords, useGroupOptions } from '../../groups/page/use-groups.ts';
 import { RECOMMENDATION_ENDPOINTS, type RecommendationItem } from '../contract.ts';
 import { RECOMMENDATION_SCOPES, RECOMMENDATION_STATES } from '../rules.ts';
-import { groupWords, nameOf, Said, useGroupOptions } from './parts.tsx';
+import { nameOf, Said } from './parts.tsx';
 
 const LIMIT = 50;
 const untimed = { isTimed: false } as const;

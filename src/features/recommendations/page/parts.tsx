@@ -1,6 +1,4 @@
-import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { GROUP_ENDPOINTS, type GroupItem } from '../../groups/contract.ts';
 import type { RecommendationItem, RecommendationResponse } from '../contract.ts';
 import { RECOMMENDATION_TEXTS } from '../rules.ts';
 
@@ -8,19 +6,6 @@ import { RECOMMENDATION_TEXTS } from '../rules.ts';
 export function nameOf(words: Words, item: Pick<RecommendationItem, 'id' | 'code' | 'title'>): string {
   const number = item.code ?? words('advice.draftName', { id: String(item.id) });
   return `${number} · ${item.title || words('advice.untitled')}`;
-}
-
-export const groupWords = (words: Words, group: { readonly key: string; readonly title: string }): string =>
-  words(group.key.includes('.') ? 'advice.groupName' : 'advice.groupLine', group);
-
-/** Groups as options; those of `only` where given. */
-export function useGroupOptions(): { readonly value: string; readonly label: string }[] {
-  const words = useWords();
-  const groups = useApi<{ items: GroupItem[] }>(GROUP_ENDPOINTS.list.path, {}, { isTimed: false });
-  return (groups.data?.items ?? []).map((group) => ({
-    value: group.key,
-    label: groupWords(words, group),
-  }));
 }
 
 /** What it says, part by part; parts that nobody has written are left out. */

@@ -5,11 +5,12 @@ import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { groupWords } from '../../groups/page/use-groups.ts';
 import type { RecommendationResponse } from '../contract.ts';
 import { Actions } from './actions.tsx';
 import { Comments } from './comments.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { AdviceText, groupWords, nameOf, StandLine } from './parts.tsx';
+import { AdviceText, nameOf, StandLine } from './parts.tsx';
 import { Positions, Yours } from './positions.tsx';
 import { Versions } from './versions.tsx';
 
