@@ -20,6 +20,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The participant that the secretariat speaks for: the first that every database holds. */
+export const SECRETARIAT_PARTICIPANT = 1;
+
 /**
  * Whom a marking reaches (TLP 2.0, FIRST 2022): AMBER reaches participants, GREEN partners too, CLEAR everybody.
  * `none` reads CLEAR alone.

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
+import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -10,9 +11,6 @@ export interface InputPorts {
   /** Whose a record is that somebody makes. */
   ownerOf(actor: Reading['actor']): number;
 }
-
-/** Civil society speaks for no participant: what it gives is in the secretariat's keeping. */
-const KEEPER = 1;
 
 export async function listInputs(reading: Reading, query: z.output<typeof INPUT_ENDPOINTS.list.query>) {
   const { tx, actor } = reading;
@@ -61,7 +59,9 @@ export async function giveInput(
   if (body.marking === 'RED') throw new TocsinError('marking.red-names-nobody');
   const { rows: groups } = await tx.query('select from working_group where key = $1', [body.groupKey]);
   if (groups.length === 0) throw new TocsinError('group.not-found', { key: body.groupKey });
-  const owner = actor.participants.length === 0 && actor.kind === 'person' ? KEEPER : ownerOf(actor);
+  // Civil society speaks for no participant: what it gives is in the secretariat's keeping.
+  const isOfNone = actor.participants.length === 0 && actor.kind === 'person';
+  const owner = isOfNone ? SECRETARIAT_PARTICIPANT : ownerOf(actor);
   const { rows } = await tx.query<{ id: number }>(
     `insert into input (owner_id, marking, purpose, group_key, state, content, came_by, given_by, given_at)
      values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7) returning id`,

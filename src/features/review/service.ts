@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -19,9 +20,6 @@ import {
   readSharedCommitments,
 } from './queries.ts';
 import { decideReviewStep, instantOf, REVIEW_STEPS } from './rules.ts';
-
-/** The secretariat's participant: reviews are its own. */
-const OWNER = 1;
 
 export interface ReviewPorts {
   listStandings(
@@ -113,7 +111,7 @@ export async function planReview(
   const { rows } = await tx.query<{ id: number }>(
     `insert into review (owner_id, marking, purpose, state, title, event, place, held_on, planned_by, planned_at)
      values ($1, 'AMBER', 'any', 'planned', $2, $3, $4, $5, $6, $7) returning id`,
-    [OWNER, draft.title, draft.event, draft.place, draft.heldOn, personOf(actor), now],
+    [SECRETARIAT_PARTICIPANT, draft.title, draft.event, draft.place, draft.heldOn, personOf(actor), now],
   );
   const { id } = rows[0]!;
   await recordWork(tx, actor, now, { kind: 'review', id, action: 'plan', from: null, to: 'planned' });

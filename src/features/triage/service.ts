@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
+import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
 import { inheritLabel, isStricter, type Label } from '../../model/label.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
@@ -17,8 +18,6 @@ import {
 import { decideTriageStep, isTriageLate, TRIAGE_STEPS, VERIFY_WITHIN_HOURS } from './rules.ts';
 
 const HOUR_MS = 3_600_000;
-/** The participant that the secretariat speaks for: the first that every database holds. */
-export const SECRETARIAT_PARTICIPANT = 1;
 
 export type FoundSignal = Omit<Snapshot, 'occurredOn' | 'knownOn' | 'receivedAt'> & {
   readonly signalId: string;
