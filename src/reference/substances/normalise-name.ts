@@ -17,8 +17,9 @@ const POSITION: Readonly<Record<string, string>> = {
 };
 /** A primed locant is another ring: 4'-methyl is not 4-methyl. */
 const PRIMED = /(?<=\d|alpha|beta|gamma)['’′‛´`](?=[^a-z0-9]|[a-z])/g;
+/** Not behind a locant, however the hyphen between them is spaced: the last P of `P - 2 - P methyl` is no position. */
 const BEFORE_SUBSTITUENT =
-  /(?<![0-9][^a-z0-9]?)\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/g;
+  /(?<![0-9](?:[^a-z0-9]?|[\s\p{Pd}]*))\b(para|meta|ortho|p|m|o)(?:[^a-z0-9]*)(?=(?:fluoro|chloro|bromo|iodo|methoxy|methyl|hydroxy|nitro))/gu;
 
 /** `3-methylfentanyl` is the piperidine ring, `meta-methylfentanyl` the anilide ring, as `ortho-` and `para-` are. */
 const META_METHYLFENTANYL = /\b(?:meta|m)[^a-z0-9]*methyl[^a-z0-9]*fentan[iy]l\b/g;

@@ -27,19 +27,13 @@ const GREEK: readonly (readonly [string, string])[] = [
 
 describe('spelling that means nothing changes nothing', () => {
   test('case, white space, kinds of hyphen', () => {
-    fc.assert(
-      fc.property(
-        anySubstance,
-        fc.constantFrom('-', '‐', '–', ' - ', ' '),
-        fc.nat(2),
-        ({ id, name }, dash, how) => {
-          const cased = [name.toUpperCase(), name.toLowerCase(), name][how]!;
-          // A dash between letters or behind a locant carries nothing; inside CP 55,940 there is none.
-          expect(answer(`  ${cased.replaceAll('-', dash)}\t`)).toBe(id);
-        },
-      ),
-      { numRuns: 500 },
-    );
+    // A dash between letters or behind a locant carries nothing; inside CP 55,940 there is none.
+    for (const { id, name } of substances)
+      for (const dash of ['-', '‐', '‑', '–', '—', ' - ', ' – ', ' '])
+        for (const cased of [name.toUpperCase(), name.toLowerCase(), name]) {
+          const written = `  ${cased.replaceAll('-', dash)}\t`;
+          if (answer(written) !== id) expect(answer(written), written).toBe(id);
+        }
   });
 
   test('Greek letters', () => {
