@@ -102,7 +102,13 @@ test('a session that is over stops commands instead of giving them more rights',
 
 test('a marking is shown and changed, with who did it and why', async () => {
   const shown = await json(0, 'marking', 'show', '2');
-  expect(shown).toMatchObject({ report: '2', marking: 'AMBER', mayChange: true, changes: [] });
+  expect(shown).toMatchObject({
+    report: '2',
+    marking: 'AMBER',
+    mayChange: true,
+    ofNewReports: null,
+    changes: [],
+  });
   const change = (...words: string[]) =>
     json(0, 'marking', 'change', '2', '--reason', 'an inquiry', ...words);
   const { changed } = await change('--to', 'AMBER+STRICT', '--stream', '--embargo', '2999-01-01');
@@ -117,6 +123,8 @@ test('a marking is shown and changed, with who did it and why', async () => {
     reports: 1,
     reason: 'an inquiry',
   });
+  await change('--to', 'AMBER+STRICT', '--new');
+  expect(await json(0, 'marking', 'show', '2')).toMatchObject({ ofNewReports: 'AMBER+STRICT' });
   const refused = async (code: number, ...words: string[]) =>
     (await json(code, 'marking', 'change', '2', '--reason', 'an inquiry', ...words)).error.code;
   expect(await refused(3, '--to', 'RED', '--reader', 'nobody@example.org')).toBe('marking.no-reader');

@@ -8,6 +8,7 @@ import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
 import { SEARCH_TABLES } from './access/search.sql.ts';
+import { STREAM_MARKING } from './access/stream-marking.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
@@ -287,4 +288,5 @@ end $$;
   { id: '2026-11-25-participants', sql: PARTICIPANT_TABLES },
   { id: '2026-11-25-search', sql: SEARCH_TABLES },
   { id: '2026-11-25-digest', sql: DIGEST_TABLES },
+  { id: '2026-11-26-stream-marking', sql: STREAM_MARKING },
 ];

@@ -38,6 +38,7 @@ function sayMarking(report: string, marking: ReportMarking): void {
   if (marking.isOriginatorControlled) say(words.controlled);
   if (marking.readers.length > 0)
     say(words.readers, { names: marking.readers.map(({ name }) => name).join(', ') });
+  if (marking.ofNewReports !== null) say(words.ofNew, { marking: marking.ofNewReports });
   for (const change of marking.changes)
     say(words.change, { ...change, actorName: change.actorName ?? words.holder });
 }
@@ -51,6 +52,7 @@ export interface ChangeOptions extends MarkingOptions {
   readonly originatorControl?: 'yes' | 'no';
   readonly reader?: readonly string[];
   readonly stream?: boolean;
+  readonly new?: boolean;
 }
 
 /** `tocsin marking change REPORT`: what is not named stays as it is. */
@@ -85,6 +87,6 @@ function merge(
         : options.originatorControl === 'yes',
     readers: [...(named ?? held.readers.map(({ id }) => id))],
     reason: options.reason,
-    reach: options.stream ? 'stream' : 'report',
+    reach: options.new ? 'stream-and-new' : options.stream ? 'stream' : 'report',
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SourceDefinition } from '../../model/source.ts';
 import { findKnownSource, openMappedTable, openSourceFile, WORLD } from '../../server/wiring.ts';
 import { ctOcme } from '../../sources/ct-ocme/source.ts';
 import { createTableSource, parseMapping } from '../../sources/table/source.ts';
@@ -9,6 +10,8 @@ import { unodcIds } from '../../sources/unodc-ids/source.ts';
 import { createTestDatabase, type TestDatabase } from '../../store/cluster/testing.ts';
 import { type Door, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
 import { detectAsOf, ensureRun } from '../detection/service.ts';
+import type { ChangeMarking } from '../markings/contract.ts';
+import { changeMarking } from '../markings/service.ts';
 import { readStatus } from '../status/read-status.ts';
 import { type ImportPorts, importFile } from './import-file.ts';
 import { listRejects } from './rejects.ts';
@@ -61,6 +64,71 @@ test('equal rows of a source without ids are kept as often as they stand; the sa
   expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 3, unchanged: 0, rejected: 0 });
   expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 0, unchanged: 3, rejected: 0 });
   expect(await status(ports)).toMatchObject({ reports: 3, streams: 1, substances: 2 });
+});
+
+test('new reports of a stream carry what its owner said, unless they bring a marking of their own; others are as they were', async () => {
+  const ports = await openPorts();
+  const take = (name: string, rows: readonly string[]) =>
+    importFile(ports, { source: unodcIds, path: write(name, [HEADER, ...rows]), fileName: name });
+  const ofPoland = (date: string) => seizure('MDMA', date).replaceAll('Malta', 'Poland');
+  await take('before.csv', [seizure('MDMA'), ofPoland('2015-03-02')]);
+  const listLabels = () =>
+    ports.door.run(ports.actor, async (tx) => {
+      const { rows } = await tx.query<{ on: string; label: string }>(
+        `select r.occurred_on as on, concat_ws(' ', o.key, l.marking, l.purpose, l.embargo_until, l.is_originator_controlled) as label
+         from report r join access_label l on l.id = r.label_id join participant o on o.id = l.owner_id
+         order by o.key, r.occurred_on`,
+      );
+      return rows.map(({ on, label }) => `${on} ${label}`);
+    });
+  const change: Omit<ChangeMarking, 'reach'> = {
+    marking: 'AMBER+STRICT',
+    purpose: 'enforcement',
+    embargoUntil: '2999-01-01',
+    isOriginatorControlled: true,
+    readers: [],
+    reason: 'an agreement with the courts',
+  };
+  const mark = (reach: 'stream' | 'stream-and-new') =>
+    ports.door.run(ports.actor, async (tx) => {
+      const { rows } = await tx.query<{ id: string }>(
+        `select r.id::text as id from report r join access_label l on l.id = r.label_id
+           join participant o on o.id = l.owner_id where o.key = 'MT' limit 1`,
+      );
+      return changeMarking(tx, ports.actor, rows[0]!.id, { ...change, reach });
+    });
+  await mark('stream');
+  await take('after-old.csv', [seizure('MDMA', '2015-04-02')]);
+  await mark('stream-and-new');
+  expect(await take('after.csv', [seizure('MDMA', '2015-05-02'), ofPoland('2015-05-02')])).toMatchObject({
+    new: 2,
+  });
+  const strict = 'MT AMBER+STRICT enforcement 2999-01-01 t';
+  expect(await listLabels()).toEqual([
+    `2015-03-02 ${strict}`,
+    `2015-04-02 ${strict}`,
+    `2015-05-02 ${strict}`,
+    '2015-03-02 PL AMBER any f',
+    '2015-05-02 PL AMBER any f',
+  ]);
+  // The report's own marking stands; what it does not say is the stream's.
+  const own: SourceDefinition = {
+    ...unodcIds,
+    normalise: (row) => {
+      const result = unodcIds.normalise(row);
+      if (result.kind === 'reject') return result;
+      const said = Object.values(row.cells).some((cell) => cell?.startsWith('2015-06'))
+        ? { marking: 'GREEN' as const }
+        : { purpose: 'health' as const };
+      return { ...result, reports: result.reports.map((report) => ({ ...report, ...said })) };
+    },
+  };
+  const path = write('own.csv', [HEADER, seizure('MDMA', '2015-06-02'), seizure('MDMA', '2015-07-02')]);
+  await importFile(ports, { source: own, path, fileName: 'own.csv' });
+  expect((await listLabels()).slice(3, 5)).toEqual([
+    '2015-06-02 MT GREEN any f',
+    '2015-07-02 MT AMBER+STRICT health 2999-01-01 t',
+  ]);
 });
 
 test('a corrected file withdraws what it lacks, and what comes back is a new revision', async () => {

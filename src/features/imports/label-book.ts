@@ -9,12 +9,27 @@ export type Ownership = 'reporter' | number;
 const USUAL_MARKING: Marking = 'AMBER';
 const USUAL_PURPOSE: Purpose = 'any';
 
-interface FreshLabel {
-  readonly id: number;
+interface Label {
   readonly ownerId: number;
   readonly marking: Marking;
   readonly purpose: Purpose;
+  readonly embargoUntil: string | null;
+  readonly isOriginatorControlled: boolean;
+  readonly readers: readonly number[];
 }
+
+interface FreshLabel extends Label {
+  readonly id: number;
+}
+
+type LabelRow = Label & { readonly id: number };
+
+const LABEL_COLUMNS = `l.id, l.owner_id as "ownerId", l.marking, l.purpose, l.embargo_until as "embargoUntil",
+  l.is_originator_controlled as "isOriginatorControlled", l.readers`;
+const UNRESTRICTED = { embargoUntil: null, isOriginatorControlled: false, readers: [] } as const;
+
+const keyOf = ({ ownerId, marking, purpose, embargoUntil, isOriginatorControlled, readers }: Label): string =>
+  `${ownerId}|${marking}|${purpose}|${embargoUntil ?? ''}|${isOriginatorControlled}|${readers.join(',')}`;
 
 interface FreshOwner {
   readonly id: number;
@@ -30,6 +45,10 @@ export class LabelBook {
   readonly #owners = new Map<string, number>();
   readonly #ownerOfReporter = new Map<string, number>();
   readonly #labels = new Map<string, number>();
+  /** Those without embargo, control and readers, by what every report is asked for. */
+  readonly #plain = new Map<string, number>();
+  /** What the owner of a stream wants new reports of it to carry. */
+  readonly #ofStream = new Map<number, Label & { readonly id: number }>();
   #freshOwners: FreshOwner[] = [];
   #freshLabels: FreshLabel[] = [];
   #nextOwner = 1;
@@ -48,11 +67,14 @@ export class LabelBook {
       book.#owners.set(key, id);
       book.#nextOwner = Math.max(book.#nextOwner, id + 1);
     }
-    const labels = await tx.query<{ id: number; owner_id: number; marking: string; purpose: string }>(
-      `select id, owner_id, marking, purpose from access_label
-       where embargo_until is null and not is_originator_controlled and readers = '{}'`,
+    const labels = await tx.query<LabelRow>(`select ${LABEL_COLUMNS} from access_label l`);
+    for (const row of labels.rows) book.#labels.set(keyOf(row), row.id);
+    const streams = await tx.query<LabelRow & { stream: number }>(
+      `select m.stream_id as stream, ${LABEL_COLUMNS} from (
+         select distinct on (stream_id) stream_id, label_id from stream_marking order by stream_id, id desc) m
+       join access_label l on l.id = m.label_id`,
     );
-    for (const row of labels.rows) book.#labels.set(`${row.owner_id}|${row.marking}|${row.purpose}`, row.id);
+    for (const { stream, ...label } of streams.rows) book.#ofStream.set(stream, label);
     const { rows } = await tx.query<{ next: number }>('select next_label() as next');
     book.#nextLabel = rows[0]!.next;
     return book;
@@ -89,15 +111,31 @@ export class LabelBook {
     return id;
   }
 
-  /** Id of the label of a report. */
-  id(ownerId: number, draft: Pick<ReportDraft, 'marking' | 'purpose'>): number {
+  /** Id of the label of a report: its own marking, else what its stream's owner said, else the usual one. */
+  id(ownerId: number, streamId: number, draft: Pick<ReportDraft, 'marking' | 'purpose'>): number {
+    const ofStream = this.#ofStream.get(streamId);
+    if (ofStream !== undefined && draft.marking === undefined)
+      return draft.purpose === undefined || draft.purpose === ofStream.purpose
+        ? ofStream.id
+        : this.#number({ ...ofStream, purpose: draft.purpose });
     const { marking = USUAL_MARKING, purpose = USUAL_PURPOSE } = draft;
     const key = `${ownerId}|${marking}|${purpose}`;
+    return this.#plain.get(key) ?? this.#remember(key, { ownerId, marking, purpose, ...UNRESTRICTED });
+  }
+
+  #remember(key: string, label: Label): number {
+    const id = this.#number(label);
+    this.#plain.set(key, id);
+    return id;
+  }
+
+  #number(label: Label): number {
+    const key = keyOf(label);
     const known = this.#labels.get(key);
     if (known !== undefined) return known;
     const id = this.#nextLabel++;
     this.#labels.set(key, id);
-    this.#freshLabels.push({ id, ownerId, marking, purpose });
+    this.#freshLabels.push({ ...label, id });
     return id;
   }
 
@@ -122,13 +160,22 @@ export class LabelBook {
     }
     if (labels.length > 0)
       await tx.query(
-        `select add_label(n.id, n.owner, n.marking, n.purpose, null, false, '{}')
-         from unnest($1::int[], $2::int[], $3::text[], $4::text[]) as n (id, owner, marking, purpose)`,
+        `select add_label(n.id, n.owner, n.marking, n.purpose, n.embargo, n.controlled, n.readers)
+         from jsonb_to_recordset($1) as n (id int, owner int, marking text, purpose text, embargo date, controlled boolean, readers int[])`,
         [
-          labels.map(({ id }) => id),
-          labels.map(({ ownerId }) => ownerId),
-          labels.map(({ marking }) => marking),
-          labels.map(({ purpose }) => purpose),
+          JSON.stringify(
+            labels.map(
+              ({ id, ownerId, marking, purpose, embargoUntil, isOriginatorControlled, readers }) => ({
+                id,
+                owner: ownerId,
+                marking,
+                purpose,
+                embargo: embargoUntil,
+                controlled: isOriginatorControlled,
+                readers,
+              }),
+            ),
+          ),
         ],
       );
   }

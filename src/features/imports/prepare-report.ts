@@ -111,7 +111,8 @@ function findKnownOn({ reportedOn, occurredOn }: ReportDraft, { source, knownOn 
 export function prepareReport(draft: ReportDraft, row: number, books: Books): PreparedReport {
   const { source, places, names, labels, routes, world, fileId } = books;
   const ownerId = labels.owner(draft.reporter);
-  const labelId = labels.id(ownerId, draft);
+  const streamId = books.streams.id(draft, ownerId);
+  const labelId = labels.id(ownerId, streamId, draft);
   // What one owner sent in another may send in too: each has a record of its own.
   const origin = labels.isForOneOwner ? `${ownerId}\u0000${source.id}` : source.id;
   const content = hash('md5', JSON.stringify([origin, draft]), 'hex');
@@ -129,7 +130,7 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     key,
     hasRecordId: draft.recordId !== undefined,
     content,
-    streamId: books.streams.id(draft, ownerId),
+    streamId,
     labelId,
     placeId: place.id,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),

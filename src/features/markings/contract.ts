@@ -24,6 +24,8 @@ export const reportMarkingSchema = z.strictObject({
   readers: z.array(z.strictObject({ id: z.number().int(), name: z.string() })),
   /** May whoever asks change it: the owner's focal points and validating authority, and who holds the machine. */
   mayChange: z.boolean(),
+  /** The marking that new reports of its stream get where they bring none; `null`: the usual one. Told to the owner alone. */
+  ofNewReports: markingSchema.nullable(),
   /** How reports of its stream came to this marking, newest first. */
   changes: z.array(
     z.strictObject({
@@ -45,8 +47,8 @@ export const changeMarkingSchema = z.strictObject({
   /** People by number. RED names at least one. */
   readers: z.array(z.number().int().positive()).max(MOST_READERS).default([]),
   reason: z.string().trim().min(3).max(LONGEST_REASON),
-  /** This report alone, or all that its stream holds of the same owner. */
-  reach: z.enum(['report', 'stream']).default('report'),
+  /** This report alone; all that its stream holds of the same owner; those and what comes in later without a marking of its own. */
+  reach: z.enum(['report', 'stream', 'stream-and-new']).default('report'),
 });
 export type ChangeMarking = z.infer<typeof changeMarkingSchema>;
 

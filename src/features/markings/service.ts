@@ -47,6 +47,11 @@ export async function getMarking(tx: Transaction, actor: Actor, reportId: string
      where c.stream_id = $1 and c.to_label = $2 order by c.id desc limit ${SHOWN_CHANGES}`,
     [row.stream_id, row.label_id],
   );
+  const { rows: ofNew } = await tx.query<{ marking: Marking }>(
+    `select l.marking from stream_marking m join access_label l on l.id = m.label_id
+     where m.stream_id = $1 order by m.id desc limit 1`,
+    [row.stream_id],
+  );
   return {
     owner: { id: row.owner_id, key: row.owner_key, name: row.owner_name },
     marking: row.marking,
@@ -56,6 +61,7 @@ export async function getMarking(tx: Transaction, actor: Actor, reportId: string
     // Whoever else may see it is the owner's business.
     readers: row.is_own ? readers : [],
     mayChange: row.is_own && mayDo(actor.roles, 'marking.change'),
+    ofNewReports: row.is_own ? (ofNew[0]?.marking ?? null) : null,
     changes: row.is_own ? changes.map((change) => ({ ...change, at: change.at.toISOString() })) : [],
   };
 }
@@ -73,7 +79,7 @@ async function readLabel(tx: Transaction, reportId: string): Promise<LabelRow> {
 }
 
 /**
- * Changes who may see a report or all of its stream; returns how many changed. Charts, counts and signals follow at once: stored runs of
+ * Changes who may see a report or all of its stream, on request what comes in of it later, too; returns how many changed. Charts, counts and signals follow at once: stored runs of
  * detection that stood on the old marking go, and are made anew when somebody asks.
  *
  * @throws {TocsinError} `access.refused`, `marking.*`
@@ -90,19 +96,21 @@ export async function changeMarking(
   if (change.marking === 'RED' && readers.length === 0) throw new TocsinError('marking.red-names-nobody');
   await checkReaders(tx, readers);
   const ids = change.reach === 'report' ? [reportId] : await listOfStream(tx, row);
+  const words = [
+    row.owner_id,
+    change.marking,
+    change.purpose,
+    change.embargoUntil,
+    change.isOriginatorControlled,
+    readers,
+    change.reason,
+  ];
   const { rows } = await tx.query<{ moved: number }>(
     'select change_label($1, $2, $3, $4, $5, $6, $7, $8) as moved',
-    [
-      ids,
-      row.owner_id,
-      change.marking,
-      change.purpose,
-      change.embargoUntil,
-      change.isOriginatorControlled,
-      readers,
-      change.reason,
-    ],
+    [ids, ...words],
   );
+  if (change.reach === 'stream-and-new')
+    await tx.query('select set_stream_marking($1, $2, $3, $4, $5, $6, $7, $8)', [row.stream_id, ...words]);
   return rows[0]!.moved;
 }
 

@@ -192,6 +192,9 @@ export const cliEn = {
     control: 'others leave it out of what they pass on; default: as it is',
     reader: 'e-mail addresses of people who may see it; RED needs some; default: as they are',
     stream: 'all reports of the same stream and owner, not this one alone',
+    newToo:
+      'all of the stream, and those that come in from now on, too, unless they bring a marking of their own',
+    ofNew: 'New reports of its stream: TLP:{marking}.',
     line: 'Report {report}: TLP:{marking}, of {owner}, for {purpose}.',
     embargoed: 'Under embargo until {date}.',
     controlled: 'Not to be passed on without its owner (originator control).',

@@ -165,6 +165,36 @@ test('the owner alone changes a marking, with a reason; what follows sees the ne
   expect(trace).toEqual([{ actor: actors['cl-focal']!.id, reason: 'published by the ministry' }]);
 });
 
+test('what new reports of a stream carry is for its owner to say, with a reason, and for nobody else to read', async () => {
+  await door.run(asImport(LOCAL_ADMINISTRATOR, '*'), (tx) =>
+    tx.query(`insert into stream (id, source_id, cadence_days, lag_days, kind, reporter_key, reporter_name, owner_id)
+      select 900 + id, 'test', 30, 30, 'seizure', key, name, id from participant where key in ('CL', 'NZ')`),
+  );
+  const say = (who: string, owner: string, reason = 'an agreement') =>
+    door.run(actors[who]!, async (tx) => {
+      const { rows } = await tx.query<{ changed: boolean }>(
+        `select set_stream_marking(900 + id, id, 'RED', 'any', null, false, array[$2::int], $3) as changed
+         from participant where key = $1`,
+        [owner, actors['cl-focal']!.person, reason],
+      );
+      return rows[0]?.changed;
+    });
+  await expect(say('nz-police', 'CL')).rejects.toMatchObject({ code: 'access.refused' });
+  await expect(say('secretariat', 'CL')).rejects.toMatchObject({ code: 'access.refused' });
+  await expect(say('cl-focal', 'NZ')).rejects.toMatchObject({ code: 'access.refused' });
+  await expect(say('cl-focal', 'CL', ' ')).rejects.toMatchObject({ code: '23514' });
+  expect(await say('cl-focal', 'CL')).toBe(true);
+  expect(await say('cl-focal', 'CL')).toBe(false);
+  const count = (who: string) =>
+    door.run(actors[who]!, async (tx) => (await tx.query('select from stream_marking')).rowCount);
+  expect([
+    await count('cl-focal'),
+    await count('nz-police'),
+    await count('secretariat'),
+    await count('public'),
+  ]).toEqual([1, 0, 0, 0]);
+});
+
 describe('an embargo', () => {
   /** Days from today in UTC; kept for each test, so that midnight falls in none. */
   const dayAt = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -41,6 +41,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   { table: 'access_label', select: seen('id') },
   { table: 'label_use', select: seen(), insert: written },
+  { table: 'stream_marking', select: `${kind('local')} or ${own('owner_id')}` },
   { table: 'label_change', select: `${seen('from_label')} and ${seen('to_label')}` },
   {
     table: 'place',
@@ -211,6 +212,7 @@ const OPEN_FUNCTIONS = [
   'record_audit(text, text, jsonb, text)',
   'audit_digest(bigint, timestamptz, text, text, text, jsonb, text, bytea)',
   'change_label(bigint[], int, text, text, date, boolean, int[], text)',
+  'set_stream_marking(int, int, text, text, date, boolean, int[], text)',
   'audit_tip()',
   'access_reads(access_label, int, int[], text, text[])',
   'work_participants()',

@@ -33,6 +33,9 @@ export function MarkingPanel({ reportId }: { readonly reportId: string }) {
           {data.readers.length === 0 ? null : (
             <Line name={words('markings.readers')} value={data.readers.map(({ name }) => name).join(', ')} />
           )}
+          {data.ofNewReports === null ? null : (
+            <Line name={words('markings.ofNew')} value={`TLP:${data.ofNewReports}`} />
+          )}
         </tbody>
       </table>
       <Changes changes={data.changes} />
@@ -148,9 +151,17 @@ function ChangeForm({ reportId, held, onDone }: FormProps) {
       />
       <Checkbox
         label={words('markings.stream')}
-        checked={change.reach === 'stream'}
+        checked={change.reach !== 'report'}
         onChange={(event) => put({ reach: event.currentTarget.checked ? 'stream' : 'report' })}
       />
+      {change.reach === 'report' ? null : (
+        <Checkbox
+          label={words('markings.includesNew')}
+          description={words('markings.includesNewHelp')}
+          checked={change.reach === 'stream-and-new'}
+          onChange={(event) => put({ reach: event.currentTarget.checked ? 'stream-and-new' : 'stream' })}
+        />
+      )}
       <Textarea
         required
         minLength={3}
