@@ -18,6 +18,8 @@ export interface Words {
   /** `May 2016` */
   month(isoDate: string): string;
   instant(isoInstant: string): string;
+  /** The day of an instant, in the reader's zone: `3 May 2016`. */
+  dayOf(isoInstant: string): string;
   percent(share: number): string;
   /** «3 weeks before», counted from the as-of date. */
   ago(isoDate: string, asOf: string): string;
@@ -39,6 +41,7 @@ function makeDates(locale: string) {
   const short = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = format({ month: 'short', year: 'numeric' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (isoDate: string) => new Date(`${isoDate}T00:00:00Z`);
   const ago = (isoDate: string, asOf: string) => {
@@ -54,6 +57,7 @@ function makeDates(locale: string) {
     shortDate: (isoDate: string) => short.format(at(isoDate)),
     month: (isoDate: string) => month.format(at(isoDate)),
     instant: (isoInstant: string) => instant.format(new Date(isoInstant)),
+    dayOf: (isoInstant: string) => day.format(new Date(isoInstant)),
     ago,
   };
 }

@@ -67,9 +67,6 @@ export const adviceEn = {
     note: 'What changed, and why',
     noteHelp: 'Stands beside this version.',
     saved: 'Saved.',
-    savedByOther: 'Somebody else has saved meanwhile.',
-    takeTheirs: 'Take their text',
-    keepMine: 'Keep mine',
     step: {
       edit: 'Save',
       propose: 'Put under silence',

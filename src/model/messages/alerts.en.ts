@@ -173,9 +173,6 @@ export const alertsEn = {
       acted: 'What was done?',
     },
     saved: 'Saved.',
-    savedByOther: 'Somebody else has saved this draft since you began. Your text is still here.',
-    takeTheirs: 'Take theirs, drop mine',
-    keepMine: 'Keep mine, replace theirs',
     sendRole: 'A focal point of its owner, or the secretariat, sends it.',
     act: {
       received: 'Acknowledge',

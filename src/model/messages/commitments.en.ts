@@ -8,7 +8,6 @@ export const commitmentsEn = {
     beginFor: 'For',
     empty: 'No commitment is here.',
     emptyHelp: 'A focal point drafts one, or takes several in from a table.',
-    emptyFilter: 'No commitment fits these filters.',
     untitled: 'Without a title',
     number: 'Commitment {id}',
     kind: {
@@ -168,9 +167,6 @@ export const commitmentsEn = {
       milestone: 'Milestone {number} ({due}) lies before the start ({start}).',
     },
     saved: 'Saved.',
-    savedByOther: 'Somebody else has saved this draft since you began. Your text is still here.',
-    takeTheirs: 'Take theirs, drop mine',
-    keepMine: 'Keep mine, replace theirs',
     promise: 'What is promised',
     from: 'Lead',
     joined: 'Joined',

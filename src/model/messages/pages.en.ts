@@ -3,6 +3,7 @@ import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
+import { kitEn } from './kit.en.ts';
 import { meetingsEn } from './meetings.en.ts';
 import { myWorkEn } from './my-work.en.ts';
 import { participantsEn } from './participants.en.ts';
@@ -32,6 +33,7 @@ export const pagesEn = {
   ...participantsEn,
   ...myWorkEn,
   ...searchEn,
+  ...kitEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

@@ -8,7 +8,6 @@ export const participantsEn = {
     find: 'Find a participant',
     all: 'All',
     empty: 'No participant is like this.',
-    emptyHelp: 'Clear the filters above to see all of them.',
     noneYet: 'There are no participants yet. Add the first one below, or take in a file of them.',
     kind: { country: 'Country', organization: 'Organization' },
     standing: { member: 'Member', coming: 'Joins later', left: 'Left', never: 'Not a member' },

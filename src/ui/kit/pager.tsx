@@ -1,17 +1,22 @@
 import { useWords } from '../words.ts';
 
 interface PagerProps {
+  /** The list, where a page has several. */
+  readonly label?: string;
   readonly offset: number;
   readonly limit: number;
   readonly total: number;
   readonly onMove: (offset: number) => void;
 }
 
-export function Pager({ offset, limit, total, onMove }: PagerProps) {
+export function Pager({ label, offset, limit, total, onMove }: PagerProps) {
   const words = useWords();
   if (total <= limit && offset === 0) return null;
   return (
-    <nav className="row no-print" aria-label={words('pager.label')}>
+    <nav
+      className="row pager no-print"
+      aria-label={label === undefined ? words('pager.label') : `${words('pager.label')}: ${label}`}
+    >
       <button
         type="button"
         className="quiet"

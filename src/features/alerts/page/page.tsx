@@ -1,8 +1,8 @@
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
+import { type Listed, PAGE_LIMIT, RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { Instant } from '../../../ui/kit/when.tsx';
 import { Due } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
@@ -10,13 +10,7 @@ import { TRIAGE_ENDPOINTS, type TriageItem } from '../../triage/contract.ts';
 import { ALERT_ENDPOINTS, type AlertItem } from '../contract.ts';
 import { nameOf, Standing } from './parts.tsx';
 
-const LIMIT = 50;
 const untimed = { isTimed: false } as const;
-
-interface Listed<T> {
-  readonly total: number;
-  readonly items: readonly T[];
-}
 
 /** What waits, what is in triage, and every alert. */
 export function Page() {
@@ -92,7 +86,7 @@ const triageColumns = (words: Words): Column<TriageItem>[] => [
 
 function InTriage() {
   const words = useWords();
-  const query = useApi<Listed<TriageItem>>(TRIAGE_ENDPOINTS.list.path, { limit: LIMIT }, untimed);
+  const query = useApi<Listed<TriageItem>>(TRIAGE_ENDPOINTS.list.path, { limit: PAGE_LIMIT }, untimed);
   return (
     <section className="card">
       <h2>{words('triage.title')}</h2>
@@ -136,7 +130,7 @@ const alertColumns = (words: Words): Column<AlertItem>[] => [
     id: 'sent',
     header: words('alerts.column.sent'),
     value: (row) => row.sentAt,
-    cell: (row) => (row.sentAt === null ? null : words.instant(row.sentAt)),
+    cell: (row) => <Instant at={row.sentAt} />,
   },
   {
     id: 'answers',
@@ -169,36 +163,20 @@ function Answers({ alert }: { readonly alert: AlertItem }) {
 
 function All() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
-  const query = useApi<Listed<AlertItem>>(ALERT_ENDPOINTS.list.path, { limit: LIMIT, offset }, untimed);
+  const query = useList<Listed<AlertItem>>(ALERT_ENDPOINTS.list.path, {});
   return (
     <section className="card">
       <h2>{words('alerts.all')}</h2>
-      <Loaded query={query} height={160}>
-        {({ items, total }) =>
-          total === 0 ? (
-            <EmptyState title={words('alerts.empty')}>
-              <p>{words('alerts.emptyHelp')}</p>
-            </EmptyState>
-          ) : (
-            <>
-              <DataTable
-                caption={words('alerts.all')}
-                columns={alertColumns(words)}
-                rows={items}
-                rowKey={({ id }) => String(id)}
-              />
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                total={total}
-                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <RecordList
+        query={query}
+        height={160}
+        empty={{ title: words('alerts.empty'), help: words('alerts.emptyHelp') }}
+        rows={{
+          caption: words('alerts.all'),
+          columns: alertColumns(words),
+          rowKey: ({ id }: AlertItem) => String(id),
+        }}
+      />
     </section>
   );
 }

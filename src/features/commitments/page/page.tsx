@@ -1,9 +1,8 @@
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import type { Choice, Filter } from '../../../ui/kit/filters.tsx';
+import { type Listed, RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
@@ -17,7 +16,6 @@ import { ExportLinks } from './export-links.tsx';
 import { ImportTable } from './import-table.tsx';
 import { LateTag, MovedDate, nameAnswered, nameOf } from './parts.tsx';
 
-const LIMIT = 50;
 const untimed = { isTimed: false } as const;
 const FILTERS = ['participant', 'kind', 'state', 'late', 'recommendation'] as const;
 
@@ -41,100 +39,62 @@ export function Page() {
 
 function All() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { search } = useAddress();
   const filter = Object.fromEntries(FILTERS.map((name) => [name, search[name]]));
-  const query = useApi<{ total: number; items: CommitmentItem[] }>(
-    COMMITMENT_ENDPOINTS.list.path,
-    { ...filter, limit: LIMIT, offset },
-    untimed,
-  );
+  const query = useList<Listed<CommitmentItem>>(COMMITMENT_ENDPOINTS.list.path, filter);
   const me = useMe();
   const mayExport = me.data !== undefined && mayDo(me.data.roles, 'data.export');
-  const isFiltered = FILTERS.some((name) => search[name] !== undefined);
   return (
     <section className="card">
-      <div className="figure-head">
-        <h2>{words('commitments.all')}</h2>
-        {mayExport ? <ExportLinks query={{ database: search.database, ...filter }} /> : null}
-      </div>
-      <Filters />
-      <Loaded query={query} height={240}>
-        {({ items, total }) =>
-          total === 0 ? (
-            <EmptyState title={words(isFiltered ? 'commitments.emptyFilter' : 'commitments.empty')}>
-              <p>{words('commitments.emptyHelp')}</p>
-            </EmptyState>
-          ) : (
-            <>
-              <DataTable
-                caption={words('commitments.all')}
-                columns={columnsOf(words)}
-                rows={items}
-                rowKey={({ id }) => String(id)}
-              />
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                total={total}
-                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <h2>{words('commitments.all')}</h2>
+      <RecordList
+        query={query}
+        filters={useFilters()}
+        height={240}
+        empty={{ title: words('commitments.empty'), help: words('commitments.emptyHelp') }}
+        rows={{
+          caption: words('commitments.all'),
+          columns: columnsOf(words),
+          rowKey: ({ id }: CommitmentItem) => String(id),
+        }}
+      />
+      {mayExport ? <ExportLinks query={{ database: search.database, ...filter }} /> : null}
     </section>
   );
 }
 
-function Filters() {
+function useFilters(): Filter[] {
   const words = useWords();
   const participants = useApi<{ items: ParticipantItem[] }>(ACCESS_ENDPOINTS.participants.path, {}, untimed);
   const answerable = useApi<{ items: Answered[] }>(COMMITMENT_ENDPOINTS.answerable.path, {}, untimed);
-  const any = words('commitments.filter.any');
-  return (
-    <div className="filters">
-      <FilterSelect
-        label={words('commitments.filter.participant')}
-        parameter="participant"
-        anyLabel={any}
-        options={(participants.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
-      />
-      <FilterSelect
-        label={words('commitments.filter.kind')}
-        parameter="kind"
-        anyLabel={any}
-        options={COMMITMENT_KINDS.map((kind) => ({ value: kind, label: words(`commitments.kind.${kind}`) }))}
-      />
-      <FilterSelect
-        label={words('commitments.filter.state')}
-        parameter="state"
-        anyLabel={any}
-        options={COMMITMENT_STATES.map((state) => ({
-          value: state,
-          label: words(`commitments.state.${state}`),
-        }))}
-      />
-      <FilterSelect
-        label={words('commitments.filter.late')}
-        parameter="late"
-        anyLabel={any}
-        options={[
-          { value: 'true', label: words('commitments.filter.lateOnly') },
-          { value: 'false', label: words('commitments.filter.onTime') },
-        ]}
-      />
-      <FilterSelect
-        label={words('commitments.filter.recommendation')}
-        parameter="recommendation"
-        anyLabel={any}
-        options={(answerable.data?.items ?? []).map((each) => ({
-          value: String(each.id),
-          label: nameAnswered(each),
-        }))}
-      />
-    </div>
-  );
+  const filter = (parameter: (typeof FILTERS)[number], options: Choice['options']): Filter => ({
+    label: words(`commitments.filter.${parameter}`),
+    parameter,
+    anyLabel: words('commitments.filter.any'),
+    options,
+  });
+  return [
+    filter(
+      'participant',
+      (participants.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+    ),
+    filter(
+      'kind',
+      COMMITMENT_KINDS.map((value) => ({ value, label: words(`commitments.kind.${value}`) })),
+    ),
+    filter(
+      'state',
+      COMMITMENT_STATES.map((value) => ({ value, label: words(`commitments.state.${value}`) })),
+    ),
+    filter('late', [
+      { value: 'true', label: words('commitments.filter.lateOnly') },
+      { value: 'false', label: words('commitments.filter.onTime') },
+    ]),
+    filter(
+      'recommendation',
+      (answerable.data?.items ?? []).map((each) => ({ value: String(each.id), label: nameAnswered(each) })),
+    ),
+  ];
 }
 
 const columnsOf = (words: Words): Column<CommitmentItem>[] => [

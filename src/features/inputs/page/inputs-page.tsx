@@ -1,47 +1,35 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { type Listed, RecordList, useList } from '../../../ui/kit/record-list.tsx';
+import { DayOf } from '../../../ui/kit/when.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
-import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { useGroupOptions } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputItem, PRACTICE_ENDPOINTS, type PracticeResponse } from '../contract.ts';
 import { GiveForm } from './give-form.tsx';
 
-const LIMIT = 50;
-
-interface Listed {
-  readonly total: number;
-  readonly items: readonly InputItem[];
+interface Inputs extends Listed<InputItem> {
   readonly mayGive: boolean;
 }
 
 /** What experts and civil society bring in; some of it is chosen and gathered in a good practice. */
 export function Page() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { search } = useAddress();
   const groups = useGroupOptions();
+  const anyLabel = words('filter.any');
   const [isGiving, setGiving] = useState(false);
   const [chosen, setChosen] = useState<readonly InputItem[]>([]);
   useTitle(words('inputs.title'));
-  const query = useApi<Listed>(
-    INPUT_ENDPOINTS.list.path,
-    {
-      limit: LIMIT,
-      offset,
-      group: search.group,
-      loose: search.show === 'loose' ? 'true' : undefined,
-      mine: search.show === 'mine' ? 'true' : undefined,
-    },
-    { isTimed: false },
-  );
+  const query = useList<Inputs>(INPUT_ENDPOINTS.list.path, {
+    group: search.group,
+    loose: search.show === 'loose' ? 'true' : undefined,
+    mine: search.show === 'mine' ? 'true' : undefined,
+  });
   return (
     <article className="stack">
       <header>
@@ -59,48 +47,33 @@ export function Page() {
         </div>
       ) : null}
       {isGiving ? <GiveForm onDone={() => setGiving(false)} /> : null}
-      <section className="card stack">
-        <div className="filters">
-          <FilterSelect
-            label={words('advice.filter.group')}
-            parameter="group"
-            anyLabel={words('filter.any')}
-            options={groups}
-          />
-          <FilterSelect
-            label={words('inputs.show')}
-            parameter="show"
-            anyLabel={words('filter.any')}
-            options={(['loose', 'mine'] as const).map((value) => ({
-              value,
-              label: words(`inputs.${value}`),
-            }))}
-          />
-        </div>
-        <Gather chosen={chosen} onDone={() => setChosen([])} />
-        <Loaded query={query} height={400}>
-          {({ items, total }) =>
-            items.length === 0 ? (
-              <EmptyState title={words('inputs.empty')}>
-                <p>{words('inputs.emptyHelp')}</p>
-              </EmptyState>
-            ) : (
-              <>
-                <ul className="witnesses">
-                  {items.map((item) => (
-                    <InputLine key={item.id} item={item} chosen={chosen} onChoose={setChosen} />
-                  ))}
-                </ul>
-                <Pager
-                  offset={offset}
-                  limit={LIMIT}
-                  total={total}
-                  onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+      <section className="card">
+        <RecordList
+          query={query}
+          filters={[
+            { label: words('advice.filter.group'), parameter: 'group', anyLabel, options: groups },
+            {
+              label: words('inputs.show'),
+              parameter: 'show',
+              anyLabel,
+              options: (['loose', 'mine'] as const).map((value) => ({
+                value,
+                label: words(`inputs.${value}`),
+              })),
+            },
+          ]}
+          height={400}
+          empty={{ title: words('inputs.empty'), help: words('inputs.emptyHelp') }}
+          rows={(items: readonly InputItem[]) => (
+            <ul className="lines">
+              {items.map((item) => (
+                <InputLine key={item.id} item={item} chosen={chosen} onChoose={setChosen} />
+              ))}
+            </ul>
+          )}
+        >
+          <Gather chosen={chosen} onDone={() => setChosen([])} />
+        </RecordList>
       </section>
     </article>
   );
@@ -118,31 +91,32 @@ function InputLine({ item, chosen, onChoose }: LineProps) {
   // A good practice is of one group.
   const isOther = chosen.length > 0 && chosen[0]!.group.key !== item.group.key;
   return (
-    <li>
-      <div className="row">
-        <input
-          type="checkbox"
-          aria-label={words('inputs.choose', { title: item.content.title })}
-          checked={isChosen}
-          disabled={isOther || item.state === 'withdrawn'}
-          onChange={() => onChoose(isChosen ? chosen.filter(({ id }) => id !== item.id) : [...chosen, item])}
-        />
+    <li className="with-choice">
+      <input
+        type="checkbox"
+        aria-label={words('inputs.choose', { title: item.content.title })}
+        checked={isChosen}
+        disabled={isOther || item.state === 'withdrawn'}
+        onChange={() => onChoose(isChosen ? chosen.filter(({ id }) => id !== item.id) : [...chosen, item])}
+      />
+      <div>
         <AppLink to={`/recommendations/inputs/${item.id}`} data-walk>
           {item.content.title}
-        </AppLink>
-        <span className="tag">{item.group.key}</span>
+        </AppLink>{' '}
+        <span className="tag">{item.group.key}</span>{' '}
         {item.state === 'withdrawn' ? <span className="tag">{words('inputs.withdrawn')}</span> : null}
+        <div className="dim">
+          {words('inputs.from', { who: item.by?.name ?? words('work.holder'), owner: item.owner.name })}
+          {' · '}
+          <DayOf at={item.givenAt} />
+          {item.practices.map(({ id, title }) => (
+            <span key={id}>
+              {' · '}
+              {words('inputs.gathered')} <AppLink to={`/recommendations/practices/${id}`}>{title}</AppLink>
+            </span>
+          ))}
+        </div>
       </div>
-      <p className="dim">
-        {words('inputs.from', { who: item.by?.name ?? words('work.holder'), owner: item.owner.name })},{' '}
-        {words.instant(item.givenAt)}
-        {item.practices.map(({ id, title }) => (
-          <span key={id}>
-            {' · '}
-            {words('inputs.gathered')} <AppLink to={`/recommendations/practices/${id}`}>{title}</AppLink>
-          </span>
-        ))}
-      </p>
     </li>
   );
 }

@@ -1,34 +1,23 @@
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import { type Listed, RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { useTitle } from '../../../ui/title.ts';
-import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import { groupWords, useGroupOptions } from '../../groups/page/use-groups.ts';
 import { PRACTICE_ENDPOINTS, type PracticeItem } from '../contract.ts';
 import { PRACTICE_STATES } from '../rules.ts';
 
-const LIMIT = 50;
-
-interface Listed {
-  readonly total: number;
-  readonly items: readonly PracticeItem[];
-}
-
 export function Page() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { search } = useAddress();
   const groups = useGroupOptions();
+  const anyLabel = words('filter.any');
   useTitle(words('practices.title'));
-  const query = useApi<Listed>(
-    PRACTICE_ENDPOINTS.list.path,
-    { limit: LIMIT, offset, group: search.group, state: oneOf(search.state, PRACTICE_STATES) },
-    { isTimed: false },
-  );
+  const query = useList<Listed<PracticeItem>>(PRACTICE_ENDPOINTS.list.path, {
+    group: search.group,
+    state: oneOf(search.state, PRACTICE_STATES),
+  });
   return (
     <article className="stack">
       <header>
@@ -43,45 +32,26 @@ export function Page() {
           </AppLink>
         </p>
       </header>
-      <section className="card stack">
-        <div className="filters">
-          <FilterSelect
-            label={words('advice.filter.state')}
-            parameter="state"
-            anyLabel={words('filter.any')}
-            options={PRACTICE_STATES.map((value) => ({ value, label: words(`practices.state.${value}`) }))}
-          />
-          <FilterSelect
-            label={words('advice.filter.group')}
-            parameter="group"
-            anyLabel={words('filter.any')}
-            options={groups}
-          />
-        </div>
-        <Loaded query={query} height={300}>
-          {({ items, total }) =>
-            items.length === 0 ? (
-              <EmptyState title={words('practices.empty')}>
-                <p>{words('practices.emptyHelp')}</p>
-              </EmptyState>
-            ) : (
-              <>
-                <DataTable
-                  caption={words('practices.title')}
-                  columns={columnsOf(words)}
-                  rows={items}
-                  rowKey={({ id }) => String(id)}
-                />
-                <Pager
-                  offset={offset}
-                  limit={LIMIT}
-                  total={total}
-                  onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+      <section className="card">
+        <RecordList
+          query={query}
+          filters={[
+            {
+              label: words('advice.filter.state'),
+              parameter: 'state',
+              anyLabel,
+              options: PRACTICE_STATES.map((value) => ({ value, label: words(`practices.state.${value}`) })),
+            },
+            { label: words('advice.filter.group'), parameter: 'group', anyLabel, options: groups },
+          ]}
+          height={300}
+          empty={{ title: words('practices.empty'), help: words('practices.emptyHelp') }}
+          rows={{
+            caption: words('practices.title'),
+            columns: columnsOf(words),
+            rowKey: ({ id }: PracticeItem) => String(id),
+          }}
+        />
       </section>
     </article>
   );

@@ -46,7 +46,13 @@ export function Meetings(props: MeetingsProps) {
                 hasGroup={props.hasGroup === true}
                 isPast={props.query.when === 'past'}
               />
-              <Pager offset={offset} limit={LIMIT} total={total} onMove={setOffset} />
+              <Pager
+                label={words(props.words)}
+                offset={offset}
+                limit={LIMIT}
+                total={total}
+                onMove={setOffset}
+              />
             </>
           )
         }
@@ -79,7 +85,13 @@ export function Actions(props: ActionsProps) {
           ) : (
             <>
               <ActionList actions={items} hasMeeting />
-              <Pager offset={offset} limit={LIMIT} total={total} onMove={setOffset} />
+              <Pager
+                label={words(props.words)}
+                offset={offset}
+                limit={LIMIT}
+                total={total}
+                onMove={setOffset}
+              />
             </>
           )
         }

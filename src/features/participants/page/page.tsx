@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core';
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import type { Filter } from '../../../ui/kit/filters.tsx';
+import { PAGE_LIMIT, RecordRows, usePlace } from '../../../ui/kit/record-list.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
+import { Day } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import { PeopleFiles } from '../../people-files/page/files.tsx';
@@ -12,7 +12,6 @@ import { PARTICIPANT_ENDPOINTS, type ParticipantItem } from '../contract.ts';
 import { STANDINGS } from '../rules.ts';
 import { AddParticipant } from './add-participant.tsx';
 
-const LIMIT = 50;
 const KINDS = ['country', 'organization'] as const;
 
 interface Listed {
@@ -52,9 +51,8 @@ function useShown(items: readonly ParticipantItem[]) {
 
 function Told({ listed }: { readonly listed: Listed }) {
   const words = useWords();
-  const { search, set } = useAddress();
   const shown = useShown(listed.items);
-  const offset = wholeNumber(search.offset);
+  const { offset } = usePlace();
   const members = listed.items.filter(({ standing }) => standing === 'member').length;
   return (
     <div className="stack">
@@ -62,60 +60,39 @@ function Told({ listed }: { readonly listed: Listed }) {
         {words('participants.lead', { date: listed.asOf })}{' '}
         <strong>{words('participants.count', { count: members })}</strong>
       </p>
-      <Filters />
-      {shown.length === 0 ? (
-        <EmptyState title={words('participants.empty')}>
-          <p>{words(listed.items.length === 0 ? 'participants.noneYet' : 'participants.emptyHelp')}</p>
-        </EmptyState>
-      ) : (
-        <div className="card stack">
-          <DataTable
-            caption={words('participants.title')}
-            columns={columnsOf(words)}
-            rows={shown.slice(offset, offset + LIMIT)}
-            rowKey={({ id }) => String(id)}
-          />
-          <Pager
-            offset={offset}
-            limit={LIMIT}
-            total={shown.length}
-            onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-          />
-        </div>
-      )}
+      <div className="card">
+        <RecordRows
+          listed={{ total: shown.length, items: shown.slice(offset, offset + PAGE_LIMIT) }}
+          filters={filtersOf(words)}
+          empty={{ title: words('participants.empty'), help: words('participants.noneYet') }}
+          rows={{
+            caption: words('participants.title'),
+            columns: columnsOf(words),
+            rowKey: ({ id }) => String(id),
+          }}
+        />
+      </div>
       {listed.mayAdd ? <AddParticipant /> : null}
       <PeopleFiles mayTake={listed.mayTake} mayGive={listed.mayGive} />
     </div>
   );
 }
 
-function Filters() {
-  const words = useWords();
-  const { search, set } = useAddress();
-  return (
-    <div className="filters">
-      <TextInput
-        size="xs"
-        type="search"
-        label={words('participants.find')}
-        value={search.find ?? ''}
-        onChange={(event) => set({ find: event.currentTarget.value || undefined, offset: undefined })}
-      />
-      <FilterSelect
-        label={words('participants.column.standing')}
-        parameter="standing"
-        anyLabel={words('participants.all')}
-        options={STANDINGS.map((value) => ({ value, label: words(`participants.standing.${value}`) }))}
-      />
-      <FilterSelect
-        label={words('participants.column.kind')}
-        parameter="kind"
-        anyLabel={words('participants.all')}
-        options={KINDS.map((value) => ({ value, label: words(`participants.kind.${value}`) }))}
-      />
-    </div>
-  );
-}
+const filtersOf = (words: Words): Filter[] => [
+  { type: 'text', label: words('participants.find'), parameter: 'find' },
+  {
+    label: words('participants.column.standing'),
+    parameter: 'standing',
+    anyLabel: words('participants.all'),
+    options: STANDINGS.map((value) => ({ value, label: words(`participants.standing.${value}`) })),
+  },
+  {
+    label: words('participants.column.kind'),
+    parameter: 'kind',
+    anyLabel: words('participants.all'),
+    options: KINDS.map((value) => ({ value, label: words(`participants.kind.${value}`) })),
+  },
+];
 
 function columnsOf(words: Words): Column<ParticipantItem>[] {
   const count = (id: 'focalPoints' | 'experts'): Column<ParticipantItem> => ({
@@ -149,10 +126,7 @@ function columnsOf(words: Words): Column<ParticipantItem>[] {
       id: 'since',
       header: words('participants.column.since'),
       value: (item) => item.leftOn ?? item.joinedOn,
-      cell: (item) => {
-        const date = item.leftOn ?? item.joinedOn;
-        return date === null ? null : <span className="nowrap">{words.shortDate(date)}</span>;
-      },
+      cell: (item) => <Day on={item.leftOn ?? item.joinedOn} />,
     },
     count('focalPoints'),
     count('experts'),
@@ -185,10 +159,7 @@ function columnsOf(words: Words): Column<ParticipantItem>[] {
       id: 'last',
       header: words('participants.column.last'),
       value: (item) => item.lastReportOn,
-      cell: (item) =>
-        item.lastReportOn === null ? null : (
-          <span className="nowrap">{words.shortDate(item.lastReportOn)}</span>
-        ),
+      cell: (item) => <Day on={item.lastReportOn} />,
     },
   ];
 }

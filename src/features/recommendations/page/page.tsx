@@ -1,9 +1,9 @@
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import type { Filter } from '../../../ui/kit/filters.tsx';
+import { type Listed, RecordList, useList } from '../../../ui/kit/record-list.tsx';
+import { DayOf } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import { groupWords, useGroupOptions } from '../../groups/page/use-groups.ts';
@@ -11,12 +11,7 @@ import { RECOMMENDATION_ENDPOINTS, type RecommendationItem } from '../contract.t
 import { RECOMMENDATION_SCOPES, RECOMMENDATION_STATES } from '../rules.ts';
 import { nameOf, Said } from './parts.tsx';
 
-const LIMIT = 50;
-const untimed = { isTimed: false } as const;
-
-interface Listed {
-  readonly total: number;
-  readonly items: readonly RecommendationItem[];
+interface Advice extends Listed<RecommendationItem> {
   readonly clusters: readonly string[];
   readonly mayDraft: boolean;
 }
@@ -24,22 +19,16 @@ interface Listed {
 /** What waits for an answer, and every recommendation. */
 export function Page() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
-  const query = useApi<Listed>(
-    RECOMMENDATION_ENDPOINTS.list.path,
-    {
-      limit: LIMIT,
-      offset,
-      state: oneOf(search.state, RECOMMENDATION_STATES),
-      scope: oneOf(search.reach, RECOMMENDATION_SCOPES),
-      group: search.group,
-      cluster: search.cluster,
-      alert: search.alert,
-      practice: search.practice,
-    },
-    untimed,
-  );
+  const { search } = useAddress();
+  const query = useList<Advice>(RECOMMENDATION_ENDPOINTS.list.path, {
+    state: oneOf(search.state, RECOMMENDATION_STATES),
+    scope: oneOf(search.reach, RECOMMENDATION_SCOPES),
+    group: search.group,
+    cluster: search.cluster,
+    alert: search.alert,
+    practice: search.practice,
+  });
+  const filters = useFilters(query.data?.clusters ?? []);
   return (
     <article className="stack">
       <header>
@@ -54,70 +43,60 @@ export function Page() {
       <Waiting />
       <section className="card">
         <h2>{words('advice.all')}</h2>
-        <Filters clusters={query.data?.clusters ?? []} />
-        <Loaded query={query} height={400}>
-          {({ items, total }) =>
-            items.length === 0 ? (
-              <EmptyState title={words('advice.empty')}>
-                <p>{words('advice.emptyHelp')}</p>
-              </EmptyState>
-            ) : (
-              <>
-                <DataTable
-                  caption={words('advice.all')}
-                  columns={columnsOf(words)}
-                  rows={items}
-                  rowKey={({ id }) => String(id)}
-                />
-                <Pager
-                  offset={offset}
-                  limit={LIMIT}
-                  total={total}
-                  onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <RecordList
+          query={query}
+          filters={filters}
+          height={400}
+          empty={{ title: words('advice.empty'), help: words('advice.emptyHelp') }}
+          rows={{
+            caption: words('advice.all'),
+            columns: columnsOf(words),
+            rowKey: ({ id }: RecommendationItem) => String(id),
+          }}
+        />
       </section>
     </article>
   );
 }
 
-function Filters({ clusters }: { readonly clusters: readonly string[] }) {
+function useFilters(clusters: readonly string[]): Filter[] {
   const words = useWords();
-  const any = words('filter.any');
+  const anyLabel = words('filter.any');
   const groups = useGroupOptions();
-  return (
-    <div className="filters">
-      <FilterSelect
-        label={words('advice.filter.state')}
-        parameter="state"
-        anyLabel={any}
-        options={RECOMMENDATION_STATES.map((value) => ({ value, label: words(`advice.state.${value}`) }))}
-      />
-      <FilterSelect label={words('advice.filter.group')} parameter="group" anyLabel={any} options={groups} />
-      <FilterSelect
-        label={words('advice.filter.scope')}
-        parameter="reach"
-        anyLabel={any}
-        options={RECOMMENDATION_SCOPES.map((value) => ({ value, label: words(`advice.scope.${value}`) }))}
-      />
-      {clusters.length === 0 ? null : (
-        <FilterSelect
-          label={words('advice.filter.cluster')}
-          parameter="cluster"
-          anyLabel={any}
-          options={clusters.map((value) => ({ value, label: value }))}
-        />
-      )}
-    </div>
-  );
+  return [
+    {
+      label: words('advice.filter.state'),
+      parameter: 'state',
+      anyLabel,
+      options: RECOMMENDATION_STATES.map((value) => ({ value, label: words(`advice.state.${value}`) })),
+    },
+    { label: words('advice.filter.group'), parameter: 'group', anyLabel, options: groups },
+    {
+      label: words('advice.filter.scope'),
+      parameter: 'reach',
+      anyLabel,
+      options: RECOMMENDATION_SCOPES.map((value) => ({ value, label: words(`advice.scope.${value}`) })),
+    },
+    ...(clusters.length === 0
+      ? []
+      : [
+          {
+            label: words('advice.filter.cluster'),
+            parameter: 'cluster',
+            anyLabel,
+            options: clusters.map((value) => ({ value, label: value })),
+          },
+        ]),
+  ];
 }
 
 function Waiting() {
   const words = useWords();
-  const { data } = useApi<Listed>(RECOMMENDATION_ENDPOINTS.list.path, { waiting: 'true' }, untimed);
+  const { data } = useApi<Advice>(
+    RECOMMENDATION_ENDPOINTS.list.path,
+    { waiting: 'true' },
+    { isTimed: false },
+  );
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="card">
@@ -158,7 +137,7 @@ const columnsOf = (words: Words): Column<RecommendationItem>[] => [
     cell: (row) => {
       if (row.state === 'proposed' && row.silenceUntil !== null)
         return words('advice.until', { when: words.instant(row.silenceUntil) });
-      return row.adoptedAt === null ? null : words.instant(row.adoptedAt);
+      return <DayOf at={row.adoptedAt} />;
     },
   },
   {
