@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
-import { useState } from 'react';
 import { MARKINGS, type Marking, PURPOSES, type Purpose } from '../../../model/report.ts';
+import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
@@ -23,28 +23,31 @@ const labelOf = ({ marking, purpose, readers }: AlertResponse): Label => ({
   readers: readers.map(({ id }) => id),
 });
 
+interface DraftValues {
+  readonly content: AlertContent;
+  readonly choice: RecipientChoice;
+  readonly label: Label;
+}
+
+const valuesOf = (alert: AlertResponse): DraftValues => ({
+  content: alert.content,
+  choice: alert.choice,
+  label: labelOf(alert),
+});
+
 /** The draft of an alert. What is typed stays here until it is saved, also where somebody else has saved meanwhile. */
 export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
   const words = useWords();
   const { step, problem, isBusy } = useAlertSteps(alert);
-  const [content, setContent] = useState<AlertContent>(alert.content);
-  const [choice, setChoice] = useState<RecipientChoice>(alert.choice);
-  const [label, setLabel] = useState<Label>(labelOf(alert));
-  const [isSaved, setSaved] = useState(false);
-  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
-  const [begun, setBegun] = useState(alert.version);
+  const draft = useDraft(alert, valuesOf);
+  const { content, choice, label } = draft.values;
+  const change = (part: Partial<DraftValues>) => draft.change((held) => ({ ...held, ...part }));
   const missing = listMissing(content);
   const maySend = alert.may.includes('send');
   const save = async () => {
-    const saved = await step({ step: 'edit', version: begun, content, label, choice });
-    if (saved !== undefined) setBegun(saved.version);
+    const saved = await step({ step: 'edit', version: draft.begun, ...draft.values });
+    draft.noteSaved(saved);
     return saved;
-  };
-  const takeTheirs = () => {
-    setContent(alert.content);
-    setChoice(alert.choice);
-    setLabel(labelOf(alert));
-    setBegun(alert.version);
   };
   const send = async () => {
     const saved = await save();
@@ -53,15 +56,14 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
   return (
     <form
       className="stack"
-      onChange={() => setSaved(false)}
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        setSaved((await save()) !== undefined);
+        void save();
       }}
     >
-      <ContentFields content={content} onChange={setContent} />
-      <LabelFields floor={alert.floor} label={label} onChange={setLabel} />
-      <RecipientFields choice={choice} onChange={setChoice} />
+      <ContentFields content={content} onChange={(next) => change({ content: next })} />
+      <LabelFields floor={alert.floor} label={label} onChange={(next) => change({ label: next })} />
+      <RecipientFields choice={choice} onChange={(next) => change({ choice: next })} />
       {missing.length === 0 ? null : (
         <p>
           {words('alerts.missing', {
@@ -79,20 +81,10 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
             {words('alerts.step.send')}
           </Button>
         ) : null}
-        <span role="status">{isSaved ? words('alerts.saved') : ''}</span>
+        <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      {alert.version > begun && !isBusy ? (
-        <div className="row">
-          <span>{words('alerts.savedByOther')}</span>
-          <Button size="xs" variant="default" onClick={takeTheirs}>
-            {words('alerts.takeTheirs')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setBegun(alert.version)}>
-            {words('alerts.keepMine')}
-          </Button>
-        </div>
-      ) : null}
+      <Overtaken draft={draft} isBusy={isBusy} />
     </form>
   );
 }

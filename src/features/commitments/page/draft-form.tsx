@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { CommitmentDraft } from '../content.ts';
@@ -37,33 +37,28 @@ const draftOf = (commitment: CommitmentResponse): CommitmentDraft => ({
 export function DraftForm({ commitment }: { readonly commitment: CommitmentResponse }) {
   const words = useWords();
   const { step, problem, isBusy } = useCommitmentSteps(commitment);
-  const [draft, setDraft] = useState<CommitmentDraft>(draftOf(commitment));
-  const [isSaved, setSaved] = useState(false);
-  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
-  const [begun, setBegun] = useState(commitment.version);
+  const held = useDraft(commitment, draftOf);
+  const draft = held.values;
   const { content, milestones, recommendationIds } = draft;
   const smart = scoreSmart({ ...content, milestones, recommendationIds });
   const missing = listMissing({ ...content, milestones });
   const faults = listDateFaults({ ...content, milestones });
   const save = async () => {
-    const saved = await step({ step: 'edit', version: begun, draft });
-    if (saved !== undefined) setBegun(saved.version);
+    const saved = await step({ step: 'edit', version: held.begun, draft });
+    held.noteSaved(saved);
     return saved;
   };
   const submit = async () => {
     const saved = await save();
     if (saved !== undefined) await step({ step: 'submit', version: saved.version });
   };
-  const change = (part: Partial<CommitmentDraft>) => {
-    setDraft((held) => ({ ...held, ...part }));
-    setSaved(false);
-  };
+  const change = (part: Partial<CommitmentDraft>) => held.change((before) => ({ ...before, ...part }));
   return (
     <form
       className="stack"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        setSaved((await save()) !== undefined);
+        void save();
       }}
     >
       <SmartPanel smart={smart} />
@@ -107,27 +102,10 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
         >
           {words('commitments.step.submit')}
         </Button>
-        <span role="status">{isSaved ? words('commitments.saved') : ''}</span>
+        <Saved draft={held} />
       </div>
       <Problem text={problem} />
-      {commitment.version > begun && !isBusy ? (
-        <div className="row">
-          <span>{words('commitments.savedByOther')}</span>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              setDraft(draftOf(commitment));
-              setBegun(commitment.version);
-            }}
-          >
-            {words('commitments.takeTheirs')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setBegun(commitment.version)}>
-            {words('commitments.keepMine')}
-          </Button>
-        </div>
-      ) : null}
+      <Overtaken draft={held} isBusy={isBusy} />
     </form>
   );
 }

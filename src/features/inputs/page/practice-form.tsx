@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { MARKINGS, type Marking } from '../../../model/report.ts';
+import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
@@ -14,28 +14,34 @@ interface FormProps {
 
 const NEEDED: readonly string[] = ['summary', 'context'];
 
+interface PracticeValues {
+  readonly content: PracticeResponse['content'];
+  readonly grade: Grade | null;
+  readonly marking: Marking;
+}
+
+const valuesOf = ({ content, grade, marking }: PracticeResponse): PracticeValues => ({
+  content,
+  grade,
+  marking,
+});
+
 /** The words of a good practice and how certain its evidence makes us. */
 export function PracticeForm({ held, onDone }: FormProps) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
-  const [content, setContent] = useState(held.content);
-  const [grade, setGrade] = useState<Grade | null>(held.grade);
-  const [marking, setMarking] = useState<Marking>(held.marking);
-  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
-  const [begun, setBegun] = useState(held.version);
-  const [isSaved, setSaved] = useState(false);
+  const draft = useDraft(held, valuesOf);
+  const { content, grade, marking } = draft.values;
+  const change = (part: Partial<PracticeValues>) => draft.change((before) => ({ ...before, ...part }));
   const save = async () => {
-    const body = { step: 'edit', version: begun, content, grade, marking };
+    const body = { step: 'edit', version: draft.begun, ...draft.values };
     const saved = await send<PracticeResponse>(`/api/practices/${held.id}/steps`, body);
-    if (saved === undefined) return;
-    setBegun(saved.version);
-    setSaved(true);
-    onDone?.();
+    draft.noteSaved(saved);
+    if (saved !== undefined) onDone?.();
   };
   return (
     <form
       className="stack"
-      onChange={() => setSaved(false)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -46,7 +52,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
         description={words('practices.needed')}
         maxLength={300}
         value={content.title}
-        onChange={(event) => setContent({ ...content, title: event.currentTarget.value })}
+        onChange={(event) => change({ content: { ...content, title: event.currentTarget.value } })}
       />
       {PRACTICE_TEXTS.map((key) => (
         <Textarea
@@ -57,7 +63,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
           label={words(`practices.text.${key}`)}
           description={NEEDED.includes(key) ? words('practices.needed') : undefined}
           value={content[key]}
-          onChange={(event) => setContent({ ...content, [key]: event.currentTarget.value })}
+          onChange={(event) => change({ content: { ...content, [key]: event.currentTarget.value } })}
         />
       ))}
       <Select
@@ -66,7 +72,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
         description={words('practices.gradeHelp')}
         data={GRADES.map((value) => ({ value, label: words(`practices.grade.${value}`) }))}
         value={grade}
-        onChange={(value) => setGrade(value as Grade | null)}
+        onChange={(value) => change({ grade: value as Grade | null })}
       />
       <Select
         label={words('report.marking')}
@@ -77,7 +83,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
         }))}
         value={marking}
         allowDeselect={false}
-        onChange={(value) => setMarking((value ?? marking) as Marking)}
+        onChange={(value) => change({ marking: (value ?? marking) as Marking })}
       />
       <div className="row">
         <Button type="submit" size="xs" loading={isBusy}>
@@ -88,17 +94,10 @@ export function PracticeForm({ held, onDone }: FormProps) {
             {words('work.cancel')}
           </Button>
         )}
-        <span role="status">{isSaved ? words('advice.saved') : ''}</span>
+        <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      {held.version > begun && !isBusy ? (
-        <div className="row">
-          <span>{words('advice.savedByOther')}</span>
-          <Button size="xs" variant="default" onClick={() => setBegun(held.version)}>
-            {words('advice.keepMine')}
-          </Button>
-        </div>
-      ) : null}
+      <Overtaken draft={draft} isBusy={isBusy} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { RecommendationResponse } from '../contract.ts';
@@ -20,31 +21,27 @@ const valuesOf = (held: RecommendationResponse): DraftValues => ({
 export function DraftForm({ held }: { readonly held: RecommendationResponse }) {
   const words = useWords();
   const { step, problem, isBusy } = useRecommendation(held);
-  const [values, setValues] = useState(() => valuesOf(held));
+  const draft = useDraft(held, valuesOf);
+  const { values, change } = draft;
   const [note, setNote] = useState('');
-  const [isSaved, setSaved] = useState(false);
-  // The version that this text began from: what somebody else saves meanwhile is not written over unseen.
-  const [begun, setBegun] = useState(held.version);
   const missing = listMissing(values.content);
   const save = async () => {
-    const saved = await step({ step: 'edit', version: begun, ...values, ...(note === '' ? {} : { note }) });
-    if (saved === undefined) return;
-    setBegun(saved.version);
-    setNote('');
-    setSaved(true);
+    const body = { step: 'edit', version: draft.begun, ...values, ...(note === '' ? {} : { note }) };
+    const saved = await step(body);
+    draft.noteSaved(saved);
+    if (saved !== undefined) setNote('');
   };
   return (
     <form
       className="stack"
-      onChange={() => setSaved(false)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <TextFields values={values} onChange={setValues} />
-      <AboutFields values={values} onChange={setValues} />
-      <MarkingField values={values} onChange={setValues} floor={held.floor} />
+      <TextFields values={values} onChange={change} />
+      <AboutFields values={values} onChange={change} />
+      <MarkingField values={values} onChange={change} floor={held.floor} />
       <TextInput
         label={words('advice.note')}
         description={words('advice.noteHelp')}
@@ -61,27 +58,10 @@ export function DraftForm({ held }: { readonly held: RecommendationResponse }) {
         <Button type="submit" size="xs" loading={isBusy}>
           {words('advice.step.edit')}
         </Button>
-        <span role="status">{isSaved ? words('advice.saved') : ''}</span>
+        <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      {held.version > begun && !isBusy ? (
-        <div className="row">
-          <span>{words('advice.savedByOther')}</span>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              setValues(valuesOf(held));
-              setBegun(held.version);
-            }}
-          >
-            {words('advice.takeTheirs')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setBegun(held.version)}>
-            {words('advice.keepMine')}
-          </Button>
-        </div>
-      ) : null}
+      <Overtaken draft={draft} isBusy={isBusy} />
     </form>
   );
 }
