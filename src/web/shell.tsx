@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MyWorkBadge } from '../features/my-work/page/badge.tsx';
 import { pages } from '../features/pages.ts';
 import type { StatusResponse } from '../features/status/contract.ts';
@@ -17,8 +17,14 @@ function Rail(props: { readonly version: string | undefined; readonly onHelp: ()
   const words = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isHere = (page: string) => (page === '/' ? path === '/' : path.startsWith(page));
+  const rail = useRef<HTMLElement>(null);
+  // On a phone the rail is a strip: where one is must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the path that moves the mark
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
-    <nav className="rail" aria-label={words('nav.label')}>
+    <nav ref={rail} className="rail" aria-label={words('nav.label')}>
       <AppLink to="/" className="wordmark" aria-label="Tocsin">
         <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
           <path d="M9 1C5 1 3 4 3 7.5v4L.8 15v1.3h16.400V15L15 11.5v-4C15 4 13 1 9 1z" fill="currentColor" />
@@ -55,8 +61,9 @@ function useDocumentTitle(status: StatusResponse | undefined, detail: string | u
   useEffect(() => {
     const page =
       pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ??
-      pages[0];
-    const parts = [...(detail === undefined ? [] : [detail]), words(`nav.${page.key}`), 'Tocsin'];
+      pages.find((entry) => entry.path === path);
+    const name = page === undefined ? words('state.noPage') : words(`nav.${page.key}`);
+    const parts = [...(detail === undefined ? [] : [detail]), ...(detail === name ? [] : [name]), 'Tocsin'];
     if (status?.isSimulated) parts.unshift(words('simulated.word'));
     document.title = parts.join(' · ');
   }, [path, status?.isSimulated, words, detail]);

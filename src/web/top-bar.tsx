@@ -69,7 +69,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
     <fieldset className="asof" aria-label={words('asOf.label')}>
       <button
         type="button"
-        className="quiet"
+        className="quiet step"
         aria-label={words('asOf.weekBack')}
         disabled={oldestKnown !== null && asOf <= oldestKnown}
         onClick={() => step(-7)}
@@ -94,7 +94,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
       </Popover>
       <button
         type="button"
-        className="quiet"
+        className="quiet step"
         aria-label={words('asOf.weekOn')}
         disabled={asOf >= newestKnown}
         onClick={() => step(7)}
@@ -175,7 +175,7 @@ export function TopBar(props: { readonly status: StatusResponse | undefined }) {
       )}
       <button
         type="button"
-        className="quiet"
+        className="quiet scheme"
         aria-label={words('scheme.switch')}
         onClick={() =>
           scheme.setColorScheme(

@@ -111,7 +111,6 @@ export const accessEn = {
     people: {
       title: 'People and roles',
       find: 'Find by name, e-mail address or role',
-      notFound: 'Nobody is found by these words.',
       name: 'Name',
       email: 'E-mail address',
       roles: 'Roles',
@@ -125,7 +124,8 @@ export const accessEn = {
       endRole: 'End {role}',
       reason: 'Reason for ending this role',
       until: 'until {until}',
-      empty: 'Nobody yet. Invite the first person above.',
+      none: 'Nobody yet.',
+      empty: 'Invite the first person above.',
     },
   },
 } as const;

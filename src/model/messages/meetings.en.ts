@@ -169,6 +169,7 @@ export const meetingsEn = {
     actionStep: { edit: 'Change', done: 'Done', drop: 'Drop', reopen: 'Open again' },
     actionAsk: { drop: 'Why is it dropped?', reopen: 'Why again?', edit: 'Why is it changed?' },
     fromMeeting: 'Meeting of {on}',
+    titleOn: '{title}, {on}',
     seriesTitle: 'Series',
     seriesLine: '{title}, until {until}',
     pattern: {

@@ -23,7 +23,7 @@ export const webEn = {
   },
   simulated: {
     word: 'SIMULATED',
-    band: 'SIMULATED · every report here is invented, to show how Tocsin works',
+    band: 'SIMULATED · every report here is invented',
   },
   print: { head: 'Tocsin brief, as known on {date}.' },
   marking: {

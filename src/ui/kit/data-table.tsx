@@ -16,6 +16,8 @@ export interface Column<T> {
   readonly value: (row: T) => string | number | null;
   readonly cell?: (row: T) => ReactNode;
   readonly isNumeric?: boolean;
+  /** Left out where a row is a card on a phone: the record's own page says it, or another cell. */
+  readonly isMinor?: boolean;
 }
 
 interface DataTableProps<T extends object> {
@@ -88,7 +90,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} data-selected={props.isSelected?.(row.original) || undefined}>
               {props.columns.map((column) => (
-                <td key={column.id} data-numeric={column.isNumeric} data-label={column.header}>
+                <td
+                  key={column.id}
+                  data-numeric={column.isNumeric}
+                  data-minor={column.isMinor || undefined}
+                  data-label={column.header}
+                >
                   {column.cell === undefined ? column.value(row.original) : column.cell(row.original)}
                 </td>
               ))}

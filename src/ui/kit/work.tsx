@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words.ts';
+import { Instant } from './when.tsx';
 
 interface EventLine {
   readonly at: string;
@@ -9,27 +10,46 @@ interface EventLine {
   readonly note: string | null;
 }
 
+interface HistoryProps {
+  readonly events: readonly EventLine[];
+  readonly vocabulary: string;
+}
+
+/** As many of the newest steps are open; the others are one click away. */
+const SHOWN = 8;
+
 /** What happened to a record of the coalition's work, newest first. `vocabulary`: where the messages for its actions are. */
-export function WorkHistory(props: { readonly events: readonly EventLine[]; readonly vocabulary: string }) {
+export function WorkHistory(props: HistoryProps) {
   const words = useWords();
+  const newestFirst = props.events.toReversed();
   return (
     <section className="card">
       <h2>{words('work.history')}</h2>
-      <ol className="history">
-        {props.events.toReversed().map((event) => (
-          <li key={`${event.at} ${event.action} ${event.note}`}>
-            <span className="dim">
-              {words('work.event', {
-                when: words.instant(event.at),
-                who: event.actor?.name ?? words('work.holder'),
-              })}
-            </span>{' '}
-            {words(`${props.vocabulary}.${event.action}`)}
-            {event.note === null ? null : <p className="quote">{event.note}</p>}
-          </li>
-        ))}
-      </ol>
+      <Events {...props} events={newestFirst.slice(0, SHOWN)} />
+      {newestFirst.length <= SHOWN ? null : (
+        <details>
+          <summary>{words('work.earlier', { count: newestFirst.length - SHOWN })}</summary>
+          <Events {...props} events={newestFirst.slice(SHOWN)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Events({ events, vocabulary }: HistoryProps) {
+  const words = useWords();
+  return (
+    <ol className="history">
+      {events.map((event) => (
+        <li key={`${event.at} ${event.action} ${event.note}`}>
+          {event.actor?.name ?? words('work.holder')} {words(`${vocabulary}.${event.action}`)}{' '}
+          <span className="dim">
+            <Instant at={event.at} />
+          </span>
+          {event.note === null ? null : <p className="quote">{event.note}</p>}
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -105,7 +125,7 @@ export function Due(props: { readonly at: string | null; readonly isLate: boolea
   if (props.at === null) return null;
   return (
     <>
-      {words.instant(props.at)}
+      <Instant at={props.at} />
       {props.isLate ? (
         <>
           {' '}

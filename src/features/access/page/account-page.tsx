@@ -2,6 +2,8 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
+import { Problem } from '../../../ui/kit/work.tsx';
+import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { TokenItem } from '../api-tokens.ts';
@@ -15,9 +17,10 @@ const untimed = { isTimed: false } as const;
 export function Page() {
   const words = useWords();
   const me = useMe().data;
+  useTitle(words('access.account.title'));
   if (me === undefined) return null;
   return (
-    <article className="narrow">
+    <article className="narrow stack">
       <h1>{words('access.account.title')}</h1>
       {me.kind === 'person' ? (
         <>
@@ -35,22 +38,14 @@ export function Page() {
   );
 }
 
-function Problem({ text }: { readonly text: string | undefined }) {
-  return text === undefined ? null : (
-    <p className="problem" role="alert">
-      {text}
-    </p>
-  );
-}
-
 function Sessions() {
   const words = useWords();
   const { send, problem } = useSend();
   const sessions = useApi<{ items: SessionItem[] }>(ACCESS_ENDPOINTS.sessions.path, {}, untimed);
   return (
-    <section>
+    <section className="card">
       <h2>{words('access.account.sessions')}</h2>
-      <ul className="plain-list">
+      <ul className="lines">
         {(sessions.data?.items ?? []).map(({ id, lastUsedAt, agent }) => (
           <li key={id} className="row">
             <span>{words('access.account.session', { when: words.instant(lastUsedAt), agent })}</span>
@@ -81,9 +76,9 @@ function SecondFactor() {
     setAddress(undefined);
   };
   return (
-    <section>
+    <section className="card">
       <h2>{words('access.account.secondFactor')}</h2>
-      <p className="note">{words('access.account.secondFactorHelp')}</p>
+      <p className="dim">{words('access.account.secondFactorHelp')}</p>
       <div className="stack">
         <PasswordInput
           autoComplete="current-password"
@@ -145,11 +140,11 @@ function Tokens() {
   };
   const items = tokens.data?.items ?? [];
   return (
-    <section>
+    <section className="card">
       <h2>{words('access.account.tokens')}</h2>
-      <p className="note">{words('access.account.tokensHelp')}</p>
+      <p className="dim">{words('access.account.tokensHelp')}</p>
       {items.length === 0 ? <p>{words('access.account.none')}</p> : null}
-      <ul className="plain-list">
+      <ul className="lines">
         {items.map(({ id, name: label, scopes, expiresAt }) => (
           <li key={id} className="row">
             <span>

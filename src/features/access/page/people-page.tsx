@@ -1,28 +1,41 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../model/access.ts';
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
-import { Pager } from '../../../ui/kit/pager.tsx';
+import { useAddress } from '../../../ui/address.ts';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import { PAGE_LIMIT, RecordRows, usePlace } from '../../../ui/kit/record-list.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
+import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
+import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
-import { useWords } from '../../../ui/words.ts';
+import { useWords, type Words } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS, type Me, type PersonResponse } from '../contract.ts';
 import type { ParticipantItem } from '../people.ts';
 import { mayDo, mayGrant } from '../rules.ts';
 import { useMe, useSend } from './use-access.ts';
 
 const untimed = { isTimed: false } as const;
-const LIMIT = 25;
 
 export function Page() {
   const words = useWords();
   const me = useMe().data;
+  useTitle(words('access.people.title'));
   const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, untimed);
   if (me === undefined) return null;
   return (
-    <article>
+    <article className="stack">
       <h1>{words('access.people.title')}</h1>
-      {mayDo(me.roles, 'person.invite') ? <InviteForm me={me} /> : null}
-      {people.data === undefined ? null : <PeopleTable me={me} items={people.data.items} />}
+      {mayDo(me.roles, 'person.invite') ? (
+        <details className="card" open={people.data?.items.length === 0}>
+          <summary>{words('access.people.invite')}</summary>
+          <InviteForm me={me} />
+        </details>
+      ) : null}
+      <section className="card">
+        <Loaded query={people} height={500}>
+          {({ items }) => <PeopleTable me={me} items={items} />}
+        </Loaded>
+      </section>
     </article>
   );
 }
@@ -30,85 +43,96 @@ export function Page() {
 /** Those whose name, e-mail or role holds what is sought, a page at a time: a coalition has hundreds. */
 function PeopleTable({ me, items }: { readonly me: Me; readonly items: readonly PersonResponse[] }) {
   const words = useWords();
-  const { search, set } = useAddress();
+  const { search } = useAddress();
+  const { offset } = usePlace();
   const sought = (search.query ?? '').trim().toLowerCase();
-  const textOf = ({ name, email, grants }: PersonResponse) =>
-    [name, email, ...grants.flatMap(({ role, participant }) => [words(`access.role.${role}`), participant])]
+  const textOf = (person: PersonResponse) =>
+    [person.name, person.email, ...person.grants.map((grant) => grantWords(words, grant))]
       .join(' ')
       .toLowerCase();
   const found = sought === '' ? items : items.filter((person) => textOf(person).includes(sought));
-  const offset = wholeNumber(search.offset);
   return (
-    <>
-      <div className="filters">
-        <label>
-          {words('access.people.find')}
-          <input
-            type="search"
-            value={search.query ?? ''}
-            onChange={(event) => set({ query: event.currentTarget.value || undefined, offset: undefined })}
-          />
-        </label>
-      </div>
-      {found.length === 0 ? (
-        <p>{words(sought === '' ? 'access.people.empty' : 'access.people.notFound')}</p>
-      ) : null}
-      <div className="table-scroll">
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">{words('access.people.name')}</th>
-              <th scope="col">{words('access.people.email')}</th>
-              <th scope="col">{words('access.people.roles')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.slice(offset, offset + LIMIT).map((person) => (
-              <PersonRow key={person.id} me={me} person={person} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager
-        offset={offset}
-        limit={LIMIT}
-        total={found.length}
-        onMove={(next) => set({ offset: String(next) })}
-      />
-    </>
+    <RecordRows
+      listed={{ total: found.length, items: found.slice(offset, offset + PAGE_LIMIT) }}
+      filters={[{ type: 'text', label: words('access.people.find'), parameter: 'query' }]}
+      empty={{ title: words('access.people.none'), help: words('access.people.empty') }}
+      rows={{
+        caption: words('access.people.title'),
+        columns: columnsOf(words, me),
+        rowKey: ({ id }) => String(id),
+      }}
+    />
   );
 }
 
-function PersonRow({ me, person }: { readonly me: Me; readonly person: PersonResponse }) {
+/** An expert has a role in each of several groups: one line for all of them. */
+function rolesOf(words: Words, { grants }: PersonResponse): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { role, participant, groupKey } of grants) {
+    const name = [words(`access.role.${role}`), participant].filter(Boolean).join(', ');
+    groups.set(name, [...(groups.get(name) ?? []), ...(groupKey === null ? [] : [groupKey])]);
+  }
+  return [...groups].map(([name, keys]) => [name, keys.sort().join(', ')].filter(Boolean).join(' '));
+}
+
+/** A role, for whom, and in which group. */
+const grantWords = (words: Words, { role, participant, groupKey }: PersonResponse['grants'][number]) =>
+  [words(`access.role.${role}`), participant, groupKey].filter(Boolean).join(', ');
+
+const columnsOf = (words: Words, me: Me): Column<PersonResponse>[] => [
+  {
+    id: 'name',
+    header: words('access.people.name'),
+    value: (person) => person.name,
+    cell: (person) => <strong>{person.name}</strong>,
+  },
+  {
+    id: 'email',
+    header: words('access.people.email'),
+    value: (person) => person.email,
+    cell: (person) => person.email,
+  },
+  {
+    id: 'roles',
+    header: words('access.people.roles'),
+    value: (person) => person.grants.map((grant) => grantWords(words, grant)).join('; '),
+    cell: (person) => <Roles me={me} person={person} />,
+  },
+];
+
+function Roles({ me, person }: { readonly me: Me; readonly person: PersonResponse }) {
   const words = useWords();
-  const { send, problem } = useSend();
-  const end = (grantId: number, role: Role) => {
-    const reason = window.prompt(words('access.people.reason'));
-    if (reason !== null)
-      void send(`/api/roles/${grantId}/end`, { reason: reason.trim() || words(`access.role.${role}`) });
-  };
+  const { send, problem, isBusy } = useSend();
+  const mine = person.grants.filter(({ role, participantId }) => mayGrant(me, { role, participantId }));
   return (
-    <tr>
-      <th scope="row">{person.name}</th>
-      <td>{person.email}</td>
-      <td>
-        {person.grants.map(({ id, role, participant, participantId }) => (
-          <div key={id} className="row">
-            <span>{[words(`access.role.${role}`), participant].filter(Boolean).join(', ')}</span>
-            {mayGrant(me, { role, participantId }) ? (
-              <Button size="compact-xs" variant="default" onClick={() => end(id, role)}>
-                {words('access.people.endRole', { role: words(`access.role.${role}`) })}
-              </Button>
-            ) : null}
-          </div>
+    <>
+      <p className="row">
+        {rolesOf(words, person).map((told) => (
+          <span key={told} className="tag wraps">
+            {told}
+          </span>
         ))}
-        {problem === undefined ? null : (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
-      </td>
-    </tr>
+      </p>
+      {mine.length === 0 ? null : (
+        <details>
+          <summary>{words('triage.next')}</summary>
+          <div className="row">
+            {mine.map((grant) => (
+              <NotedStep
+                key={grant.id}
+                label={words('access.people.endRole', { role: grantWords(words, grant) })}
+                ask={words('access.people.reason')}
+                isBusy={isBusy}
+                onDone={async (reason) =>
+                  (await send(`/api/roles/${grant.id}/end`, { reason })) !== undefined
+                }
+              />
+            ))}
+          </div>
+        </details>
+      )}
+      <Problem text={problem} />
+    </>
   );
 }
 
@@ -132,13 +156,12 @@ function InviteForm({ me }: { readonly me: Me }) {
   };
   return (
     <form
-      className="stack narrow"
+      className="stack narrow after"
       onSubmit={(event) => {
         event.preventDefault();
         void invite();
       }}
     >
-      <h2>{words('access.people.invite')}</h2>
       <TextInput
         required
         label={words('access.people.name')}
@@ -176,11 +199,7 @@ function InviteForm({ me }: { readonly me: Me }) {
           {words('access.people.link')} <code className="breakable">{link}</code>
         </p>
       )}
-      {problem === undefined ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </form>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
+import { useTitle } from '../../../ui/title.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
 import { useSend } from './use-access.ts';
 
 export function Page() {
   const words = useWords();
+  useTitle(words('access.signIn.title'));
   const { go } = useAddress();
   const { send, problem, isBusy } = useSend();
   const [email, setEmail] = useState('');
@@ -22,7 +24,7 @@ export function Page() {
     <article className="narrow">
       <h1>{words('access.signIn.title')}</h1>
       <form
-        className="stack"
+        className="card stack"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
@@ -62,7 +64,7 @@ export function Page() {
           {words('access.signIn.submit')}
         </Button>
       </form>
-      <p className="note">{words('access.signIn.help')}</p>
+      <p className="dim after">{words('access.signIn.help')}</p>
     </article>
   );
 }

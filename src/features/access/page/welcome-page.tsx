@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Role } from '../../../model/access.ts';
 import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
+import { useTitle } from '../../../ui/title.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
 import { useSend } from './use-access.ts';
@@ -19,6 +20,7 @@ const readToken = () => window.location.hash.slice(1);
 
 export function Page() {
   const words = useWords();
+  useTitle(words('access.welcome.title'));
   const token = readToken();
   const invitation = useQuery({
     queryKey: ['invitation', token],
@@ -53,7 +55,7 @@ function AccountForm({ token, invitation }: { readonly token: string; readonly i
   };
   return (
     <form
-      className="stack"
+      className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

@@ -41,6 +41,7 @@ function Told({ alert }: Part) {
             </section>
           ) : (
             <section className="card">
+              <h2>{words('alerts.told')}</h2>
               <AlertText content={alert.content} />
             </section>
           )}

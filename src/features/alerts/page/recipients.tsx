@@ -1,6 +1,7 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
+import { Instant } from '../../../ui/kit/when.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { AlertResponse, RecipientItem } from '../contract.ts';
@@ -17,7 +18,7 @@ function Receipt(props: { readonly row: RecipientItem; readonly stage: Stage; re
   if (receipt === undefined) return null;
   return (
     <>
-      {words.instant(receipt.at)}
+      <Instant at={receipt.at} />
       {receipt.isRelevant === false ? <div className="dim">{words('alerts.irrelevant')}</div> : null}
       {receipt.revision === props.revision ? null : (
         <div className="dim">{words('alerts.outdated', { n: receipt.revision })}</div>
@@ -77,7 +78,6 @@ export function Recipients({ alert }: { readonly alert: AlertResponse }) {
         columns={columnsOf(words, alert.revision)}
         rows={alert.recipientList}
         rowKey={(row) => String(row.participant.id)}
-        maxHeight={520}
       />
     </section>
   );

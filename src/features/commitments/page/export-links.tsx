@@ -8,7 +8,7 @@ const FORMATS = ['csv', 'xlsx', 'json'] as const;
 export function ExportLinks({ query }: { readonly query: Query }) {
   const words = useWords();
   return (
-    <div className="row">
+    <div className="row after no-print">
       {EXPORT_FORMS.map((form) => (
         <span key={form} className="row">
           <span className="dim">{words(`commitments.exportForm.${form}`)}</span>

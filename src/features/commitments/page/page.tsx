@@ -161,12 +161,10 @@ const columnsOf = (words: Words): Column<CommitmentItem>[] => [
   {
     id: 'smart',
     header: words('commitments.column.smart'),
-    isNumeric: true,
     value: (row) => row.smart.score,
     cell: (row) => (
       <>
-        {row.smart.score}
-        <div className="dim">{words(`commitments.smart.band.${row.smart.band}`)}</div>
+        {row.smart.score} <span className="dim">{words(`commitments.smart.band.${row.smart.band}`)}</span>
       </>
     ),
   },

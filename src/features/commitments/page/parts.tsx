@@ -1,3 +1,4 @@
+import { Day } from '../../../ui/kit/when.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { CommitmentItem } from '../contract.ts';
 
@@ -22,7 +23,7 @@ export function MovedDate(props: { readonly on: string | null; readonly first: s
   if (on === null) return null;
   return (
     <>
-      {words.date(on)}
+      <Day on={on} />
       {first === null || first === on ? null : (
         <div className="dim">{words('commitments.milestone.first', { when: first })}</div>
       )}

@@ -43,6 +43,7 @@ function Told({ group }: Part) {
             ))}
           </Suspense>
           <Meetings words="groups.past" query={{ group: key, when: 'past' }} />
+          <Actions words="groups.closed" query={{ group: key, isClosed: 'true' }} />
         </div>
         <div className="stack">
           <Mandate group={group} />
@@ -50,7 +51,6 @@ function Told({ group }: Part) {
           <Members group={group} />
         </div>
       </div>
-      <Actions words="groups.closed" query={{ group: key, isClosed: 'true' }} />
     </article>
   );
 }

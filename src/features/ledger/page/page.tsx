@@ -1,6 +1,7 @@
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
 import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import { Day, DayOf } from '../../../ui/kit/when.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
@@ -60,7 +61,8 @@ export function Page() {
 }
 
 function daysWords(words: Words, step: Step, days: number | null): string {
-  if (days !== null) return words('ledger.days', { n: words.number(days) });
+  if (days !== null && days < 1) return words('ledger.hours', { count: Math.round(days * 24) });
+  if (days !== null) return words('ledger.days', { count: days });
   return words(step.count === 0 ? 'ledger.never' : 'ledger.unknown');
 }
 
@@ -91,7 +93,7 @@ const stepColumns = (words: Words): Column<Step>[] => [
         ? null
         : words('ledger.within', {
             share: words.percent(row.shareWithin),
-            days: row.withinDays,
+            count: row.withinDays,
           }),
   },
   {
@@ -113,19 +115,13 @@ const chainColumns = (words: Words): Column<Chain>[] => {
     id,
     header: words(`ledger.column.${id}`),
     value,
-    cell: (row) => {
-      const date = value(row);
-      return date === null ? null : words.shortDate(date);
-    },
+    cell: (row) => <Day on={value(row)} />,
   });
   const hour = (id: string, value: (row: Chain) => string | null): Column<Chain> => ({
     id,
     header: words(`ledger.column.${id}`),
     value,
-    cell: (row) => {
-      const instant = value(row);
-      return instant === null ? null : words.instant(instant);
-    },
+    cell: (row) => <DayOf at={value(row)} />,
   });
   return [
     {
@@ -153,7 +149,7 @@ const chainColumns = (words: Words): Column<Chain>[] => {
       cell: (row) =>
         row.recommendation === null ? null : (
           <AppLink to={`/recommendations/${row.recommendation.id}`}>
-            {words.instant(row.recommendation.adoptedAt)}
+            <DayOf at={row.recommendation.adoptedAt} />
           </AppLink>
         ),
     },

@@ -5,7 +5,7 @@ import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
-import { useWords } from '../../../ui/words.ts';
+import { useWords, type Words } from '../../../ui/words.ts';
 import type { MeetingResponse } from '../contract.ts';
 import { Agenda } from './agenda-card.tsx';
 import { Decisions } from './decisions-card.tsx';
@@ -30,7 +30,7 @@ export function Page() {
 }
 
 function Told({ meeting }: Part) {
-  useTitle(meeting.title);
+  useTitle(nameOf(useWords(), meeting));
   return (
     <article className="stack">
       <Head meeting={meeting} />
@@ -51,6 +51,10 @@ function Told({ meeting }: Part) {
     </article>
   );
 }
+
+/** Its title, with its day: a group meets each month under one title. */
+const nameOf = (words: Words, { title, startsAt }: MeetingResponse): string =>
+  words('meetings.titleOn', { title, on: words.dayOf(startsAt) });
 
 function Head({ meeting }: Part) {
   const words = useWords();
@@ -95,7 +99,7 @@ function Head({ meeting }: Part) {
         <span className="tag">{words('marking.tag', { marking: meeting.marking })}</span>
         {meeting.isSimulated ? <span className="tag">{words('simulated.word')}</span> : null}
       </p>
-      <h1>{meeting.title}</h1>
+      <h1>{nameOf(words, meeting)}</h1>
       {meeting.state === 'cancelled' ? <p>{words('meetings.cancelledLine')}</p> : null}
       <dl className="key-figures">
         {facts.map(([name, value]) => (

@@ -38,6 +38,10 @@ export function Attended({ meeting }: { readonly meeting: MeetingItem }) {
   );
 }
 
+/** On its group's own page a meeting that has no title of its own is known by its day. */
+const nameAmongOthers = (words: Words, { title, groupTitle, startsAt }: MeetingItem): string =>
+  title === groupTitle ? words('meetings.fromMeeting', { on: words.dayOf(startsAt) }) : title;
+
 const columnsOf = (words: Words, hasGroup: boolean): Column<MeetingItem>[] => [
   {
     id: 'meeting',
@@ -46,7 +50,7 @@ const columnsOf = (words: Words, hasGroup: boolean): Column<MeetingItem>[] => [
     cell: (row) => (
       <>
         <AppLink to={`/groups/meetings/${row.id}`} data-walk>
-          {row.title}
+          {hasGroup ? row.title : nameAmongOthers(words, row)}
         </AppLink>
         {row.session === 'single' ? null : (
           <div className="dim">{words(`meetings.session.${row.session}`)}</div>

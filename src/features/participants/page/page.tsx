@@ -100,6 +100,7 @@ function columnsOf(words: Words): Column<ParticipantItem>[] {
     header: words(`participants.column.${id}`),
     value: (item) => item.people[id],
     isNumeric: true,
+    isMinor: true,
   });
   return [
     {
@@ -116,6 +117,7 @@ function columnsOf(words: Words): Column<ParticipantItem>[] {
       id: 'kind',
       header: words('participants.column.kind'),
       value: (item) => words(`participants.kind.${item.kind}`),
+      isMinor: true,
     },
     {
       id: 'standing',
@@ -127,6 +129,7 @@ function columnsOf(words: Words): Column<ParticipantItem>[] {
       header: words('participants.column.since'),
       value: (item) => item.leftOn ?? item.joinedOn,
       cell: (item) => <Day on={item.leftOn ?? item.joinedOn} />,
+      isMinor: true,
     },
     count('focalPoints'),
     count('experts'),

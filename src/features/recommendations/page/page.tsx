@@ -146,6 +146,11 @@ const columnsOf = (words: Words): Column<RecommendationItem>[] => [
     value: (row) => row.positions.support,
     cell: (row) => <Said item={row} />,
   },
-  { id: 'scope', header: words('advice.column.scope'), value: (row) => words(`advice.scope.${row.scope}`) },
+  {
+    id: 'scope',
+    header: words('advice.column.scope'),
+    value: (row) => words(`advice.scope.${row.scope}`),
+    isMinor: true,
+  },
   { id: 'group', header: words('advice.column.group'), value: (row) => groupWords(words, row.group) },
 ];

@@ -6,6 +6,7 @@ import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
 import { NoSignals } from '../../../ui/kit/no-signals.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
+import { Day } from '../../../ui/kit/when.tsx';
 
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
@@ -39,13 +40,19 @@ function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
         </>
       ),
     },
-    { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
-    { id: 'place', header: words('column.place'), value: (item) => item.place.name },
+    {
+      id: 'kind',
+      header: words('column.kind'),
+      value: (item) => words(`signalKind.${item.kind}`),
+      isMinor: true,
+    },
+    { id: 'place', header: words('column.place'), value: (item) => item.place.name, isMinor: true },
     {
       id: 'since',
       header: words('column.since'),
       value: (item) => item.startOn,
-      cell: (item) => words.shortDate(item.startOn),
+      cell: (item) => <Day on={item.startOn} />,
+      isMinor: true,
     },
     {
       id: 'observed',
@@ -79,6 +86,7 @@ function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
       value: (item) => item.score,
       cell: (item) => words.number(item.score),
       isNumeric: true,
+      isMinor: true,
     },
   ];
 }

@@ -6,6 +6,7 @@ import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Figure } from '../../../ui/kit/figure.tsx';
 import { zoomLabels } from '../../../ui/kit/map-words.ts';
 import { Loaded, Waiting } from '../../../ui/kit/states.tsx';
+import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SubstanceResponse } from '../contract.ts';
@@ -78,6 +79,7 @@ function Children({ data }: Part) {
 
 function Shown({ data }: Part) {
   const words = useWords();
+  useTitle(data.name);
   return (
     <article className="stack">
       <header>

@@ -47,7 +47,7 @@ function Told({ triage }: { readonly triage: TriageResponse }) {
             <h2>{words('triage.next')}</h2>
             <TriageActions triage={triage} />
             {triage.alerts.map((alert) => (
-              <p key={alert}>
+              <p key={alert} className="after">
                 <AppLink to={`/alerts/${alert}`}>{words('triage.alert', { id: String(alert) })}</AppLink>
               </p>
             ))}
