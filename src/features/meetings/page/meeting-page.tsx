@@ -12,7 +12,7 @@ import { Decisions } from './decisions-card.tsx';
 import { Invited } from './invited-card.tsx';
 import { MinutesCard } from './minutes-card.tsx';
 import { Papers } from './papers-card.tsx';
-import { Attended, instantThere, StateTag } from './parts.tsx';
+import { Attended, instantThere, StateTag, zoneName } from './parts.tsx';
 import { MeetingSteps, YourReply } from './steps-card.tsx';
 
 interface Part {
@@ -62,7 +62,7 @@ function Head({ meeting }: Part) {
   const facts: (readonly [string, ReactNode])[] = [
     [words('meetings.yourTime'), words.instant(startsAt)],
     [
-      words('meetings.itsTime', { zone: timeZone }),
+      words('meetings.itsTime', { zone: zoneName(timeZone) }),
       `${instantThere(words, startsAt, timeZone)} – ${instantThere(words, endsAt, timeZone).split(', ').at(-1)}`,
     ],
     ...(meeting.place === '' ? [] : [[words('meetings.place'), meeting.place] as const]),

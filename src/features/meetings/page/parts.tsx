@@ -10,6 +10,9 @@ export function instantThere(words: Words, instant: string, timeZone: string): s
   );
 }
 
+/** `America/New_York` as people write it. */
+export const zoneName = (timeZone: string): string => timeZone.replaceAll('_', ' ');
+
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function StateTag({ meeting }: { readonly meeting: Pick<MeetingItem, 'state' | 'isUnrecorded'> }) {
@@ -81,7 +84,7 @@ const columnsOf = (words: Words, hasGroup: boolean): Column<MeetingItem>[] => [
         <span className="nowrap">{words.instant(row.startsAt)}</span>
         {row.timeZone === readerZone() ? null : (
           <div className="dim">
-            {instantThere(words, row.startsAt, row.timeZone)} {row.timeZone}
+            {instantThere(words, row.startsAt, row.timeZone)} {zoneName(row.timeZone)}
           </div>
         )}
       </>

@@ -33,6 +33,9 @@ function Told({ brief }: Part) {
     <article className="stack">
       <header>
         <p className="row">
+          <AppLink to={`/participants/${brief.participant.id}`} className="no-print">
+            {brief.participant.name}
+          </AppLink>
           <span className="tag">{words('marking.tag', { marking: brief.marking })}</span>
           {brief.isSimulated ? <span className="tag">{words('simulated.word')}</span> : null}
         </p>
@@ -49,10 +52,9 @@ function Told({ brief }: Part) {
           <h2>{words('review.whatIsNew')}</h2>
           {brief.signals.length === 0 ? <p>{words('review.nothingNew')}</p> : null}
           <ul className="witnesses">
-            {brief.signals.map(({ id, sentence, startOn }) => (
+            {brief.signals.map(({ id, sentence }) => (
               <li key={id}>
-                <AppLink to={`/signals/${id}`}>{words.say(sentence)}</AppLink>{' '}
-                <span className="dim">{words.shortDate(startOn)}</span>
+                <AppLink to={`/signals/${id}`}>{words.say(sentence)}</AppLink>
               </li>
             ))}
           </ul>
