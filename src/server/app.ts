@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { recordAudit } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
+import { findOwnership } from '../features/access/rules.ts';
 import type { ImportPorts } from '../features/imports/import-file.ts';
 import { retryReject } from '../features/imports/retry-rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
@@ -188,7 +189,7 @@ function buildPorts(context: AppContext, reader: Reader) {
     data: {
       resolveName: (name: string) => imports.world.resolveName(name),
       retryReject: (actor: Actor, id: number, cells: Readonly<Record<string, string>>) =>
-        retryReject({ ...imports, actor }, findKnownSource, { id, cells }),
+        retryReject({ ...imports, actor, ownership: findOwnership(actor) }, findKnownSource, { id, cells }),
     },
   };
 }

@@ -289,4 +289,12 @@ end $$;
   { id: '2026-11-25-search', sql: SEARCH_TABLES },
   { id: '2026-11-25-digest', sql: DIGEST_TABLES },
   { id: '2026-11-26-stream-marking', sql: STREAM_MARKING },
+  {
+    id: '2026-11-26-who-took-a-file-in',
+    sql: `
+-- Who took a file in; null: whoever holds the machine. What the secretariat took in for all, it follows and mends.
+alter table import_file add taken_by int references person (id);
+create index import_file_taken_by on import_file (taken_by) where taken_by is not null;
+`,
+  },
 ];

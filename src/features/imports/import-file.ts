@@ -1,6 +1,7 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import { type Actor, asImport, type Door, type Transaction } from '../../store/door.ts';
+import { personOf } from '../../store/work-events.ts';
 import { withdrawMissing } from './end-reports.ts';
 import type { Ownership } from './label-book.ts';
 import { flushBooks, loadBooks, takeRows } from './take-rows.ts';
@@ -113,12 +114,12 @@ export function announceImport(ports: ImportPorts, request: ImportRequest): Prom
 
 async function insertImport(
   tx: Transaction,
-  { ownership = 'reporter' }: ImportPorts,
+  { actor, ownership = 'reporter' }: ImportPorts,
   { source, fileName, path, replaces, mapping }: ImportRequest,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path, owner_id, mapping)
-     values ($1, $2, $3, 'reading', $4, $5, coalesce($6, (select id from participant where key = $7)), $8) returning id`,
+    `insert into import_file (source_id, source_version, file_name, state, replaces, spool_path, owner_id, mapping, taken_by)
+     values ($1, $2, $3, 'reading', $4, $5, coalesce($6, (select id from participant where key = $7)), $8, $9) returning id`,
     [
       source.id,
       source.version,
@@ -128,6 +129,7 @@ async function insertImport(
       ownership === 'reporter' ? null : ownership,
       COALITION,
       mapping === undefined ? null : JSON.stringify(mapping),
+      personOf(actor),
     ],
   );
   return rows[0]!.id;

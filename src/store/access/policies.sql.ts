@@ -13,6 +13,7 @@ import {
   run,
   runsAccounts,
   seen,
+  speaks,
   type TableRule,
   used,
   written,
@@ -63,7 +64,8 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   {
     table: 'import_file',
-    select: `${kind('local')} or ${own('owner_id')}`,
+    // What whoever holds the machine took in for all stays theirs: its rows may be of those who show them to nobody.
+    select: `${kind('local')} or ${own('owner_id')} or taken_by is not null and ${speaks('owner_id')}`,
     insert: `${kind('import')} and ${own('owner_id')}`,
     update: `${kind('import')} and ${own('owner_id')}`,
     updates: [
@@ -85,7 +87,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   {
     table: 'reject',
-    select: `${kind('local')} or ${own('owner_id')}`,
+    select: `${kind('local')} or ${own('owner_id')} or ${speaks('owner_id')} and exists (select from import_file f where f.id = import_id)`,
     insert: `${kind('import')} and ${own('owner_id')}`,
     update: `${kind('import')} and ${own('owner_id')}`,
     updates: ['state', 'mended_at', 'code', 'column_name', 'raw', 'values', 'cells'],

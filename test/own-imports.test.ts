@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPersonActor } from '../src/features/access/actors.ts';
+import { findOwnership } from '../src/features/access/rules.ts';
+import { importFile } from '../src/features/imports/import-file.ts';
+import { findKnownSource, openSourceFile, WORLD } from '../src/server/wiring.ts';
+import { GATE } from '../src/store/door.ts';
+import { openPlanted, type PlantedWorld } from './planted.ts';
+
+const HEADER =
+  'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
+const rowOf = (town: string) => `Americas;;Chile;;${town};2015-02-30;Ketamine;1;Gram;;;;;;;`;
+const SECRETARIAT = 'secretariat';
+const CHILE = 'focal point, CL';
+
+let world: PlantedWorld;
+beforeAll(async () => {
+  world = await openPlanted();
+});
+afterAll(() => world.close());
+
+/** What the page does with a file, as somebody; gives the number of the import. */
+async function takeIn(who: string, fileName: string): Promise<number> {
+  const path = join(tmpdir(), `tocsin-own-${process.pid}-${fileName}`);
+  await writeFile(path, `${HEADER}\n${rowOf(fileName)}\n`);
+  const { live: door } = world.doors;
+  const actor = (await door.run(GATE, (tx) => findPersonActor(tx, world.people.get(who)!.id)))!;
+  const result = await importFile(
+    { door, actor, ownership: findOwnership(actor), world: WORLD, open: openSourceFile },
+    { source: findKnownSource('unodc-ids', undefined), path, fileName },
+  );
+  return result.importId!;
+}
+const namesFor = async (who: string): Promise<string[]> =>
+  (await world.ask(who, '/api/data/imports'))
+    .json()
+    .items.map(({ fileName }: { fileName: string }) => fileName);
+
+test.each([
+  [SECRETARIAT, 'all.csv', CHILE],
+  [CHILE, 'chile.csv', SECRETARIAT],
+])('%s follows the file that it took in, and mends its rows; others do not see it', async (who, file, other) => {
+  const id = await takeIn(who, file);
+  expect((await world.ask(who, `/api/data/imports/${id}`)).json()).toMatchObject({ counts: { rejected: 1 } });
+  const { items } = (await world.ask(who, `/api/data/rejects?importId=${id}`)).json();
+  expect(items).toHaveLength(1);
+  const cells = { ...items[0].cells, SEIZURE_DATE: '2015-02-28' };
+  const retry = {
+    method: 'POST',
+    url: `/api/data/rejects/${items[0].id}/retry`,
+    payload: { cells },
+  } as const;
+  expect((await world.ask(other, retry)).statusCode).toBe(404);
+  const mended = await world.ask(who, retry);
+  expect([mended.statusCode, mended.json().outcome]).toEqual([200, 'taken-in']);
+  expect((await world.ask(other, `/api/data/imports/${id}`)).statusCode).toBe(404);
+});
+
+test('what whoever holds the machine took in for all is theirs to follow', async () => {
+  expect(await namesFor(SECRETARIAT)).toEqual(['all.csv']);
+  expect(await namesFor(CHILE)).toEqual(['chile.csv']);
+});
