@@ -69,6 +69,28 @@ test('one value may stand for the whole table, and a column given up is kept as 
   expect(mapping.details.map(({ column }) => column)).toEqual(['Country', 'Amount', 'Lab no']);
 });
 
+test('a column may say when each row was reported, written as the other dates unless it cannot be', () => {
+  const draft = draftOf(HEADER, ROWS);
+  const [country, date, ...rest] = draft.columns;
+  const form = changeForm(draft, fillForm(draft), {
+    dateFormat: 'DD/MM/YYYY',
+    publisher: 'Nobody',
+    lagDays: '0',
+  });
+  const reportedIn = (columns: TableDraft['columns'], reported: string) =>
+    toMapping({ ...draft, columns }, { ...form, amount: '', reported });
+  expect(parseMapping(reportedIn(draft.columns, 'Date'), 'form').reported).toEqual({
+    column: 'Date',
+    format: 'DD/MM/YYYY',
+  });
+  const other = [{ ...country!, dateFormats: [format('YYYY-MM-DD')] }, date!, ...rest];
+  expect(parseMapping(reportedIn(other, 'Country'), 'form').reported).toEqual({
+    column: 'Country',
+    format: 'YYYY-MM-DD',
+  });
+  expect(parseMapping(reportedIn(other, ''), 'form').reported).toBeUndefined();
+});
+
 test('another date column forgets how the first was written, and takes the one way that fits', () => {
   const draft = draftOf(HEADER, ROWS);
   const form = changeForm(draft, fillForm(draft), { dateFormat: 'DD/MM/YYYY' });

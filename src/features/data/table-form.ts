@@ -5,6 +5,7 @@ export const TABLE_FIELDS = [
   'kind',
   'date',
   'dateFormat',
+  'reported',
   'country',
   'countryValue',
   'division',
@@ -61,6 +62,7 @@ const PATHS: Readonly<Partial<Record<TableField, string>>> = {
 /** The columns that have a meaning of their own; the rest are kept as details. */
 export const COLUMN_FIELDS = [
   'date',
+  'reported',
   'country',
   'division',
   'town',
@@ -161,6 +163,9 @@ export function toMapping(draft: TableDraft, form: TableForm): Readonly<Record<s
     reporter: 'country',
     ...ofColumn('recordId'),
     occurred: { column: form.date, format: form.dateFormat },
+    ...(form.reported !== '' && {
+      reported: { column: form.reported, format: writtenAs(draft, form.reported, form.dateFormat) },
+    }),
     place: {
       country: from(form.country, form.countryValue.trim()),
       ...ofColumn('division'),
@@ -183,6 +188,13 @@ export function toMapping(draft: TableDraft, form: TableForm): Readonly<Record<s
       .filter(({ name }) => !used.has(name))
       .map(({ name, key }) => ({ column: name, key })),
   };
+}
+
+/** How a second column of dates is written: as the first, where all of it can be read so; else as it must be read. */
+function writtenAs(draft: TableDraft, column: string, first: string): string {
+  const fitting =
+    draft.columns.find(({ name }) => name === column)?.dateFormats.map(({ name }) => name) ?? [];
+  return fitting.includes(first) ? first : (fitting[0] ?? first);
 }
 
 /** The same label names the same source, so that the next file of it joins its streams. */

@@ -56,6 +56,7 @@ export const tableFormEn = {
     kind: 'What one row reports',
     date: 'When it happened',
     dateFormat: 'How dates are written',
+    reported: 'When it was reported',
     country: 'Country',
     countryValue: 'Which country',
     division: 'Province or state',
@@ -85,6 +86,7 @@ export const tableFormEn = {
   },
   tableHelp: {
     dateFormat: 'The values can be read in more than one way, or not all of them in one. Which is meant?',
+    reported: 'Without it, the usual lag after the event.',
     numbers: 'Which mark stands before the decimals?',
     unit: 'No column and no header names it.',
     lagDays: 'Days from an event until others know of the report, as a rule.',

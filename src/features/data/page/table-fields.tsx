@@ -25,6 +25,7 @@ const OF_COLUMN_OR_ONE: Partial<Record<TableField, TableField>> = {
   unit: 'unitValue',
 };
 const OF_COLUMN_OR_NONE = new Set<TableField>([
+  'reported',
   'division',
   'town',
   'amount',
@@ -35,7 +36,7 @@ const OF_COLUMN_OR_NONE = new Set<TableField>([
   'mode',
   'concealment',
 ]);
-const ALWAYS_HELPED = new Set<TableField>(['separator', 'label', 'lagDays']);
+const ALWAYS_HELPED = new Set<TableField>(['reported', 'separator', 'label', 'lagDays']);
 
 /** One field of the form, as a choice where there is one; the one value for a whole table stands beside its choice. */
 export function TableFieldInput(props: FieldProps) {

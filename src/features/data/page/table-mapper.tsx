@@ -31,6 +31,7 @@ const UNDERSTOOD: readonly TableField[] = [
   'kind',
   'date',
   'dateFormat',
+  'reported',
   'country',
   'division',
   'town',
