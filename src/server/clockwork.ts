@@ -13,6 +13,8 @@ const DUTIES: readonly Duty[] = [settleSilences];
 export interface ClockworkPorts {
   readonly doors: Readonly<Record<DatabaseName, Door>>;
   actorIn(database: DatabaseName): Actor;
+  /** The system's, where absent. */
+  readonly clock?: (() => Date) | undefined;
 }
 
 /** Time stands still in the sample but for the hour. */
@@ -30,9 +32,10 @@ export async function tick({ doors, actorIn }: ClockworkPorts, now: Date): Promi
 
 /** Ticks every minute until it is stopped. */
 export function startClockwork(ports: ClockworkPorts): { stop(): Promise<void> } {
-  let running: Promise<void> = tick(ports, new Date());
+  const { clock = () => new Date() } = ports;
+  let running: Promise<void> = tick(ports, clock());
   const timer = setInterval(() => {
-    running = running.then(() => tick(ports, new Date()));
+    running = running.then(() => tick(ports, clock()));
   }, EVERY_MS);
   timer.unref();
   return {

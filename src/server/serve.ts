@@ -26,6 +26,10 @@ export interface ServeOptions {
   readonly port: number;
   readonly exposure?: Exposure;
   readonly onDetecting?: (values: { readonly database: string; readonly asOf: string }) => void;
+  /** What time it is for the coalition's work; the system's clock, where absent. */
+  readonly clock?: () => Date;
+  /** Folder of the built web; beside the built server, where absent. */
+  readonly webRoot?: string;
 }
 
 export interface RunningServer {
@@ -61,12 +65,10 @@ async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOption
   }
 }
 
-async function listen(
-  workspace: Workspace,
-  { port, exposure = LOOPBACK_ONLY }: ServeOptions,
-): Promise<RunningServer> {
+async function listen(workspace: Workspace, options: ServeOptions): Promise<RunningServer> {
+  const { port, exposure = LOOPBACK_ONLY, clock } = options;
   const running = new Set<RunningWork>();
-  const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+  const webRoot = options.webRoot ?? fileURLToPath(new URL('../web', import.meta.url));
   const behind = new BackgroundDetection(
     (database, actor) => ensureRun({ ...workspace.detection(database), actor }),
     running,
@@ -78,6 +80,7 @@ async function listen(
     exposure,
     version: manifest.version,
     ...(existsSync(webRoot) ? { webRoot } : {}),
+    ...(clock === undefined ? {} : { clock }),
     imports: workspace.imports(),
     startImport: (request, actor) => startImport(workspace, running, { ...request, actor }),
     running: () => [...running],
@@ -106,6 +109,7 @@ async function listen(
   const clockwork = startClockwork({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     actorIn: workspace.actorIn,
+    clock,
   });
   return {
     url,
