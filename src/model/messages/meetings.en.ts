@@ -54,6 +54,7 @@ export const meetingsEn = {
     place: 'Place',
     link: 'Link to join',
     quorum: 'Quorum: participants',
+    label: 'Who may see it',
     session: { east: 'East session', west: 'West session', single: 'One session' },
     state: { planned: 'Planned', held: 'Held', approved: 'Minutes approved', cancelled: 'Cancelled' },
     unrecorded: 'not recorded',
@@ -115,7 +116,7 @@ export const meetingsEn = {
     down: 'Move item {n} down',
     about: 'About',
     aboutNothing: 'no record',
-    aboutNumber: 'Number',
+    aboutWhich: 'Which',
     subject: {
       alert: 'Alert {id}',
       recommendation: 'Recommendation {id}',
@@ -191,6 +192,10 @@ export const meetingsEn = {
     fromMonth: 'From month',
     untilMonth: 'To month',
     extend: 'Extend',
+    changeSeries: 'Change the series',
+    changeSeriesHelp:
+      'For meetings to come. A meeting that was moved by itself stays where it is; minutes and past meetings stay as they are.',
+    seriesChanged: 'The meetings to come are changed, and calendars are told.',
     endSeries: 'End the series',
     calendar: 'Calendar',
     invitationFile: 'Invitation for a calendar (.ics)',

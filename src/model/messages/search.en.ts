@@ -10,6 +10,8 @@ export const searchEn = {
     nothing: 'Nothing that you may see holds «{q}».',
     nothingHelp: 'Try fewer words, the beginning of one, or another spelling.',
     ask: 'Type what you look for: a substance, a place, a name, a word in an alert.',
+    pick: 'Type words of it',
+    pickNothing: 'Nothing that you may see fits.',
     more: 'More',
     all: 'Everything found',
     kind: {

@@ -5,6 +5,8 @@ import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { useMe } from '../../access/page/use-access.ts';
+import { mayDo } from '../../access/rules.ts';
 import type { AlertResponse } from '../contract.ts';
 import { CancelStep, DraftForm } from './draft-form.tsx';
 import { AlertText, nameOf } from './parts.tsx';
@@ -58,6 +60,7 @@ function Told({ alert }: Part) {
           ) : (
             <SentActions alert={alert} />
           )}
+          <Follows alert={alert} />
           <StandsOn alert={alert} />
           <Earlier alert={alert} />
           <WorkHistory events={alert.events} vocabulary="alerts.did" />
@@ -121,6 +124,23 @@ function Head({ alert }: Part) {
         ))}
       </dl>
     </header>
+  );
+}
+
+/** Where an alert in force leads: a text that stands on it. */
+function Follows({ alert }: Part) {
+  const words = useWords();
+  const me = useMe().data;
+  if (alert.state !== 'sent' || me === undefined || !mayDo(me.roles, 'recommendation.draft')) return null;
+  return (
+    <section className="card">
+      <h2>{words('alerts.follows')}</h2>
+      <p>
+        <AppLink to="/recommendations/new" search={{ alert: String(alert.id) }}>
+          {words('advice.begin')}
+        </AppLink>
+      </p>
+    </section>
   );
 }
 

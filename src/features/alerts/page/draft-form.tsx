@@ -1,23 +1,15 @@
-import { Button, MultiSelect, Select } from '@mantine/core';
-import { MARKINGS, type Marking, PURPOSES, type Purpose } from '../../../model/report.ts';
+import { Button } from '@mantine/core';
 import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
-import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import { ACCESS_ENDPOINTS, type PersonResponse } from '../../access/contract.ts';
+import { LabelFields, type WorkLabel } from '../../access/page/label-fields.tsx';
 import type { AlertContent, AlertResponse, RecipientChoice } from '../contract.ts';
 import { listMissing } from '../rules.ts';
 import { ContentFields } from './content-fields.tsx';
 import { RecipientFields } from './recipient-fields.tsx';
 import { useAlertSteps } from './use-alert.ts';
 
-interface Label {
-  readonly marking: Marking;
-  readonly purpose: Purpose;
-  readonly readers: number[];
-}
-
-const labelOf = ({ marking, purpose, readers }: AlertResponse): Label => ({
+const labelOf = ({ marking, purpose, readers }: AlertResponse): WorkLabel => ({
   marking,
   purpose,
   readers: readers.map(({ id }) => id),
@@ -62,7 +54,20 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
       }}
     >
       <ContentFields content={content} onChange={(next) => change({ content: next })} />
-      <LabelFields floor={alert.floor} label={label} onChange={(next) => change({ label: next })} />
+      <LabelFields
+        legend={words('alerts.label')}
+        label={label}
+        onChange={(next) => change({ label: next })}
+      >
+        {alert.floor === null ? null : (
+          <p className="dim">
+            {words('alerts.floor', {
+              marking: alert.floor.marking,
+              purpose: words(`access.purpose.${alert.floor.purpose}`),
+            })}
+          </p>
+        )}
+      </LabelFields>
       <RecipientFields choice={choice} onChange={(next) => change({ choice: next })} />
       {missing.length === 0 ? null : (
         <p>
@@ -86,54 +91,6 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
       <Problem text={problem} />
       <Overtaken draft={draft} isBusy={isBusy} />
     </form>
-  );
-}
-
-interface LabelFieldsProps {
-  readonly floor: AlertResponse['floor'];
-  readonly label: Label;
-  readonly onChange: (label: Label) => void;
-}
-
-function LabelFields({ floor, label, onChange }: LabelFieldsProps) {
-  const words = useWords();
-  const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, { isTimed: false });
-  return (
-    <fieldset className="stack choice">
-      <legend>{words('alerts.label')}</legend>
-      {floor === null ? null : (
-        <p className="dim">
-          {words('alerts.floor', {
-            marking: floor.marking,
-            purpose: words(`access.purpose.${floor.purpose}`),
-          })}
-        </p>
-      )}
-      <Select
-        label={words('report.marking')}
-        description={words(`markings.reach.${label.marking}`)}
-        data={MARKINGS.map((each) => ({ value: each, label: `TLP:${each}` }))}
-        value={label.marking}
-        allowDeselect={false}
-        onChange={(value) => onChange({ ...label, marking: (value ?? label.marking) as Marking })}
-      />
-      <Select
-        label={words('report.purpose')}
-        data={PURPOSES.map((each) => ({ value: each, label: words(`access.purpose.${each}`) }))}
-        value={label.purpose}
-        allowDeselect={false}
-        onChange={(value) => onChange({ ...label, purpose: (value ?? label.purpose) as Purpose })}
-      />
-      {label.marking === 'RED' ? (
-        <MultiSelect
-          searchable
-          label={words('markings.readers')}
-          data={(people.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={label.readers.map(String)}
-          onChange={(values) => onChange({ ...label, readers: values.map(Number) })}
-        />
-      ) : null}
-    </fieldset>
   );
 }
 

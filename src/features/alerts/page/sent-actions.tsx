@@ -1,7 +1,8 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
 import type { AlertResponse, RecipientChoice } from '../contract.ts';
 import { ContentFields } from './content-fields.tsx';
 import { CancelStep } from './draft-form.tsx';
@@ -108,23 +109,22 @@ function MoreRecipients({ alert, onDone }: Part & { readonly onDone: () => void 
 function SupersedeStep({ alert }: Part) {
   const words = useWords();
   const { step, problem, isBusy } = useAlertSteps(alert);
-  const [by, setBy] = useState('');
+  const [by, setBy] = useState<ChosenRecord | null>(null);
   return (
     <>
       <NotedStep
         label={words('alerts.step.supersede')}
         ask={words('alerts.ask.supersede')}
         isBusy={isBusy}
-        onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
+        onDone={async (note) => (await step({ step: 'supersede', by: Number(by?.id), note })) !== undefined}
       >
-        <TextInput
-          required
-          inputMode="numeric"
-          pattern="[0-9]{1,9}"
+        <RecordSelect
+          kind="alert"
+          except={String(alert.id)}
           label={words('alerts.ask.by')}
           description={words('alerts.ask.byHelp')}
           value={by}
-          onChange={(event) => setBy(event.currentTarget.value)}
+          onChange={setBy}
         />
       </NotedStep>
       <Problem text={problem} />

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { LabelFields } from '../../access/page/label-fields.tsx';
 import type { CommitmentDraft } from '../content.ts';
 import type { CommitmentResponse } from '../contract.ts';
 import { listDateFaults, listMissing } from '../rules.ts';
 import { scoreSmart } from '../smart.ts';
 import { FieldsOfDraft } from './draft-fields.tsx';
 import { GoalFields } from './goal-fields.tsx';
-import { LabelFields } from './label-fields.tsx';
 import { MilestoneFields } from './milestone-fields.tsx';
 import { SmartPanel } from './smart-panel.tsx';
 import { useCommitmentSteps } from './use-commitment.ts';
@@ -73,7 +73,13 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
         smart={smart}
         onChange={(next) => change({ milestones: next })}
       />
-      <LabelFields label={draft.label} onChange={(label) => change({ label })} />
+      <LabelFields
+        legend={words('commitments.label')}
+        label={draft.label}
+        onChange={(label) => change({ label })}
+      >
+        <p className="dim">{words('commitments.labelHelp')}</p>
+      </LabelFields>
       {missing.length === 0 ? null : (
         <p>
           {words('commitments.missing', {

@@ -131,6 +131,7 @@ function DoneStep({ commitment, milestone }: One) {
   const { step, problem, isBusy } = useCommitmentSteps(commitment);
   const [isOpen, setOpen] = useState(false);
   const link = useLink();
+  const [note, setNote] = useState('');
   const isShown = commitment.evidence.some(({ milestoneId }) => milestoneId === milestone.id);
   if (!isOpen)
     return (
@@ -146,12 +147,19 @@ function DoneStep({ commitment, milestone }: One) {
         const done = await step({
           step: 'milestone-done',
           milestoneId: milestone.id,
+          ...(note.trim() === '' ? {} : { note }),
           ...(link.value === undefined ? {} : { link: link.value }),
         });
         if (done !== undefined) setOpen(false);
       }}
     >
       <LinkFields link={link} isRequired={!isShown} />
+      <TextInput
+        maxLength={4000}
+        label={words('commitments.ask.milestone-done')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <div className="row">
         <Button type="submit" size="xs" loading={isBusy}>
           {words('commitments.step.milestone-done')}

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
 import type { CommitmentResponse } from '../contract.ts';
 import { LinkFields, useLink } from './link-fields.tsx';
 import { useCommitmentSteps } from './use-commitment.ts';
@@ -103,22 +104,21 @@ function MoveEnd({ commitment }: Part) {
 function SupersedeStep({ commitment }: Part) {
   const words = useWords();
   const { step, problem, isBusy } = useCommitmentSteps(commitment);
-  const [by, setBy] = useState('');
+  const [by, setBy] = useState<ChosenRecord | null>(null);
   return (
     <div>
       <NotedStep
         label={words('commitments.step.supersede')}
         ask={words('commitments.ask.supersede')}
         isBusy={isBusy}
-        onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
+        onDone={async (note) => (await step({ step: 'supersede', by: Number(by?.id), note })) !== undefined}
       >
-        <TextInput
-          required
-          inputMode="numeric"
-          pattern="[0-9]{1,9}"
+        <RecordSelect
+          kind="commitment"
+          except={String(commitment.id)}
           label={words('commitments.ask.by')}
           value={by}
-          onChange={(event) => setBy(event.currentTarget.value)}
+          onChange={setBy}
         />
       </NotedStep>
       <Problem text={problem} />

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { type ActionItem, MEETING_ENDPOINTS } from '../contract.ts';
+import { ChangeAction } from './action-change.tsx';
 
 interface ActionListProps {
   readonly actions: readonly ActionItem[];
@@ -54,11 +56,13 @@ function Action({ action, hasMeeting }: { readonly action: ActionItem; readonly 
 function ActionSteps({ action, isFull }: { readonly action: ActionItem; readonly isFull: boolean }) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
+  const [isChanging, setChanging] = useState(false);
   const step = (body: object) =>
     send<ActionItem>(`${MEETING_ENDPOINTS.actions.path}/${action.id}/steps`, {
       version: action.version,
       ...body,
     });
+  if (isChanging) return <ChangeAction action={action} onDone={() => setChanging(false)} />;
   // What is closed is seldom opened again: the page of its meeting offers it.
   if (action.may.length === 0 || (action.state !== 'open' && !isFull)) return null;
   return (
@@ -67,6 +71,11 @@ function ActionSteps({ action, isFull }: { readonly action: ActionItem; readonly
         {action.may.includes('done') ? (
           <Button size="xs" variant="default" loading={isBusy} onClick={() => void step({ step: 'done' })}>
             {words('meetings.actionStep.done')}
+          </Button>
+        ) : null}
+        {action.may.includes('edit') ? (
+          <Button size="xs" variant="default" onClick={() => setChanging(true)}>
+            {words('meetings.actionStep.edit')}
           </Button>
         ) : null}
         {(['drop', 'reopen'] as const)

@@ -1,10 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
-import type { MeetingResponse } from '../contract.ts';
-import { SUBJECT_KINDS, type SubjectKind } from '../contract.ts';
+import type { MeetingResponse, SubjectKind } from '../contract.ts';
+import { type DraftItem, ItemFields } from './agenda-item-fields.tsx';
 import { useMeetingSteps } from './use-meeting.ts';
 
 interface Part {
@@ -66,14 +66,6 @@ function Subject({ item: { subject } }: { readonly item: Item }) {
   );
 }
 
-interface DraftItem {
-  readonly key: string;
-  readonly id?: number;
-  readonly title: string;
-  readonly kind: SubjectKind | '';
-  readonly subjectId: string;
-}
-
 function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void }) {
   const words = useWords();
   const { step, problem, isBusy } = useMeetingSteps(meeting);
@@ -84,7 +76,10 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
       id,
       title,
       kind: subject?.kind ?? '',
-      subjectId: subject === null ? '' : String(subject.id),
+      record:
+        subject === null
+          ? null
+          : { id: String(subject.id), title: subject.title ?? words('meetings.hidden') },
     })),
   );
   const swap = (index: number, other: number) => {
@@ -96,10 +91,10 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
     step({
       step: 'agenda',
       version: begun,
-      items: items.map(({ id, title, kind, subjectId }) => ({
+      items: items.map(({ id, title, kind, record }) => ({
         ...(id === undefined ? {} : { id }),
         title,
-        subject: kind === '' || subjectId === '' ? null : { kind, id: Number(subjectId) },
+        subject: kind === '' || record === null ? null : { kind, id: Number(record.id) },
       })),
     });
   return (
@@ -125,7 +120,7 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
           size="xs"
           variant="default"
           onClick={() =>
-            setItems([...items, { key: crypto.randomUUID(), title: '', kind: '', subjectId: '' }])
+            setItems([...items, { key: crypto.randomUUID(), title: '', kind: '', record: null }])
           }
         >
           {words('meetings.addItem')}
@@ -139,63 +134,5 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
       </div>
       <Problem text={problem} />
     </form>
-  );
-}
-
-interface ItemFieldsProps {
-  readonly item: DraftItem;
-  readonly place: { readonly index: number; readonly last: number };
-  readonly onChange: (item: DraftItem) => void;
-  readonly onMove: (to: number) => void;
-  readonly onRemove: () => void;
-}
-
-function ItemFields({ item, place: { index, last }, onChange, onMove, onRemove }: ItemFieldsProps) {
-  const words = useWords();
-  const n = String(index + 1);
-  return (
-    <fieldset className="stack choice">
-      <legend>{words('meetings.item', { n })}</legend>
-      <TextInput
-        required
-        maxLength={200}
-        label={words('meetings.name')}
-        value={item.title}
-        onChange={(event) => onChange({ ...item, title: event.currentTarget.value })}
-      />
-      <div className="row">
-        <Select
-          label={words('meetings.about')}
-          data={[
-            { value: '', label: words('meetings.aboutNothing') },
-            ...SUBJECT_KINDS.map((kind) => ({ value: kind, label: words(`meetings.subjectKind.${kind}`) })),
-          ]}
-          value={item.kind}
-          allowDeselect={false}
-          onChange={(kind) => onChange({ ...item, kind: (kind ?? '') as DraftItem['kind'] })}
-        />
-        {item.kind === '' ? null : (
-          <TextInput
-            required
-            type="number"
-            min={1}
-            label={words('meetings.aboutNumber')}
-            value={item.subjectId}
-            onChange={(event) => onChange({ ...item, subjectId: event.currentTarget.value })}
-          />
-        )}
-      </div>
-      <div className="row">
-        <Button size="xs" variant="default" disabled={index === 0} onClick={() => onMove(index - 1)}>
-          {words('meetings.up', { n })}
-        </Button>
-        <Button size="xs" variant="default" disabled={index === last} onClick={() => onMove(index + 1)}>
-          {words('meetings.down', { n })}
-        </Button>
-        <Button size="xs" variant="default" onClick={onRemove}>
-          {words('meetings.removeItem', { n })}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

@@ -5,7 +5,8 @@ import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { MEETING_ENDPOINTS, type SeriesItem } from '../contract.ts';
-import { weekdayName } from './plan-forms.tsx';
+import { weekdayName } from './pattern-fields.tsx';
+import { ChangeSeries } from './series-change.tsx';
 
 function sayPattern(words: Words, { pattern }: SeriesItem): string {
   const every = words('meetings.pattern.every', { count: pattern.everyMonths });
@@ -19,7 +20,7 @@ function sayPattern(words: Words, { pattern }: SeriesItem): string {
   return `${day}, ${every}`;
 }
 
-/** The series of a group; who runs it extends or ends them. */
+/** The series of a group; who runs it changes, extends or ends them. */
 export function SeriesList({ groupKey }: { readonly groupKey: string }) {
   const words = useWords();
   const { data } = useApi<{ items: readonly SeriesItem[] }>(
@@ -57,14 +58,30 @@ function SeriesSteps({ series }: { readonly series: SeriesItem }) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
   const [until, setUntil] = useState('');
+  const [isChanging, setChanging] = useState(false);
+  const [isChanged, setChanged] = useState(false);
   const step = (body: object) =>
     send<SeriesItem>(`${MEETING_ENDPOINTS.series.path}/${series.id}/steps`, {
       version: series.version,
       ...body,
     });
+  if (isChanging)
+    return (
+      <ChangeSeries
+        series={series}
+        onDone={(hasChanged) => {
+          setChanging(false);
+          setChanged(hasChanged);
+        }}
+      />
+    );
   return (
     <>
+      <p role="status">{isChanged ? words('meetings.seriesChanged') : ''}</p>
       <div className="row">
+        <Button size="xs" variant="default" onClick={() => setChanging(true)}>
+          {words('meetings.changeSeries')}
+        </Button>
         <form
           className="row"
           onSubmit={async (event) => {

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
+import { LabelFields, type WorkLabel } from '../../access/page/label-fields.tsx';
 import type { MeetingResponse } from '../contract.ts';
 import { REPLIES } from '../rules.ts';
 import { useMeetingSteps } from './use-meeting.ts';
@@ -112,7 +113,7 @@ function EditForm({ meeting, onDone }: Closing) {
   const { title, place, link, quorum, marking, purpose, readers } = meeting;
   const [begun] = useState(meeting.version);
   const [about, setAbout] = useState({ title, place, link, quorum });
-  const label = { marking, purpose, readers: readers.map(({ id }) => id) };
+  const [label, setLabel] = useState<WorkLabel>({ marking, purpose, readers: readers.map(({ id }) => id) });
   return (
     <form
       className="stack"
@@ -122,6 +123,7 @@ function EditForm({ meeting, onDone }: Closing) {
       }}
     >
       <AboutFields about={about} onChange={setAbout} />
+      <LabelFields legend={words('meetings.label')} label={label} onChange={setLabel} />
       <Button type="submit" size="xs" loading={isBusy}>
         {words('meetings.step.save')}
       </Button>

@@ -1,10 +1,12 @@
-import { Button, MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
 import type { ParticipantItem } from '../../access/people.ts';
+import { MEETING_ENDPOINTS, type MeetingItem } from '../../meetings/contract.ts';
+import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
 import type { RecommendationResponse } from '../contract.ts';
 import { useRecommendation } from './use-recommendation.ts';
 
@@ -16,7 +18,7 @@ interface Part {
 export function Actions({ held }: Part) {
   const words = useWords();
   const { step, problem, isBusy } = useRecommendation(held);
-  const [by, setBy] = useState('');
+  const [by, setBy] = useState<ChosenRecord | null>(null);
   const may = (each: RecommendationResponse['may'][number]) => held.may.includes(each);
   const isRunning = held.may.some((each) => each !== 'edit');
   if (!isRunning) return null;
@@ -39,16 +41,17 @@ export function Actions({ held }: Part) {
             label={words('advice.step.supersede')}
             ask={words('advice.ask.supersede')}
             isBusy={isBusy}
-            onDone={async (note) => (await step({ step: 'supersede', by: Number(by), note })) !== undefined}
+            onDone={async (note) =>
+              (await step({ step: 'supersede', by: Number(by?.id), note })) !== undefined
+            }
           >
-            <TextInput
-              required
-              inputMode="numeric"
-              pattern="[0-9]{1,9}"
+            <RecordSelect
+              kind="recommendation"
+              except={String(held.id)}
               label={words('advice.ask.by')}
               description={words('advice.ask.byHelp')}
               value={by}
-              onChange={(event) => setBy(event.currentTarget.value)}
+              onChange={setBy}
             />
           </NotedStep>
         </div>
@@ -90,6 +93,7 @@ interface FormProps extends Part {
   readonly onDone: () => void;
 }
 
+const MOST_MEETINGS = 100;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function ProposeForm({ held, onDone }: FormProps) {
@@ -126,7 +130,7 @@ function AdoptForm({ held, onDone }: FormProps) {
     {},
     { isTimed: false },
   );
-  const [meeting, setMeeting] = useState('');
+  const [meeting, setMeeting] = useState<string | null>(null);
   const [dissents, setDissents] = useState<{ readonly participantId: number; readonly reason: string }[]>([]);
   const options = (participants.data?.items ?? [])
     .filter(({ joinedOn, leftOn }) => joinedOn !== null && leftOn === null)
@@ -140,15 +144,7 @@ function AdoptForm({ held, onDone }: FormProps) {
         if ((await step({ step: 'adopt', meetingId: Number(meeting), dissents })) !== undefined) onDone();
       }}
     >
-      <TextInput
-        required
-        inputMode="numeric"
-        pattern="[0-9]{1,9}"
-        label={words('advice.ask.meeting')}
-        description={words('advice.ask.meetingHelp')}
-        value={meeting}
-        onChange={(event) => setMeeting(event.currentTarget.value)}
-      />
+      <MeetingSelect groupKey={held.group.key} value={meeting} onChange={setMeeting} />
       <MultiSelect
         searchable
         label={words('advice.ask.dissents')}
@@ -178,6 +174,39 @@ function AdoptForm({ held, onDone }: FormProps) {
       ))}
       <FormFoot label={words('advice.step.adopt')} isBusy={isBusy} onCancel={onDone} problem={problem} />
     </form>
+  );
+}
+
+/** The meetings at which a group could decide, newest first. */
+function MeetingSelect(props: {
+  readonly groupKey: string;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}) {
+  const words = useWords();
+  const { data } = useApi<{ items: MeetingItem[] }>(
+    MEETING_ENDPOINTS.list.path,
+    { group: props.groupKey, when: 'past', limit: MOST_MEETINGS },
+    { isTimed: false },
+  );
+  const could = (data?.items ?? []).filter(
+    ({ state, hasQuorum }) => hasQuorum && (state === 'held' || state === 'approved'),
+  );
+  return (
+    <Select
+      required
+      searchable
+      label={words('advice.ask.meeting')}
+      description={words(
+        data !== undefined && could.length === 0 ? 'advice.ask.meetingNone' : 'advice.ask.meetingHelp',
+      )}
+      data={could.map(({ id, title, startsAt }) => ({
+        value: String(id),
+        label: `${words.instant(startsAt)} · ${title}`,
+      }))}
+      value={props.value}
+      onChange={props.onChange}
+    />
   );
 }
 

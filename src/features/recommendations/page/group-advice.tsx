@@ -11,7 +11,7 @@ const LIMIT = 20;
 /** What a group advises and works on, and where its inputs are. */
 export function GroupAdvice({ groupKey }: GroupSectionProps) {
   const words = useWords();
-  const query = useApi<{ items: RecommendationItem[] }>(
+  const query = useApi<{ items: RecommendationItem[]; mayDraft: boolean }>(
     RECOMMENDATION_ENDPOINTS.list.path,
     { group: groupKey, limit: LIMIT },
     { isTimed: false },
@@ -27,6 +27,11 @@ export function GroupAdvice({ groupKey }: GroupSectionProps) {
         <AppLink to="/recommendations/practices" search={search}>
           {words('advice.toPractices')}
         </AppLink>
+        {query.data?.mayDraft ? (
+          <AppLink to="/recommendations/new" search={search}>
+            {words('advice.begin')}
+          </AppLink>
+        ) : null}
       </p>
       <Loaded query={query} height={80}>
         {({ items }) => (

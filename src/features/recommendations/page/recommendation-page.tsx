@@ -5,6 +5,8 @@ import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { useMe } from '../../access/page/use-access.ts';
+import { mayDo } from '../../access/rules.ts';
 import { groupWords } from '../../groups/page/use-groups.ts';
 import type { RecommendationResponse } from '../contract.ts';
 import { Actions } from './actions.tsx';
@@ -44,6 +46,7 @@ function Told({ held }: Part) {
         </div>
         <div className="stack">
           <Yours held={held} />
+          <Answer held={held} />
           <Actions held={held} />
           <StandsOn held={held} />
           <Comments held={held} />
@@ -89,6 +92,24 @@ function Head({ held }: Part) {
         ))}
       </dl>
     </header>
+  );
+}
+
+/** For who speaks for a participant: what it does about an adopted text. */
+function Answer({ held }: Part) {
+  const words = useWords();
+  const me = useMe().data;
+  if (held.state !== 'adopted') return null;
+  const mayWrite = me !== undefined && mayDo(me.roles, 'commitment.write');
+  return (
+    <section className="card">
+      <h2>{words('advice.answers')}</h2>
+      <p>
+        <AppLink to="/commitments" search={{ recommendation: String(held.id) }}>
+          {words(mayWrite ? 'advice.answerIt' : 'advice.toAnswers')}
+        </AppLink>
+      </p>
+    </section>
   );
 }
 

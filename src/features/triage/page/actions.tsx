@@ -5,6 +5,7 @@ import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { ALERT_ENDPOINTS } from '../../alerts/contract.ts';
+import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
 import type { TriageResponse } from '../contract.ts';
 import { CREDIBILITIES, SOURCE_GRADES } from '../rules.ts';
 import { useTriageSteps } from './use-triage.ts';
@@ -15,6 +16,7 @@ const NOTED = ['verify', 'dismiss', 'reopen', 'note'] as const;
 export function TriageActions({ triage }: { readonly triage: TriageResponse }) {
   const words = useWords();
   const { step, problem, isBusy } = useTriageSteps(triage);
+  const [isAdding, setAdding] = useState(false);
   const isGraded = triage.sourceGrade !== null && triage.credibility !== null;
   return (
     <div className="stack">
@@ -29,6 +31,7 @@ export function TriageActions({ triage }: { readonly triage: TriageResponse }) {
       {triage.state === 'open' && !isGraded && triage.may.length > 0 ? (
         <p className="dim">{words('triage.gradeFirst')}</p>
       ) : null}
+      {isAdding ? <AddSignal step={step} isBusy={isBusy} onDone={() => setAdding(false)} /> : null}
       <div className="row">
         {triage.mayDraft ? <DraftAlert id={triage.id} /> : null}
         {NOTED.filter((each) => triage.may.includes(each)).map((each) => (
@@ -41,6 +44,11 @@ export function TriageActions({ triage }: { readonly triage: TriageResponse }) {
             onDone={(note) => step({ step: each, note })}
           />
         ))}
+        {triage.may.includes('add') && !isAdding ? (
+          <Button size="xs" variant="default" onClick={() => setAdding(true)}>
+            {words('triage.step.add')}
+          </Button>
+        ) : null}
         {triage.may.includes('take') ? (
           <Button size="xs" variant="default" loading={isBusy} onClick={() => void step({ step: 'take' })}>
             {words('triage.step.take')}
@@ -49,6 +57,43 @@ export function TriageActions({ triage }: { readonly triage: TriageResponse }) {
       </div>
       <Problem text={problem} />
     </div>
+  );
+}
+
+interface AddProps {
+  readonly step: (body: object) => Promise<boolean>;
+  readonly isBusy: boolean;
+  readonly onDone: () => void;
+}
+
+/** Another signal that tells of the same. */
+function AddSignal({ step, isBusy, onDone }: AddProps) {
+  const words = useWords();
+  const [signal, setSignal] = useState<ChosenRecord | null>(null);
+  return (
+    <form
+      className="noted"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await step({ step: 'add', signalId: signal?.id })) onDone();
+      }}
+    >
+      <RecordSelect
+        kind="signal"
+        label={words('triage.ask.add')}
+        description={words('triage.ask.addHelp')}
+        value={signal}
+        onChange={setSignal}
+      />
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy} disabled={signal === null}>
+          {words('triage.step.add')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {words('work.cancel')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

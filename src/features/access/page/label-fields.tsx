@@ -1,22 +1,33 @@
 import { MultiSelect, NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { MARKINGS, type Marking, PURPOSES, type Purpose } from '../../../model/report.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import { ACCESS_ENDPOINTS, type PersonResponse } from '../../access/contract.ts';
-import type { CommitmentDraft } from '../content.ts';
+import { ACCESS_ENDPOINTS, type PersonResponse } from '../contract.ts';
 
-interface LabelFieldsProps {
-  readonly label: CommitmentDraft['label'];
-  readonly onChange: (label: CommitmentDraft['label']) => void;
+export interface WorkLabel {
+  readonly marking: Marking;
+  readonly purpose: Purpose;
+  /** People by number. */
+  readonly readers: number[];
 }
 
-export function LabelFields({ label, onChange }: LabelFieldsProps) {
+interface LabelFieldsProps {
+  readonly legend: string;
+  readonly label: WorkLabel;
+  readonly onChange: (label: WorkLabel) => void;
+  /** What holds for this kind of record. */
+  readonly children?: ReactNode;
+}
+
+/** Who may see a record of the coalition's work; RED names its readers. */
+export function LabelFields({ legend, label, onChange, children }: LabelFieldsProps) {
   const words = useWords();
   const people = useApi<{ items: PersonResponse[] }>(ACCESS_ENDPOINTS.people.path, {}, { isTimed: false });
   return (
     <fieldset className="stack choice">
-      <legend>{words('commitments.label')}</legend>
-      <p className="dim">{words('commitments.labelHelp')}</p>
+      <legend>{legend}</legend>
+      {children}
       <NativeSelect
         label={words('report.marking')}
         description={words(`markings.reach.${label.marking}`)}
