@@ -74,7 +74,7 @@ export function PatternFields(props: {
   const { pattern, onChange } = props;
   const { everyMonths } = pattern;
   return (
-    <div className="row">
+    <div className="fields">
       <Select
         label={words('meetings.patternLabel')}
         data={[
