@@ -18,7 +18,7 @@ const labelOf = ({ marking, purpose, readers }: AlertResponse): WorkLabel => ({
 interface DraftValues {
   readonly content: AlertContent;
   readonly choice: RecipientChoice;
-  readonly label: Label;
+  readonly label: WorkLabel;
 }
 
 const valuesOf = (alert: AlertResponse): DraftValues => ({
