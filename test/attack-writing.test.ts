@@ -7,6 +7,7 @@ import { countControlled, openExportTable } from '../src/features/exporting/tabl
 import { type Actor, GATE, LOCAL_ADMINISTRATOR, PUBLIC } from '../src/store/door.ts';
 import { withOwner } from '../src/store/owner.ts';
 import { COPIES, firstOf, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
+import { formOf } from './send-form.ts';
 
 let planted: PlantedWorld;
 beforeAll(async () => {
@@ -64,6 +65,10 @@ const fingerprint = (): Promise<string> =>
       'meeting_paper',
       'action_item',
       'calendar_feed',
+      'input',
+      'recommendation',
+      'table_file',
+      'table_reject',
     ];
     const parts: string[] = [];
     for (const table of tables) {
@@ -125,12 +130,6 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
     ['administrator', 'secretariat'],
   ],
   ['invites somebody who has an account', '/api/people/1/invitation', {}, ['administrator', 'secretariat']],
-  [
-    'takes in a file of participants',
-    '/api/people-files',
-    { what: 'participants', fileName: 'x.csv', content: 'a2luZA==', isDryRun: false },
-    ['administrator', 'secretariat'],
-  ],
   ['takes on a signal that is not theirs', '/api/triage', { signalIds: ['s-000000000000'] }, []],
   ['drafts an alert of what is not theirs', '/api/alerts', { triageIds: [1] }, []],
   ['acknowledges for others', '/api/alerts/1/receipts', { stage: 'received', participantId: 1 }, []],
@@ -175,6 +174,7 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
   ['drops an action', '/api/action-items/1/steps', { step: 'drop', version: 1, note: 'an attack' }, []],
   ['takes a paper off', '/api/papers/1/remove', {}, []],
   ['ends another’s calendar', '/api/calendar-feeds/00000000-0000-4000-8000-000000000000/end', {}, []],
+  ['mends a kept line that is not theirs', '/api/table-rejects/1/retry', { version: 1, cells: {} }, []],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 
@@ -210,6 +210,49 @@ test.each([
   }
   expect(answers).toEqual([]);
   expect(await fingerprint()).toBe(before);
+});
+
+const TABLES = [
+  ['participants', 'kind,code,name,joined_on,left_on\norganization,EVE,Eve,,\n', 'participant.edit'],
+  [
+    'experts',
+    'name,email,participant,role,groups\nEve,eve@example.org,CL,focal-point,\n',
+    'participant.edit',
+  ],
+  ['inputs', 'group,title\n9.9,Eve\n', 'input.give'],
+  [
+    'recommendations',
+    'group,title,text,state,adopted_on\n9.9,Eve,Eve,adopted,2020-01-01\n',
+    'recommendation.draft',
+  ],
+  ['commitments', 'title,kind\nEve,law\n', 'commitment.write'],
+] as const;
+test.each(TABLES)('nobody who may not take in %s can send a table of them', async (what, text, action) => {
+  for (const [who] of PEOPLE) {
+    const { roles } = await actorOf(who);
+    const mayTake = mayDo(roles, action) || (what === 'experts' && mayDo(roles, 'person.nominate'));
+    if (mayTake) continue;
+    const before = await fingerprint();
+    const form = formOf({ name: 'x.csv', bytes: text });
+    const { statusCode, body } = await planted.ask(who, {
+      method: 'POST',
+      url: `/api/tables/${what}`,
+      ...form,
+    });
+    expect([who, [401, 403].includes(statusCode)]).toEqual([who, true]);
+    for (const word of WORDS) expect(body).not.toContain(word);
+    expect(await fingerprint()).toBe(before);
+  }
+});
+
+test('a dry run leaves nothing behind, whoever asks for it', async () => {
+  for (const [what, text] of TABLES) {
+    const before = await fingerprint();
+    const form = formOf({ name: 'x.csv', bytes: text }, { dryRun: 'true' });
+    for (const [who] of PEOPLE)
+      await planted.ask(who, { method: 'POST', url: `/api/tables/${what}`, ...form });
+    expect([what, await fingerprint()]).toEqual([what, before]);
+  }
 });
 
 describe('a marking that its owner changes', () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TABLE_KINDS } from '../src/features/bulk/contract.ts';
+import { WORK_TABLES } from '../src/features/exporting/contract.ts';
 import type { Marking } from '../src/model/report.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { BEFORE_COUNTS, COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
@@ -47,8 +49,10 @@ const ADDRESSES: readonly string[] = [
   '/api/my-work',
   '/api/digest',
   ...WORDS.map((word) => `/api/search?q=${word.slice(0, 4)}&limit=50`),
-  '/api/people-files?what=experts&format=csv',
-  '/api/people-files?what=participants&format=json',
+  ...WORK_TABLES.flatMap((what) => [`/api/exports/${what}?format=csv`, `/api/exports/${what}?format=json`]),
+  '/api/exports',
+  '/api/tables',
+  ...TABLE_KINDS.flatMap((what) => [`/api/tables/${what}/rejects`, `/api/tables/${what}/rejects/file`]),
   ...guesses(3).map((id) => `/api/participants/${id}`),
   '/api/groups/1',
   '/api/meetings',

@@ -7,9 +7,9 @@ import { getAlert } from '../src/features/alerts/read-alert.ts';
 import { listAudit } from '../src/features/audit/list.ts';
 import { verifyAudit } from '../src/features/audit/verify.ts';
 import { keepEvidenceFile, readEvidenceFile } from '../src/features/commitments/evidence-files.ts';
-import { importCommitments } from '../src/features/commitments/import-commitments.ts';
+import { COMMITMENT_TABLE } from '../src/features/commitments/import-commitments.ts';
 import { detectAsOf, ensureRun, replay } from '../src/features/detection/service.ts';
-import { countControlled, EXPORTABLE, openExportTable } from '../src/features/exporting/tables.ts';
+import { countControlled, openExportTable, REPORT_TABLES } from '../src/features/exporting/tables.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
 import { listRejects } from '../src/features/imports/rejects.ts';
 import { getLedger } from '../src/features/ledger/service.ts';
@@ -169,7 +169,7 @@ beforeAll(async () => {
     const request = { isSyntheticOnly: false, limit: 500, reportLimit: 10, isSimulated: false };
     await listSignals(tx, { ...request, asOf, entry: getEntry });
   });
-  for (const what of EXPORTABLE)
+  for (const what of REPORT_TABLES)
     await live.door.run(actor, async (tx) => {
       const table = await openExportTable(tx, what, { asOf, isSimulated: false });
       for await (const _row of table.rows);
@@ -211,10 +211,10 @@ async function useWork(door: Door, asOf: string): Promise<void> {
   await as((reading) => getLedger(reading, {}));
   const { writer, participantId } = await commitmentPortsOf(door, ports.as).peopleOf('BR');
   await ports.as(writer, new Date(), async (reading) => {
-    const rows = [{ number: 1, cells: { title: 'a test' } }];
-    const { drafted } = await importCommitments(reading, rows, participantId);
-    const file = { fileName: 'a.txt', content: Buffer.from('a'), milestoneId: null };
-    const { id, evidence } = await keepEvidenceFile(reading, drafted[0]!.id, file);
+    const lines = [{ line: 2, cells: { title: 'a test' } }];
+    const [taken] = await COMMITMENT_TABLE.take(reading, lines, { fileName: 'a.csv', participantId });
+    const file = { name: 'a.txt', bytes: Buffer.from('a'), milestoneId: null };
+    const { id, evidence } = await keepEvidenceFile(reading, (taken as { id: number }).id, file);
     await readEvidenceFile(reading, id, evidence[0]!.id);
   });
   await useMeetings(door, ports.as);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvFormat } from '../src/exports/csv/format.ts';
 import { xlsxFormat } from '../src/exports/xlsx/format.ts';
-import type { FileAnswer, FileKind } from '../src/features/people-files/contract.ts';
-import { FILE_COLUMNS } from '../src/features/people-files/contract.ts';
+import type { TableAnswer } from '../src/features/bulk/contract.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, type PlantedWorld } from './planted.ts';
+import { formOf } from './send-form.ts';
+
+type FileKind = 'participants' | 'experts';
 
 let world: PlantedWorld;
 beforeAll(async () => {
@@ -21,27 +23,25 @@ const ZEALAND = 'focal point, NZ';
 const sendBytes = (who: string, what: FileKind, bytes: Buffer, isDryRun = false) =>
   world.ask(who, {
     method: 'POST',
-    url: '/api/people-files',
-    payload: { what, fileName: `${what}.csv`, content: bytes.toString('base64'), isDryRun },
+    url: `/api/tables/${what}`,
+    ...formOf({ name: `${what}.csv`, bytes }, { dryRun: String(isDryRun) }),
   });
 async function take(
   who: string,
   what: FileKind,
   text: string | Buffer,
   isDryRun = false,
-): Promise<FileAnswer> {
+): Promise<TableAnswer> {
   const response = await sendBytes(who, what, Buffer.from(text), isDryRun);
   expect([response.statusCode, response.statusCode === 200 ? '' : response.body]).toEqual([200, '']);
-  const answer = response.json() as FileAnswer;
-  expect(answer.read).toBe(answer.added + answer.changed + answer.unchanged + answer.rejects.length);
+  const answer = response.json() as TableAnswer;
+  expect(answer.read).toBe(answer.added + answer.changed + answer.unchanged + answer.rejected);
   return answer;
 }
-const give = async (who: string, query: string): Promise<{ fileName: string; bytes: Buffer }> => {
-  const { fileName, content } = (await world.ask(who, `/api/people-files?${query}`)).json();
-  return { fileName, bytes: Buffer.from(content, 'base64') };
-};
+const give = async (who: string, what: FileKind, format: string): Promise<Buffer> =>
+  (await world.ask(who, `/api/exports/${what}?format=${format}`)).rawPayload;
 const EXPERTS = 'name,email,participant,role,groups';
-const counts = ({ added, changed, unchanged, rejects }: FileAnswer) => [
+const counts = ({ added, changed, unchanged, rejects }: TableAnswer) => [
   added,
   changed,
   unchanged,
@@ -49,7 +49,7 @@ const counts = ({ added, changed, unchanged, rejects }: FileAnswer) => [
 ];
 
 describe('a file of participants', () => {
-  const HEAD = FILE_COLUMNS.participants.join(',');
+  const HEAD = 'kind,code,name,joined_on,left_on';
   test('adds, lets join and leave; sent again it changes nothing', async () => {
     const file = `${HEAD}\ncountry,PE,Peru,2023-07-07,\norganization,WCO,World Customs Organization,2023-09-01,2024-01-15\ncountry,CL,Chile,2023-07-07,\n`;
     expect(counts(await take('secretariat', 'participants', file, true))).toEqual([2, 0, 1, 0]);
@@ -70,8 +70,8 @@ describe('a file of participants', () => {
       [2, 'kind', 'people-file.kind'],
       [3, 'code', 'participant.no-such-country'],
       [4, 'code', 'people-file.code'],
-      [5, 'name', 'people-file.empty'],
-      [6, 'joined_on', 'people-file.date'],
+      [5, 'name', 'table.empty'],
+      [6, 'joined_on', 'table.date'],
       [7, 'left_on', 'participant.wrong-date'],
       [8, 'joined_on', 'people-file.other-membership'],
     ]);
@@ -105,16 +105,16 @@ describe('a file of experts', () => {
       `${EXPERTS}\n,x@example.org,NZ,,\nX,nothing,NZ,,\nX,x@example.org,Atlantis,,\nX,x@example.org,NZ,secretariat,\nX,x@example.org,NZ,,9.9\nX,x@example.org,CL,,\nAnother,ana@example.org,NZ,,\nX,x@example.org,NZ,,\nY,x@example.org,NZ,,\nZ,7@example.org,NZ,,\nshort,line\n`,
     );
     expect(answer.rejects.map(({ line, column, code }) => [line, column, code])).toEqual([
-      [2, 'name', 'people-file.empty'],
+      [2, 'name', 'table.empty'],
       [3, 'email', 'people-file.email'],
       [4, 'participant', 'people-file.participant'],
       [5, 'role', 'people-file.role'],
-      [6, 'groups', 'people-file.group'],
+      [6, 'groups', 'table.group'],
       [7, 'participant', 'people-file.refused'],
       [8, 'name', 'people-file.other-name'],
-      [10, 'email', 'people-file.twice'],
+      [10, 'email', 'table.twice'],
       [11, 'name', 'people-file.other-name'],
-      [12, null, 'people-file.cells'],
+      [12, null, 'table.uncut'],
     ]);
     expect(answer.added).toBeGreaterThan(0);
     for (const { message } of answer.rejects) expect(message).not.toMatch(/\{\w+\}/);
@@ -154,7 +154,7 @@ describe('a file of experts', () => {
     ]);
     const table = {
       title: 'experts',
-      columns: FILE_COLUMNS.experts,
+      columns: EXPERTS.split(','),
       rows: (async function* () {
         yield* rows;
       })(),
@@ -174,25 +174,24 @@ describe('a file of experts', () => {
 describe('what is given out', () => {
   test('can be taken in again, and changes nothing', async () => {
     for (const what of ['participants', 'experts'] as const) {
-      const { bytes } = await give('secretariat', `what=${what}&format=csv`);
-      const answer = await take('secretariat', what, bytes);
+      const answer = await take('secretariat', what, await give('secretariat', what, 'csv'));
       expect([what, answer.added, answer.changed]).toEqual([what, 0, 0]);
     }
   });
 
   test('runs no formula in a spreadsheet', async () => {
     await take(ZEALAND, 'experts', `${EXPERTS}\n=1+2,formula@example.org,NZ,,\n`);
-    const { bytes } = await give(ZEALAND, 'what=experts&format=csv');
+    const bytes = await give(ZEALAND, 'experts', 'csv');
     expect(bytes.toString()).toContain("'=1+2");
     expect(counts(await take(ZEALAND, 'experts', bytes)).slice(0, 2)).toEqual([0, 0]);
   });
 
   test('has a file to fill in for everybody, and nothing of people for who may not export', async () => {
-    const { fileName, bytes } = await give('public', 'what=experts&format=csv&template=true');
-    expect([fileName, bytes.toString()]).toEqual(['experts-template.csv', `\uFEFF${EXPERTS}\r\n`]);
-    expect((await world.ask('public', '/api/people-files?what=experts&format=csv')).statusCode).toBe(403);
-    const seen = await give('observer', 'what=experts&format=json');
-    expect(JSON.parse(seen.bytes.toString()).rows).toEqual([]);
+    const { headers, rawPayload } = await world.ask('public', '/api/tables/experts/template');
+    expect(headers['content-disposition']).toContain('experts-to-fill-in.csv');
+    expect(rawPayload.toString()).toBe(`\uFEFF${EXPERTS}\r\n`);
+    expect((await world.ask('public', '/api/exports/experts')).statusCode).toBe(403);
+    expect(JSON.parse((await give('observer', 'experts', 'json')).toString()).rows).toEqual([]);
     expect(csvFormat.extension).toBe('csv');
   });
 });
@@ -212,6 +211,6 @@ test.each([
 });
 
 test('a file that is too large is refused before it is read', async () => {
-  const response = await sendBytes('secretariat', 'experts', Buffer.alloc(5_000_000, 'a'));
+  const response = await sendBytes('secretariat', 'experts', Buffer.alloc(21 * 1024 * 1024, 'a'));
   expect([response.statusCode, response.json().code]).toEqual([413, 'request.too-large']);
 });

@@ -9,6 +9,7 @@ import { WORK_PROVIDERS } from '../src/features/work-providers.ts';
 import type { buildApp } from '../src/server/app.ts';
 import { tick } from '../src/server/clockwork.ts';
 import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import { formOf } from './send-form.ts';
 
 interface World {
   readonly door: Door;
@@ -37,7 +38,11 @@ export async function useCoalition({ door, app, as }: World): Promise<void> {
   };
   await useAdvice(ask);
   await useReviews(ask);
-  await usePeople(ask);
+  const withCookie: WithCookie = (form) => ({
+    ...form,
+    headers: { ...form.headers, cookie: cookies.get('secretariat') ?? '' },
+  });
+  await usePeople(ask, { app, withCookie });
   await as(LOCAL_ADMINISTRATOR, new Date(), (reading) => search(reading, { q: 'fentanyl', limit: 5 }));
   for (const who of cookies.keys()) await ask(who, '/api/my-work');
   await ask('expert', '/api/digest', { every: 'daily' });
@@ -167,7 +172,13 @@ async function useReviews(ask: Ask): Promise<void> {
   await ask('focal-point', '/api/participants/2/brief');
 }
 
-async function usePeople(ask: Ask): Promise<void> {
+/** Adds whose request a form is. */
+type WithCookie = <F extends { headers: object }>(form: F) => F & { headers: { cookie: string } };
+
+async function usePeople(
+  ask: Ask,
+  { app, withCookie }: { readonly app: World['app']; readonly withCookie: WithCookie },
+): Promise<void> {
   const { items } = await ask('secretariat', '/api/participants/overview');
   let [participant] = items;
   const url = `/api/participants/${participant.id}`;
@@ -190,16 +201,31 @@ async function usePeople(ask: Ask): Promise<void> {
   for (const [what, text] of [
     ['participants', 'kind,code,name,joined_on,left_on\norganization,B-TEST,Another test,2024-01-01,\n'],
     ['experts', 'name,email,participant,role,groups\nDi,di@example.org,B-TEST,expert,2.1\n'],
+    ['inputs', 'group,title\n2.1,In a table\n2.1,\n'],
+    ['recommendations', 'group,title,text,state,adopted_on\n2.1,A,B,adopted,2024-01-01\n2.1,C,,draft,\n'],
   ] as const) {
-    const content = Buffer.from(text).toString('base64');
-    await ask('secretariat', '/api/people-files', {
-      what,
-      fileName: `${what}.csv`,
-      content,
-      isDryRun: false,
+    const sent = await app.inject({
+      method: 'POST',
+      url: `/api/tables/${what}`,
+      ...withCookie(formOf({ name: `${what}.csv`, bytes: text })),
     });
-    await ask('secretariat', `/api/people-files?what=${what}&format=json`);
+    expect([what, sent.statusCode, sent.statusCode === 200 ? '' : sent.body]).toEqual([what, 200, '']);
   }
+  const { items: kept } = await ask('secretariat', '/api/tables/inputs/rejects');
+  await ask('secretariat', `/api/table-rejects/${kept[0].id}/retry`, { version: 1, cells: { group: '9.9' } });
+  await ask('secretariat', `/api/table-rejects/${kept[0].id}/retry`, {
+    version: 2,
+    cells: { group: '2.1', title: 'a' },
+  });
+  const file = (
+    await app.inject({ url: '/api/tables/inputs/rejects/file', headers: withCookie({ headers: {} }).headers })
+  ).body;
+  await app.inject({
+    method: 'POST',
+    url: '/api/tables/inputs',
+    ...withCookie(formOf({ name: 'inputs.csv', bytes: `${file}1,,,,,2.1,Of none\n` })),
+  });
+  await ask('secretariat', '/api/exports');
   for (const kind of ['', ...KINDS.map((each) => `&kind=${each}`)])
     await ask('focal-point', `/api/search?q=test${kind}`);
 }

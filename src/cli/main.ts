@@ -1,7 +1,9 @@
 import { Argument, Command, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { EXPORT_FORMATS } from '../exports/index.ts';
-import { EXPORTABLE } from '../features/exporting/tables.ts';
+import { TABLE_KINDS } from '../features/bulk/contract.ts';
+import { WORK_TABLES } from '../features/exporting/contract.ts';
+import { REPORT_TABLES } from '../features/exporting/tables.ts';
 import { fillTemplate } from '../kernel/errors.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 import { reportFailure } from './failure.ts';
@@ -108,7 +110,7 @@ command(program, 'replay', cliEn.replay.about)
   .addHelpText('after', examples(cliEn.examples.replay))
   .action(later(async () => (await import('./commands/read.ts')).runReplay));
 command(program, 'export', cliEn.export.about)
-  .addArgument(new Argument('<what>', cliEn.export.what).choices(EXPORTABLE))
+  .addArgument(new Argument('<what>', cliEn.export.what).choices([...REPORT_TABLES, ...WORK_TABLES, 'all']))
   .addOption(
     new Option('--format <format>', cliEn.export.format)
       .choices(EXPORT_FORMATS.map(({ id }) => id))
@@ -121,6 +123,33 @@ command(program, 'export', cliEn.export.about)
   .addOption(json())
   .addHelpText('after', examples(cliEn.examples.export))
   .action(later(async () => (await import('./commands/export.ts')).runExport));
+const tables = command(program, 'tables', cliEn.tables.about).addHelpText(
+  'after',
+  examples(cliEn.examples.tables),
+);
+const kindOfTable = () => new Argument('<kind>', cliEn.tables.kind).choices(TABLE_KINDS);
+command(tables, 'import', cliEn.tables.import)
+  .addArgument(kindOfTable())
+  .argument('<file>', cliEn.tables.file)
+  .option('--dry-run', cliEn.tables.dryRun)
+  .option('--for <participant>', cliEn.tables.for)
+  .addOption(OPTIONS.inDatabase())
+  .addOption(as())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/tables.ts')).runTablesImport));
+command(tables, 'rejects', cliEn.tables.rejects)
+  .addArgument(kindOfTable())
+  .option('--out <file>', cliEn.tables.out)
+  .addOption(new Option('--format <format>', cliEn.export.format).choices(['csv', 'xlsx']).default('csv'))
+  .addOption(OPTIONS.inDatabase())
+  .addOption(as())
+  .addOption(json())
+  .action(later(async () => (await import('./commands/tables.ts')).runTablesRejects));
+command(tables, 'template', cliEn.tables.template)
+  .addArgument(kindOfTable())
+  .option('--out <file>', cliEn.export.out)
+  .addOption(new Option('--format <format>', cliEn.export.format).choices(['csv', 'xlsx']).default('csv'))
+  .action(later(async () => (await import('./commands/tables.ts')).runTablesTemplate));
 command(program, 'status', cliEn.status.about)
   .addOption(database())
   .addOption(as())

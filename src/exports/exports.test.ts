@@ -79,7 +79,7 @@ describe('csv', () => {
         expect(errors).toEqual([]);
         expect(data.slice(1, -1)).toEqual(
           rows.map(([words, number, yes]) => [
-            /^[=+\-@\t\r]/.test(words ?? '') ? `'${words}` : (words ?? ''),
+            /^'*[=+\-@\t\r]/.test(words ?? '') ? `'${words}` : (words ?? ''),
             String(number ?? ''),
             String(yes),
           ]),

@@ -1,5 +1,6 @@
 import { findCountry } from '../reference/places/countries.ts';
 import type { Route } from '../store/reading/route.ts';
+import type { TableKind } from '../store/reading/table-kind.ts';
 import { findPersonActor } from './access/actors.ts';
 import type { GatesPort } from './access/gate-ports.ts';
 import { addAccount, grantRole } from './access/people.ts';
@@ -8,14 +9,19 @@ import { hashToken, makeToken } from './access/tokens.ts';
 import { alertNumber } from './alerts/read-alert.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
+import { bulkRoutes } from './bulk/routes.ts';
+import { openCommitmentTable } from './commitments/export-commitments.ts';
+import { COMMITMENT_TABLE } from './commitments/import-commitments.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
 import { listStandings } from './commitments/standings.ts';
 import { dataRoutes } from './data/routes.ts';
 import { type DataPorts, listStreams } from './data/service.ts';
 import { digestRoutes } from './digest/routes.ts';
-import { openExportTable } from './exporting/tables.ts';
+import type { ExportPorts } from './exporting/open-work.ts';
+import { exportRoutes } from './exporting/routes.ts';
 import { GROUP_ROUTES } from './groups/routes.ts';
 import { HEALTH_ROUTES } from './health/routes.ts';
+import { inputTable } from './inputs/import-inputs.ts';
 import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { getLedger } from './ledger/service.ts';
@@ -24,7 +30,8 @@ import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { myWorkRoutes } from './my-work/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
-import { peopleFileRoutes } from './people-files/routes.ts';
+import { peopleTables } from './people-files/kinds.ts';
+import { recommendationTable } from './recommendations/import-recommendations.ts';
 import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
@@ -51,9 +58,22 @@ export const REVIEW_PORTS: BriefPorts = {
   listSignals: async (reading, country) =>
     (await listSignals(reading, { scope: 'synthetic', country, limit: BRIEF_SIGNALS, offset: 0 })).items,
 };
+/** What the exports of commitments and of the ledger are made by. */
+export const EXPORT_PORTS: ExportPorts = {
+  openCommitments: (reading) => openCommitmentTable(reading),
+  getLedger: (reading) => getLedger(reading, {}),
+};
 const isCountry = (iso2: string): boolean => findCountry(iso2) === iso2;
 
-/** Every endpoint of every feature, but the sending of a file. */
+/** Every kind of record that comes in as a table. */
+export const TABLE_KINDS: readonly TableKind[] = [
+  ...peopleTables({ isCountry }),
+  inputTable({ ownerOf }),
+  recommendationTable({ ownerOf }),
+  COMMITMENT_TABLE,
+];
+
+/** Every endpoint of every feature, but the sending of reports. */
 export const listAllRoutes = (ports: {
   readonly data: DataPorts;
   readonly status: StatusPorts;
@@ -78,7 +98,8 @@ export const listAllRoutes = (ports: {
     grantRole,
     addAccount,
   }),
-  ...peopleFileRoutes({ isCountry, openTable: openExportTable }),
+  ...bulkRoutes(TABLE_KINDS),
+  ...exportRoutes(EXPORT_PORTS),
   ...digestRoutes({ makeToken }),
   ...myWorkRoutes(WORK_PROVIDERS),
   ...SEARCH_ROUTES,

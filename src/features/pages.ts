@@ -39,6 +39,7 @@ export const pages = [
   { path: '/routes', key: 'routes', letter: 'r', load: () => import('./routes/page/page.tsx') },
   { path: '/health', key: 'health', letter: 'h', load: () => import('./health/page/page.tsx') },
   { path: '/data', key: 'data', letter: 'd', load: () => import('./data/page/page.tsx') },
+  { path: '/data/export', key: 'data', load: () => import('./exporting/page/page.tsx') },
   { path: '/groups', key: 'groups', letter: 'm', load: () => import('./groups/page/page.tsx') },
   { path: '/groups/$key', key: 'groups', load: () => import('./groups/page/group-page.tsx') },
   { path: '/groups/meetings/$id', key: 'groups', load: () => import('./meetings/page/meeting-page.tsx') },

@@ -566,23 +566,6 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
-  'commitment.row-value': {
-    message:
-      'The column «{column}» says «{raw}», where this was expected: {expected}. Mend the row and send it again.',
-    status: 422,
-    exitCode: EXIT.input,
-  },
-  'commitment.no-title-column': {
-    message:
-      'No column is called «title»; there are: {columns}. Nothing was taken in: name the columns as the export does.',
-    status: 422,
-    exitCode: EXIT.input,
-  },
-  'commitment.too-many-rows': {
-    message: 'A table may have {most} rows at most. Nothing was taken in: cut it into several.',
-    status: 422,
-    exitCode: EXIT.input,
-  },
   'person.not-found': {
     message: 'There is no person {id}.',
     status: 404,
@@ -653,18 +636,96 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
-  // --- lines of files of participants and experts, kept in the answer; raised by features/people-files; mend the line and send the file again
-  'people-file.cells': {
+  // --- lines of tables that were sent in, kept with this reason; raised by features/bulk and by the features whose records come in as tables
+  // (people-files, inputs, recommendations, commitments); mend the line where it is kept, or in the file, and send it again
+  'table.uncut': {
     message:
       'This line cannot be cut into cells: it has more or fewer than the header. Mend its separators and quotation marks.',
     status: 422,
     exitCode: EXIT.input,
   },
-  'people-file.empty': {
-    message: '{column} is empty, or longer than 200 characters. Fill it in.',
+  'table.empty': {
+    message: '{column} is empty, or longer than {most} characters. Fill it in.',
     status: 422,
     exitCode: EXIT.input,
   },
+  'table.value': {
+    message: 'The column «{column}» says «{value}», where this was expected: {expected}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.date': {
+    message: '«{value}» is no date. Write it as 2024-03-01.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.date-order': {
+    message: '{column} is {value}, and that is before {before}, which is {on}. Mend one of the two.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.future': {
+    message: '{column} is {value}, which is still to come. Write the day on which it happened.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.group': {
+    message: 'There is no group «{value}». Groups: {groups}.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.twice': {
+    message: 'This line says again what line {first} says otherwise. Leave one of the two.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'table.refused': {
+    message:
+      'You may not take this line in: {what} is for {who}. Leave it to them; it is kept here until somebody takes it.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'table.other-content': {
+    message:
+      '«{value}» is here already and says otherwise in: {columns}. Nothing was changed: a file changes no record. Open it and change it there, or give this line another code.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'table.code-taken': {
+    message: 'Another record has the code «{value}». Give this line another one, or none.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'table.no-successor': {
+    message:
+      '«{value}» is no recommendation that was adopted, neither here nor in a line that was taken in. Take that one in first, then this line again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.simulated': {
+    message:
+      'This line says that it is simulated. Simulated records stay in the sample: send it there, or leave it.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  // --- tables as a whole and their kept lines, raised by features/bulk and sources/reading/small-table
+  'table.too-many-lines': {
+    message: 'A table may have {most} lines at most. Nothing was taken in: cut it into several.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.reject-not-found': {
+    message: 'There is no kept line {id}, or it is not yours to see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
+  'table.reject-changed': {
+    message:
+      'Somebody else mended line {line} of {file} meanwhile. Nothing of yours was written: look at it as it stands now, and mend it again if it is still there.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  // --- lines of files of participants and experts, raised by features/people-files; mend the line and send it again
   'people-file.email': {
     message: '«{value}» is no e-mail address. Write it as name@example.org.',
     status: 422,
@@ -678,11 +739,6 @@ export const ERRORS = {
   },
   'people-file.role': {
     message: '«{value}» is no role at a participant. Roles: {roles}.',
-    status: 422,
-    exitCode: EXIT.input,
-  },
-  'people-file.group': {
-    message: 'There is no group «{value}». Groups: {groups}.',
     status: 422,
     exitCode: EXIT.input,
   },
@@ -703,11 +759,6 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
-  'people-file.twice': {
-    message: 'This line says again what line {first} says otherwise. Leave one of the two.',
-    status: 409,
-    exitCode: EXIT.input,
-  },
   'people-file.kind': {
     message: '«{value}» is neither country nor organization.',
     status: 422,
@@ -715,11 +766,6 @@ export const ERRORS = {
   },
   'people-file.code': {
     message: '«{value}» is no code: capital letters, digits and hyphens, such as OAS-CICAD.',
-    status: 422,
-    exitCode: EXIT.input,
-  },
-  'people-file.date': {
-    message: '«{value}» is no date. Write it as 2024-03-01.',
     status: 422,
     exitCode: EXIT.input,
   },

@@ -1,3 +1,5 @@
+import type { Marking } from './report.ts';
+
 /** A value of an exported table; dates are ISO texts. */
 export type ExportValue = string | number | boolean | null;
 
@@ -9,6 +11,8 @@ export interface ExportTable {
   readonly isSimulated: boolean;
   /** ISO date that the data are as known on. */
   readonly asOf: string;
+  /** Of all rows together: whoever passes the file on goes by it. */
+  readonly strictest?: Marking | undefined;
 }
 
 export interface ExportFormat {

@@ -15,6 +15,10 @@ const rank = (marking: Marking): number => MARKINGS.indexOf(marking);
 
 export const isStricter = (one: Marking, other: Marking): boolean => rank(one) < rank(other);
 
+/** The strictest of several; none of none. */
+export const strictestOf = (markings: readonly Marking[]): Marking | undefined =>
+  MARKINGS.find((marking) => markings.includes(marking));
+
 /**
  * What is derived from records inherits of all of them the strictest: the strictest marking, the purpose that all allow, and of RED the
  * readers that all name.

@@ -15,16 +15,15 @@ import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/doo
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import type { Asked, FileAnswer, Route } from '../store/reading/route.ts';
-import { mountCommitmentFiles } from './commitment-files.ts';
 import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
 import { mountFeed } from './feed.ts';
 import { sendFile } from './file-reply.ts';
 import { guard } from './guards.ts';
+import { mountForm } from './mount-form.ts';
 import { mountUploads } from './mount-uploads.ts';
 import { describeApi } from './openapi.ts';
-import { mountPapers } from './papers.ts';
 import { type ReadAt, Reader } from './reader.ts';
 import { mountReviewFiles } from './review-files.ts';
 import { sampleSource } from './sample-file.ts';
@@ -117,10 +116,8 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   }))
     mount(app, { route, reader, isReady, identify, detectBehind: context.detectBehind });
   mountReviewFiles(app, { reader, identify, isReady });
-  mountCommitmentFiles(app, { reader, identify, describe: describeSchema });
   mountUploads(app, context, { reader, identify });
   mountFeed(app, reader, gates);
-  mountPapers(app, { reader, identify, describe: describeEndpoint });
   await serveWeb(app, context.webRoot);
   return app;
 }
@@ -234,7 +231,11 @@ interface Mounting {
 }
 
 function mount(app: FastifyInstance, { route, reader, isReady, identify, detectBehind }: Mounting): void {
-  const { endpoint, mode } = route;
+  const { endpoint, mode, form } = route;
+  if (form !== undefined) {
+    mountForm(app, { ...route, form }, { reader, identify });
+    return;
+  }
   // Taking a signal on reads it from the run of whoever does.
   const isOfRuns =
     ['/api/signals', '/api/triage'].some((path) => endpoint.path.startsWith(path)) ||
@@ -249,11 +250,15 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       const at = { database, actor, asOf };
       if (isOfRuns) await isReady(at);
       const prepared = await route.prepare?.(database, asked, actor);
-      if (route.isFile)
-        return sendFile(
-          reply,
-          await reader.read(at, (reading) => route.answer(reading, asked, prepared) as Promise<FileAnswer>),
+      if (route.isFile) {
+        const file = await reader.read(
+          at,
+          (reading) => route.answer(reading, asked, prepared) as Promise<FileAnswer>,
         );
+        const { trace } = file;
+        if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);
+        return sendFile(reply, file);
+      }
       const work = async (reading: Reading) =>
         Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
       const body = await (mode === 'kept'

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findOwnership, mayDo } from '../features/access/rules.ts';
 import {
   DATA_ENDPOINTS,
@@ -18,9 +17,8 @@ import { openFile } from '../sources/reading/file-bytes.ts';
 import { createTableSource } from '../sources/table/source.ts';
 import type { Actor } from '../store/door.ts';
 import type { AppContext, Identify } from './app.ts';
-import { describeEndpoint } from './describe-endpoint.ts';
 import type { Reader } from './reader.ts';
-import { readMapping, toUpload, Uploads } from './upload.ts';
+import { describeForm, readMapping, toUpload, Uploads } from './upload.ts';
 import { openMappedTable } from './wiring.ts';
 
 interface Parts {
@@ -88,21 +86,6 @@ async function admit(request: FastifyRequest, identify: Identify): Promise<Actor
   const actor = await identify('live', request);
   if (!mayDo(actor.roles, 'report.import')) throw new TocsinError('access.refused');
   return actor;
-}
-
-function describeForm(
-  endpoint: Endpoint,
-): Pick<RouteOptions, 'method' | 'url' | 'schema' | 'validatorCompiler'> {
-  const described = describeEndpoint(endpoint);
-  return {
-    ...described,
-    schema: { ...described.schema, ...{ consumes: ['multipart/form-data'] } },
-    // The form is read part by part: there is no body to check before the handler.
-    validatorCompiler: (route) =>
-      route.httpPart === 'body'
-        ? () => true
-        : validatorCompiler(route as unknown as Parameters<typeof validatorCompiler>[0]),
-  };
 }
 
 function tablePorts(world: World): TablePorts {

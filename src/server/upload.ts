@@ -3,16 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { importFormSchema } from '../features/data/contract.ts';
 import { TocsinError } from '../kernel/errors.ts';
+import type { Endpoint } from '../model/api.ts';
 import type { SourceDefinition } from '../model/source.ts';
 import { SOURCES } from '../sources/index.ts';
 import { openFile } from '../sources/reading/file-bytes.ts';
 import { openRows } from '../sources/reading/open-rows.ts';
 import { createTableSource, parseMapping, type TableMapping } from '../sources/table/source.ts';
+import type { SentFile } from '../store/reading/route.ts';
+import { describeEndpoint } from './describe-endpoint.ts';
 
 const MAX_FILE_BYTES = 16 * 1024 ** 3;
 const MAX_FIELD_BYTES = 64 * 1024;
@@ -41,12 +45,10 @@ export class Uploads {
     request: FastifyRequest,
     form: S,
   ): Promise<{ readonly fields: z.output<S>; readonly file: ReceivedFile }> {
-    if (!request.isMultipart())
-      throw new TocsinError('request.media-type', { expected: 'multipart/form-data' });
     const folder = await mkdtemp(join(tmpdir(), 'tocsin-upload-'));
     this.#folders.set(folder, undefined);
     try {
-      return await readForm(request, folder, form);
+      return await readForm(request, form, (part) => toDisk(part, folder));
     } catch (error) {
       await this.#remove(folder);
       throw error;
@@ -88,24 +90,20 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
   });
 }
 
-async function readForm<S extends z.ZodObject>(
+/** Reads a form part by part: its one file as `keep` keeps it, then its fields as the endpoint wants them. */
+async function readForm<S extends z.ZodObject, F>(
   request: FastifyRequest,
-  folder: string,
   form: S,
-): Promise<{ readonly fields: z.output<S>; readonly file: ReceivedFile }> {
+  keep: (part: MultipartFile) => Promise<F>,
+  limits?: { readonly fileSize: number },
+): Promise<{ readonly fields: z.output<S>; readonly file: F }> {
+  if (!request.isMultipart())
+    throw new TocsinError('request.media-type', { expected: 'multipart/form-data' });
   const fields: Record<string, unknown> = {};
-  let file: ReceivedFile | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (part.value !== '') fields[part.fieldname] = part.value;
-      continue;
-    }
-    const fileName = basename(part.filename) || 'file';
-    // The name a browser gives is for showing only; its ending tells the readers nothing.
-    const path = join(folder, 'file');
-    await pipeline(part.file, createWriteStream(path));
-    if (part.file.truncated) throw new TocsinError('request.too-large');
-    file = { path, fileName };
+  let file: F | undefined;
+  for await (const part of request.parts(limits === undefined ? {} : { limits })) {
+    if (part.type === 'file') file = await keep(part);
+    else if (part.value !== '') fields[part.fieldname] = part.value;
   }
   if (file === undefined) throw new TocsinError('import.file-missing');
   const parsed = form.safeParse(fields);
@@ -114,6 +112,47 @@ async function readForm<S extends z.ZodObject>(
       reason: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
     });
   return { fields: parsed.data, file };
+}
+
+/** The name a browser gives is for showing only; its ending tells the readers nothing. */
+const nameOf = (part: MultipartFile): string => basename(part.filename.replaceAll('\\', '/')) || 'file';
+
+async function toDisk(part: MultipartFile, folder: string): Promise<ReceivedFile> {
+  const path = join(folder, 'file');
+  await pipeline(part.file, createWriteStream(path));
+  if (part.file.truncated) throw new TocsinError('request.too-large');
+  return { path, fileName: nameOf(part) };
+}
+
+/** Reads a form with a file that fits in memory; one that says itself that it is too large is not read at all. */
+export async function receiveForm<S extends z.ZodObject>(
+  request: FastifyRequest,
+  form: S,
+  { mostBytes, tooLarge }: { readonly mostBytes: number; tooLarge(): TocsinError },
+): Promise<{ readonly fields: z.output<S>; readonly file: SentFile }> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes + MAX_FIELD_BYTES) throw tooLarge();
+  const keep = async (part: MultipartFile): Promise<SentFile> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of part.file) chunks.push(chunk as Buffer);
+    if (part.file.truncated) throw tooLarge();
+    return { name: nameOf(part), bytes: Buffer.concat(chunks) };
+  };
+  return readForm(request, form, keep, { fileSize: mostBytes });
+}
+
+/** What fastify is told of an endpoint that takes a form: it is read part by part, so there is no body to check before the handler. */
+export function describeForm(
+  endpoint: Endpoint,
+): Pick<RouteOptions, 'method' | 'url' | 'schema' | 'validatorCompiler'> {
+  const described = describeEndpoint(endpoint);
+  return {
+    ...described,
+    schema: { ...described.schema, ...{ consumes: ['multipart/form-data'] } },
+    validatorCompiler: (route) =>
+      route.httpPart === 'body'
+        ? () => true
+        : validatorCompiler(route as unknown as Parameters<typeof validatorCompiler>[0]),
+  };
 }
 
 /** What a form asks to take in: by its mapping, by the source that it names, or by the one that the header is of. */

@@ -1,3 +1,4 @@
+import { BULK_TABLES } from './access/bulk.sql.ts';
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_CLOCK } from './access/clock.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
@@ -297,4 +298,5 @@ alter table import_file add taken_by int references person (id);
 create index import_file_taken_by on import_file (taken_by) where taken_by is not null;
 `,
   },
+  { id: '2026-11-26-bulk', sql: BULK_TABLES },
 ];

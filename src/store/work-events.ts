@@ -17,10 +17,11 @@ export const WORK_ACTIONS = {
     'remind',
   ],
   participant: ['add', 'join', 'leave', 'rename', 'nominate', 'import'],
-  input: ['give', 'withdraw'],
+  input: ['give', 'import', 'withdraw'],
   good_practice: ['draft', 'edit', 'gather', 'publish', 'withdraw'],
   recommendation: [
     'draft',
+    'import',
     'edit',
     'comment',
     'settle',
@@ -124,6 +125,36 @@ export async function recordWork<K extends WorkKind>(
     JSON.stringify({ from: event.from, to: event.to, ...event.audited }),
     event.note ?? null,
   ]);
+}
+
+/** The same for many at once, as a table brings them. */
+export async function recordWorks<K extends WorkKind>(
+  tx: Transaction,
+  actor: Actor,
+  at: Date,
+  events: readonly WorkEventDraft<K>[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const facts = [
+    events.map(({ kind }) => kind),
+    events.map(({ id }) => id),
+    events.map(({ action }) => action),
+    events.map(({ from }) => from),
+    events.map(({ to }) => to),
+    events.map(({ note = null }) => note),
+  ];
+  await tx.query(
+    `insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail)
+     select n.kind, n.id, $7, $8, n.action, n.from_state, n.to_state, n.note, n.detail::jsonb
+     from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $9::text[])
+       with ordinality as n (kind, id, action, from_state, to_state, note, detail, place) order by n.place`,
+    [...facts, at, personOf(actor), events.map(({ detail = {} }) => JSON.stringify(detail))],
+  );
+  await tx.query(
+    `select record_audit(n.kind || '.' || n.action, n.kind || ':' || n.id, jsonb_build_object('from', n.from_state, 'to', n.to_state), n.note)
+     from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) as n (kind, id, action, from_state, to_state, note)`,
+    facts,
+  );
 }
 
 export interface StoredWorkEvent {

@@ -7,13 +7,9 @@ import { WORK_PROVIDERS } from '../../features/work-providers.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import { Reader } from '../../server/reader.ts';
-import { sampleSource } from '../../server/sample-file.ts';
-import { WORLD } from '../../server/wiring.ts';
 import type { Workspace } from '../../server/workspace.ts';
-import { SOURCES } from '../../sources/index.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
-import { buildCatalogue } from '../../store/reading/catalogue.ts';
+import { openReader } from '../reading.ts';
 import { chooseDatabase, note, say, sayJson, withWorkspace } from '../session.ts';
 
 export interface DigestOptions {
@@ -59,12 +55,7 @@ export async function runDigest(options: DigestOptions): Promise<void> {
 }
 
 function portsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
-  const reader = new Reader({
-    doors: { live: workspace.door('live'), sample: workspace.door('sample') },
-    catalogue: buildCatalogue(WORLD.registry),
-    sources: [...SOURCES, sampleSource],
-    defaultDatabase: workspace.defaultDatabase,
-  });
+  const reader = openReader(workspace);
   const { TOCSIN_SMTP_URL: smtp, TOCSIN_MAIL_FROM: from, TOCSIN_PUBLIC_URL: baseUrl } = process.env;
   return {
     asHolder: (work) => workspace.door(database).run(LOCAL_ADMINISTRATOR, work),

@@ -102,7 +102,7 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
 /** The apostrophe that keeps a spreadsheet from running a cell is not part of it. */
 function stripGuards(cells: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(cells).map(([name, text]) => [name, /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text]),
+    Object.entries(cells).map(([name, text]) => [name, /^''*[=+\-@\t\r]/.test(text) ? text.slice(1) : text]),
   );
 }
 

@@ -2,8 +2,8 @@ import type { ExportFormat, ExportTable, ExportValue } from '../../model/export-
 import { inChunks } from '../in-chunks.ts';
 import { markSimulated } from '../mark-simulated.ts';
 
-/** Signs with which a spreadsheet begins a formula (OWASP, «CSV injection»). */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** Signs with which a spreadsheet begins a formula (OWASP, «CSV injection»); behind apostrophes, too, so that the one put before it can be told. */
+const FORMULA_START = /^'*[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** A cell that a spreadsheet shows as text: a leading apostrophe keeps what looks like a formula from running. */

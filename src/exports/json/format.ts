@@ -9,8 +9,15 @@ export const jsonFormat: ExportFormat = {
   write: (table) => inChunks(writeText(table)),
 };
 
-async function* writeText({ title, asOf, isSimulated, columns, rows }: ExportTable): AsyncGenerator<string> {
-  const head = { title, asOf, isSimulated, marking: isSimulated ? 'SIMULATED' : null };
+async function* writeText({
+  title,
+  asOf,
+  isSimulated,
+  strictest,
+  columns,
+  rows,
+}: ExportTable): AsyncGenerator<string> {
+  const head = { title, asOf, isSimulated, marking: isSimulated ? 'SIMULATED' : null, strictest };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let separator = '\n';
   for await (const row of rows) {

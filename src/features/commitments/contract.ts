@@ -26,10 +26,7 @@ import {
 } from './rules.ts';
 import { SMART_BANDS, SMART_ITEMS } from './smart.ts';
 
-const LONGEST_TEXT = 20_000;
-const LONGEST_LINE = 300;
 const MOST_LINKS = 200;
-const MOST_ROWS = 5000;
 
 const idSchema = z.number().int().min(1).max(2_147_483_647);
 const dateSchema = isoDateSchema.nullable();
@@ -186,31 +183,6 @@ export const commitmentExportQuerySchema = databaseQuerySchema.extend({
   form: z.enum(EXPORT_FORMS).default('commitments'),
 });
 
-/** A row of a table, its cells by the name of their column. */
-export const importRowSchema = z.strictObject({
-  number: z.number().int().min(1).max(10_000_000),
-  cells: z.record(z.string().max(LONGEST_LINE), z.string().max(LONGEST_TEXT)),
-});
-export type ImportRow = z.infer<typeof importRowSchema>;
-export const importOutcomeSchema = z.strictObject({
-  /** read = drafted + unchanged + rejected, always. */
-  read: z.number().int(),
-  drafted: z.array(z.strictObject({ row: z.number().int(), id: z.number().int() })),
-  /** Rows that were taken in before. */
-  unchanged: z.array(z.number().int()),
-  rejected: z.array(
-    z.strictObject({
-      row: z.number().int(),
-      column: z.string().nullable(),
-      raw: z.string(),
-      code: z.string(),
-      reason: z.string(),
-      cells: z.record(z.string(), z.string()),
-    }),
-  ),
-});
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
-
 const idListSchema = z
   .string()
   .regex(/^\d{1,9}(,\d{1,9}){0,499}$/, 'numbers are written with commas between them')
@@ -312,30 +284,6 @@ export const COMMITMENT_ENDPOINTS = {
     body: commitmentStepSchema,
     response,
   },
-  importRows: {
-    method: 'POST',
-    path: '/api/commitments/rows',
-    summary: 'Drafts commitments from rows of a table, such as rejected ones that were mended.',
-    query,
-    body: z.strictObject({
-      rows: z.array(importRowSchema).min(1).max(MOST_ROWS),
-      participantId: idSchema.optional(),
-    }),
-    response: importOutcomeSchema,
-  },
-} as const satisfies Record<string, Endpoint>;
-
-/** With a file, read part by part by the server. */
-export const COMMITMENT_FILE_ENDPOINTS = {
-  importFile: {
-    method: 'POST',
-    path: '/api/commitments/import',
-    summary:
-      'Drafts commitments from a CSV or XLSX file: the Coalition’s initiative form, or our own columns.',
-    query,
-    isMultipart: true,
-    response: importOutcomeSchema,
-  },
   evidence: {
     method: 'POST',
     path: '/api/commitments/:id/files',
@@ -343,6 +291,22 @@ export const COMMITMENT_FILE_ENDPOINTS = {
     params,
     query,
     isMultipart: true,
+    body: z.strictObject({ milestone: workIdSchema.optional(), file: z.string() }),
     response,
+  },
+  evidenceFile: {
+    method: 'GET',
+    path: '/api/commitments/:id/files/:file',
+    summary: 'A file kept as evidence.',
+    params: params.extend({ file: workIdSchema }),
+    query,
+    response: z.string(),
+  },
+  export: {
+    method: 'GET',
+    path: '/api/commitments/export',
+    summary: 'The commitments that the asker sees as CSV, XLSX or JSON.',
+    query: commitmentExportQuerySchema,
+    response: z.string(),
   },
 } as const satisfies Record<string, Endpoint>;

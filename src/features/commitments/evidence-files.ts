@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { Reading } from '../../store/reading/reading.ts';
+import type { FileAnswer, SentFile } from '../../store/reading/route.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import type { CommitmentResponse } from './contract.ts';
 import { readMilestones } from './queries.ts';
@@ -10,10 +11,13 @@ import { holdForStep } from './step-commitment.ts';
 
 export const MOST_FILE_BYTES = 10_000_000;
 
-export interface EvidenceFile {
-  readonly fileName: string;
-  readonly content: Buffer;
+interface EvidenceFile extends SentFile {
   readonly milestoneId: number | null;
+}
+
+/** Asked before a file is taken in. */
+export async function checkEvidenceRight(reading: Reading, id: number): Promise<void> {
+  await holdForStep(reading, id, { step: 'add-evidence' });
 }
 
 const LONGEST_NAME = 200;
@@ -47,7 +51,7 @@ export function findMediaType(content: Uint8Array): string {
 export async function keepEvidenceFile(
   reading: Reading,
   id: number,
-  { fileName, content, milestoneId }: EvidenceFile,
+  { name: fileName, bytes: content, milestoneId }: EvidenceFile,
 ): Promise<CommitmentResponse> {
   const { tx, actor, now } = reading;
   const { row } = await holdForStep(reading, id, { step: 'add-evidence' });
@@ -76,14 +80,10 @@ export async function keepEvidenceFile(
 }
 
 /** @throws {TocsinError} `commitment.not-found`, `commitment.no-file` */
-export async function readEvidenceFile(
-  reading: Reading,
-  id: number,
-  fileId: number,
-): Promise<{ readonly fileName: string; readonly mediaType: string; readonly content: Buffer }> {
+export async function readEvidenceFile(reading: Reading, id: number, fileId: number): Promise<FileAnswer> {
   await holdCommitment(reading, id);
-  const { rows } = await reading.tx.query<{ fileName: string; mediaType: string; content: Buffer }>(
-    `select file_name as "fileName", media_type as "mediaType", content from commitment_evidence
+  const { rows } = await reading.tx.query<FileAnswer>(
+    `select file_name as name, media_type as "mediaType", content as bytes from commitment_evidence
      where id = $1 and commitment_id = $2 and content is not null`,
     [fileId, id],
   );

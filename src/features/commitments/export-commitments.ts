@@ -1,9 +1,12 @@
+import type { z } from 'zod';
+import { type RowTable, toFile } from '../../exports/to-file.ts';
 import { TocsinError } from '../../kernel/errors.ts';
-import type { ExportTable, ExportValue } from '../../model/export-format.ts';
+import type { ExportValue } from '../../model/export-format.ts';
+import { strictestOf } from '../../model/label.ts';
 import type { Reading } from '../../store/reading/reading.ts';
-import { recordAudit } from '../access/actors.ts';
+import type { FileAnswer } from '../../store/reading/route.ts';
 import { mayDo } from '../access/rules.ts';
-import type { EXPORT_FORMS } from './contract.ts';
+import type { commitmentExportQuerySchema, EXPORT_FORMS } from './contract.ts';
 import { type CommitmentFilter, type CommitmentRow, type MilestoneRow, readCommitments } from './queries.ts';
 import { type Hanging, readHanging } from './read-commitment.ts';
 import { dayOfInstant } from './rules.ts';
@@ -26,16 +29,15 @@ const BESIDE = [
 type Filter = Omit<CommitmentFilter, 'on' | 'limit' | 'offset'>;
 
 /**
- * A table of the commitments that the asker sees, by the columns that an import reads; on record in the audit's chain.
+ * A table of the commitments that the asker sees, by the columns that an import reads.
  *
  * @throws {TocsinError} `access.refused`
  */
 export async function openCommitmentTable(
-  reading: Reading,
-  form: (typeof EXPORT_FORMS)[number],
-  filter: Filter,
-): Promise<ExportTable> {
-  const { tx, actor, now, isSimulated } = reading;
+  { tx, actor, now, isSimulated }: Reading,
+  form: (typeof EXPORT_FORMS)[number] = 'commitments',
+  filter: Filter = {},
+): Promise<RowTable> {
   if (!mayDo(actor.roles, 'data.export')) throw new TocsinError('access.refused');
   const on = dayOfInstant(now);
   const { rows } = await readCommitments(tx, { ...filter, on, limit: MOST, offset: 0 });
@@ -43,21 +45,29 @@ export async function openCommitmentTable(
     tx,
     rows.map(({ id }) => id),
   );
-  await recordAudit(tx, {
-    action: 'commitment.export',
-    subject: form,
-    detail: { rows: rows.length },
-  });
   const isForm = form === 'initiatives';
-  const write = (row: CommitmentRow) => (isForm ? initiativeCells(row) : commitmentCells(row, hanging));
   return {
     title: form,
     columns: isForm ? Object.keys(INITIATIVE_COLUMNS) : [...COMMITMENT_COLUMNS, ...BESIDE],
-    rows: (async function* () {
-      for (const row of rows) yield write(row);
-    })(),
+    rows: rows.map((row) => (isForm ? initiativeCells(row) : commitmentCells(row, hanging))),
+    strictest: strictestOf(rows.map(({ marking }) => marking)),
     isSimulated,
     asOf: on,
+  };
+}
+
+type Asked = Omit<z.output<typeof commitmentExportQuerySchema>, 'database'>;
+
+/** The same as a file; on record in the audit's chain. */
+export async function exportCommitments(
+  reading: Reading,
+  { format, form, late, ...filter }: Asked,
+): Promise<FileAnswer> {
+  const isLate = late === undefined ? undefined : late === 'true';
+  const table = await openCommitmentTable(reading, form, { ...filter, isLate });
+  return {
+    ...toFile(table, format),
+    trace: { action: 'data.export', subject: form, detail: { format, rows: table.rows.length } },
   };
 }
 
@@ -101,6 +111,7 @@ function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
     data_source: goal?.source ?? null,
     milestones: hanging.milestones(id).map(writeMilestone).join('\n'),
     marking: row.marking,
+    purpose: row.purpose,
     initiative_code: content.initiativeCode,
     accomplishments: content.accomplishments,
     activities: content.activities,

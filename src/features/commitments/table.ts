@@ -1,5 +1,5 @@
-import { TocsinError } from '../../kernel/errors.ts';
-import { isoDateSchema, MARKINGS } from '../../model/report.ts';
+import { isoDateSchema } from '../../model/report.ts';
+import type { LineReader } from '../../store/reading/line-reader.ts';
 import {
   type CommitmentContent,
   type CommitmentDraft,
@@ -8,7 +8,7 @@ import {
   type MilestoneDraft,
 } from './content.ts';
 import { EMPTY_CONTENT } from './draft-commitment.ts';
-import { COMMITMENT_KINDS, type CommitmentKind, listDateFaults } from './rules.ts';
+import { COMMITMENT_KINDS, listDateFaults } from './rules.ts';
 
 /**
  * Columns of the Coalition's own record form for initiatives, as it is published (globalcoalition.us), and the part of a commitment that
@@ -52,6 +52,7 @@ export const COMMITMENT_COLUMNS = [
   'data_source',
   'milestones',
   'marking',
+  'purpose',
   'initiative_code',
   'accomplishments',
   'activities',
@@ -78,23 +79,13 @@ const COLUMN_OF_FIELD = Object.fromEntries(
   Object.entries(TEXT_COLUMNS).map(([column, field]) => [field, column]),
 ) as Readonly<Record<string, CommitmentColumn>>;
 
-/** How a header is compared: letters and digits alone. */
-const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const KNOWN = new Map<string, CommitmentColumn>([
-  ...COMMITMENT_COLUMNS.map((column) => [fold(column), column] as const),
-  ...Object.entries(INITIATIVE_COLUMNS).map(
-    ([name, field]) => [fold(name), COLUMN_OF_FIELD[field]!] as const,
-  ),
-]);
-
-/** Which of our columns a header is of; `undefined` where it is of none. */
-export const findColumn = (name: string): CommitmentColumn | undefined => KNOWN.get(fold(name));
-
-export interface RowFault {
-  readonly column: CommitmentColumn | null;
-  readonly raw: string;
-  readonly error: TocsinError;
-}
+/** Which of our columns a name of the initiative form stands for. */
+export const findColumn = (name: string): CommitmentColumn | undefined => {
+  const field = Object.entries(INITIATIVE_COLUMNS).find(
+    ([title]) => title.toLowerCase() === name.toLowerCase(),
+  );
+  return field && COLUMN_OF_FIELD[field[1]];
+};
 
 /** What a row says; recommendations still by the number that they are known by. */
 export interface ParsedRow {
@@ -102,142 +93,74 @@ export interface ParsedRow {
   readonly codes: readonly string[];
 }
 
-type Cells = Readonly<Partial<Record<CommitmentColumn, string>>>;
+const LONGEST_CELL = 20_000;
 
-/** Text that our CSV keeps from running as a formula comes back as it was written. */
-const FORMULA_GUARD = /^'(?=[=+\-@\t\r])/;
-
-/** The cells of a row by our columns. */
-export function readCells(cells: Readonly<Record<string, string>>): Cells {
-  const found: Partial<Record<CommitmentColumn, string>> = {};
-  for (const [name, value] of Object.entries(cells)) {
-    const column = findColumn(name);
-    if (column !== undefined) found[column] = value.replace(FORMULA_GUARD, '').trim();
-  }
-  return found;
-}
-
-class Fault extends Error {
-  readonly fault: RowFault;
-  constructor(column: CommitmentColumn | null, raw: string, error: TocsinError) {
-    super(error.message);
-    this.fault = { column, raw, error };
-  }
-}
-
-function fail(column: CommitmentColumn, raw: string, expected: string): never {
-  throw new Fault(column, raw, new TocsinError('commitment.row-value', { column, raw, expected }));
-}
-
-/** Reads one row. Nothing is guessed: what cannot be read rejects the row. */
-export function parseRow(cells: Cells): ParsedRow | RowFault {
-  try {
-    return parse(cells);
-  } catch (error) {
-    if (error instanceof Fault) return error.fault;
-    throw error;
-  }
-}
-
-function parse(cells: Cells): ParsedRow {
-  const text = (column: CommitmentColumn): string => cells[column] ?? '';
-  if (text('title') === '') fail('title', '', 'a title');
+/** Reads one row. */
+export function parseRow(row: LineReader): ParsedRow {
+  row.need('title', LONGEST_CELL);
+  const currency = row.raw('currency').toUpperCase();
   const content: CommitmentContent = {
     ...EMPTY_CONTENT,
-    ...Object.fromEntries(
-      Object.entries(TEXT_COLUMNS).map(([column, field]) => [field, text(column as CommitmentColumn)]),
-    ),
-    startsOn: readDate(cells, 'start'),
-    endsOn: readDate(cells, 'end'),
-    cost: readNumber(cells, 'cost'),
-    currency: text('currency') === '' ? null : text('currency').toUpperCase(),
-    fundingSecured: readNumber(cells, 'funding_secured'),
-    goals: readGoals(cells),
+    ...Object.fromEntries(Object.entries(TEXT_COLUMNS).map(([column, field]) => [field, row.raw(column)])),
+    startsOn: row.day('start'),
+    endsOn: row.day('end'),
+    cost: row.number('cost'),
+    currency: currency === '' ? null : currency,
+    fundingSecured: row.number('funding_secured'),
+    goals: readGoals(row),
   };
   const draft: CommitmentDraft = {
-    kind: readKind(cells),
+    // The Coalition's form has no kind: an initiative.
+    kind: row.oneOf('kind', COMMITMENT_KINDS, 'other'),
     content,
-    milestones: readMilestones(text('milestones')),
+    milestones: readMilestones(row),
     recommendationIds: [],
     participantIds: [],
-    label: { marking: readMarking(cells), purpose: 'any', readers: [] },
+    label: { marking: row.marking(), purpose: row.purpose(), readers: [] },
   };
-  const [dated] = listDateFaults({ ...content, milestones: draft.milestones });
-  if (dated !== undefined) {
-    const column =
-      dated.field === 'goal' ? 'target_date' : dated.field === 'milestone' ? 'milestones' : 'end';
-    fail(column, dated.dueOn, `a date on or after ${dated.startsOn}`);
-  }
-  const [issue] = commitmentDraftSchema.safeParse(draft).error?.issues ?? [];
-  if (issue !== undefined) {
-    const column =
-      COLUMN_OF_FIELD[String(issue.path[1])] ?? (issue.path[1] === 'currency' ? 'currency' : null);
-    const raw = column === null ? '' : (cells[column] ?? '');
-    throw new Fault(
-      column,
-      raw,
-      new TocsinError('commitment.row-value', { column: column ?? '', raw, expected: issue.message }),
-    );
-  }
+  checkDates(row, draft);
+  checkContent(row, draft);
   return {
     draft,
-    codes: text('recommendations')
+    codes: row
+      .raw('recommendations')
       .split(/[;,\n]/)
       .map((code) => code.trim())
       .filter(Boolean),
   };
 }
 
-function readKind(cells: Cells): CommitmentKind {
-  const raw = cells.kind ?? '';
-  // The Coalition's form has no kind: an initiative.
-  if (raw === '') return 'other';
-  return (
-    COMMITMENT_KINDS.find((kind) => kind === raw.toLowerCase()) ??
-    fail('kind', raw, COMMITMENT_KINDS.join(', '))
-  );
+function checkDates(row: LineReader, { content, milestones }: CommitmentDraft): void {
+  const [fault] = listDateFaults({ ...content, milestones });
+  if (fault === undefined) return;
+  const column = fault.field === 'goal' ? 'target_date' : fault.field === 'milestone' ? 'milestones' : 'end';
+  row.expected(column, `a date on or after ${fault.startsOn}`, fault.dueOn);
 }
 
-function readMarking(cells: Cells): CommitmentDraft['label']['marking'] {
-  const raw = (cells.marking ?? '').toUpperCase().replace(/^TLP:/, '');
-  if (raw === '') return 'AMBER';
-  const found = MARKINGS.find((marking) => marking === raw);
-  // RED is for named people, and a table names none.
-  return found === undefined || found === 'RED'
-    ? fail('marking', raw, MARKINGS.filter((marking) => marking !== 'RED').join(', '))
-    : found;
+function checkContent(row: LineReader, draft: CommitmentDraft): void {
+  const [issue] = commitmentDraftSchema.safeParse(draft).error?.issues ?? [];
+  if (issue === undefined) return;
+  const field = String(issue.path[1] ?? issue.path[0]);
+  row.expected(COLUMN_OF_FIELD[field] ?? (field === 'currency' ? 'currency' : field), issue.message);
 }
 
-function readDate(cells: Cells, column: CommitmentColumn): string | null {
-  const raw = cells[column] ?? '';
-  if (raw === '') return null;
-  return isoDateSchema.safeParse(raw).success ? raw : fail(column, raw, 'a date such as 2025-06-30');
-}
-
-function readNumber(cells: Cells, column: CommitmentColumn): number | null {
-  const raw = cells[column] ?? '';
-  if (raw === '') return null;
-  return /^-?\d{1,15}(\.\d{1,9})?$/.test(raw)
-    ? Number(raw)
-    : fail(column, raw, 'a number with a decimal point and no other signs');
-}
-
-function readGoals(cells: Cells): Goal[] {
+function readGoals(row: LineReader): Goal[] {
   const goal: Goal = {
-    statement: cells.goal ?? '',
-    indicator: cells.indicator ?? '',
-    unit: cells.unit ?? '',
-    baselineValue: readNumber(cells, 'baseline'),
-    baselineOn: readDate(cells, 'baseline_date'),
-    targetValue: readNumber(cells, 'target'),
-    targetOn: readDate(cells, 'target_date'),
-    source: cells.data_source ?? '',
+    statement: row.raw('goal'),
+    indicator: row.raw('indicator'),
+    unit: row.raw('unit'),
+    baselineValue: row.number('baseline'),
+    baselineOn: row.day('baseline_date'),
+    targetValue: row.number('target'),
+    targetOn: row.day('target_date'),
+    source: row.raw('data_source'),
   };
   return Object.values(goal).every((value) => value === '' || value === null) ? [] : [goal];
 }
 
-function readMilestones(text: string): MilestoneDraft[] {
-  return text
+function readMilestones(row: LineReader): MilestoneDraft[] {
+  return row
+    .raw('milestones')
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
@@ -245,8 +168,8 @@ function readMilestones(text: string): MilestoneDraft[] {
       const [due = '', title = '', deliverable = '', verifier = ''] = line
         .split('|')
         .map((part) => part.trim());
-      if (!isoDateSchema.safeParse(due).success || title === '')
-        fail('milestones', line, 'lines such as 2025-06-30 | title | deliverable | verifier');
-      return { dueOn: due, title, deliverable, verifier };
+      if (!(due === '' || isoDateSchema.safeParse(due).success) || title === '')
+        row.expected('milestones', 'lines such as 2025-06-30 | title | deliverable | verifier', line);
+      return { dueOn: due === '' ? null : due, title, deliverable, verifier };
     });
 }

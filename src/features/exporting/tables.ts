@@ -1,8 +1,9 @@
 import type { ExportTable, ExportValue } from '../../model/export-format.ts';
 import type { Transaction } from '../../store/door.ts';
 
-export const EXPORTABLE = ['reports', 'signals', 'series', 'participants', 'experts'] as const;
-export type Exportable = (typeof EXPORTABLE)[number];
+/** What is read through a cursor, since there may be millions of rows; the coalition's work is in `open-work.ts`. */
+export const REPORT_TABLES = ['reports', 'signals', 'series'] as const;
+export type ReportTable = (typeof REPORT_TABLES)[number];
 
 /** Rows fetched at a time: memory stays flat whatever the number of rows. */
 const FETCH = 5000;
@@ -11,7 +12,7 @@ const FETCH = 5000;
 const PASSED_ON =
   '(not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))';
 
-const QUERIES: Readonly<Record<Exportable, string>> = {
+const QUERIES: Readonly<Record<ReportTable, string>> = {
   reports: `select r.id, t.kind, t.source_id as source, t.reporter_name as reporter, r.record_id, r.revision,
     r.occurred_on::text, r.occurred_precision, r.reported_on::text, r.known_on::text, r.received_at::text, p.iso2 as country,
     nullif(r.place_as_written[2], '') as division, nullif(r.place_as_written[3], '') as town, p.latitude, p.longitude, p.coordinates_method,
@@ -28,10 +29,6 @@ const QUERIES: Readonly<Record<Exportable, string>> = {
     t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports
     from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
     where st.run_id = (select id from detection_run where as_of <= $1 order by as_of desc limit 1) order by st.rank`,
-  participants: `select p.kind, p.key as code, p.name, p.joined_on::text, p.left_on::text from participant p where p.id <> 1 order by p.kind, p.name, p.id`,
-  experts: `select n.name, a.email, p.key as participant, g.role, coalesce(string_agg(g.group_key, '; ' order by g.group_key), '') as groups
-    from role_grant g join person n on n.id = g.person_id join participant p on p.id = g.participant_id left join account a on a.person_id = n.id
-    where g.ended_at is null and n.ended_at is null group by n.id, a.email, p.key, g.role order by p.key, n.name, n.id, g.role`,
   series: `select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level,
     p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports
     from series_cell c join stream t on t.id = c.stream_id join place p on p.id = c.place_id join reported_name n on n.id = c.name_id
@@ -42,7 +39,7 @@ const QUERIES: Readonly<Record<Exportable, string>> = {
 /** A table for an export, read through a cursor while the transaction is open. */
 export async function openExportTable(
   tx: Transaction,
-  what: Exportable,
+  what: ReportTable,
   data: { readonly asOf: string; readonly isSimulated: boolean },
 ): Promise<ExportTable & { readonly count: () => number }> {
   await tx.query(

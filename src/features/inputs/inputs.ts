@@ -48,6 +48,10 @@ export async function getInput(reading: Reading, id: number): Promise<InputRespo
   };
 }
 
+/** Civil society speaks for no participant: what it gives is in the secretariat's keeping. */
+export const keeperOf = (actor: Reading['actor'], ownerOf: InputPorts['ownerOf']): number =>
+  actor.participants.length === 0 && actor.kind === 'person' ? SECRETARIAT_PARTICIPANT : ownerOf(actor);
+
 /** @throws {TocsinError} `access.refused`, `group.not-found`, `marking.red-names-nobody` */
 export async function giveInput(
   reading: Reading,
@@ -59,13 +63,18 @@ export async function giveInput(
   if (body.marking === 'RED') throw new TocsinError('marking.red-names-nobody');
   const { rows: groups } = await tx.query('select from working_group where key = $1', [body.groupKey]);
   if (groups.length === 0) throw new TocsinError('group.not-found', { key: body.groupKey });
-  // Civil society speaks for no participant: what it gives is in the secretariat's keeping.
-  const isOfNone = actor.participants.length === 0 && actor.kind === 'person';
-  const owner = isOfNone ? SECRETARIAT_PARTICIPANT : ownerOf(actor);
   const { rows } = await tx.query<{ id: number }>(
     `insert into input (owner_id, marking, purpose, group_key, state, content, came_by, given_by, given_at)
      values ($1, $2, 'any', $3, 'given', $4, $5, $6, $7) returning id`,
-    [owner, body.marking, body.groupKey, JSON.stringify(body.content), body.cameBy, personOf(actor), now],
+    [
+      keeperOf(actor, ownerOf),
+      body.marking,
+      body.groupKey,
+      JSON.stringify(body.content),
+      body.cameBy,
+      personOf(actor),
+      now,
+    ],
   );
   const { id } = rows[0]!;
   await recordWork(tx, actor, now, { kind: 'input', id, action: 'give', from: null, to: 'given' });

@@ -160,7 +160,7 @@ export const MEETING_ENDPOINTS = {
     params,
     query,
     isMultipart: true,
-    body: z.strictObject({ itemId: z.string().optional(), file: z.string() }),
+    body: z.strictObject({ itemId: workIdSchema.optional(), file: z.string() }),
     response: meetingResponseSchema,
   },
   feeds: {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { Reading } from '../../store/reading/reading.ts';
-import type { FileAnswer } from '../../store/reading/route.ts';
+import type { FileAnswer, SentFile } from '../../store/reading/route.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { MAX_PAPER_BYTES, type MeetingResponse } from './contract.ts';
 import { checkPaper } from './paper-types.ts';
@@ -12,11 +12,12 @@ import { lockMeeting } from './step-meeting.ts';
 const PART_BYTES = 1024 * 1024;
 const LONGEST_NAME = 200;
 
-export interface SentPaper {
-  readonly name: string;
-  readonly bytes: Buffer;
+interface SentPaper extends SentFile {
   readonly itemId: number | null;
 }
+
+export const paperTooLarge = () =>
+  new TocsinError('paper.too-large', { limitMegabytes: MAX_PAPER_BYTES / PART_BYTES });
 
 /** @throws {TocsinError} `access.refused`, `meeting.not-found`: asked before anything is taken in */
 export async function checkPaperRight(reading: Reading, meetingId: number): Promise<void> {
@@ -40,8 +41,7 @@ export async function addPaper(
   await lockMeeting(reading, meetingId);
   await checkPaperRight(reading, meetingId);
   const name = [...sentName.normalize('NFC')].slice(-LONGEST_NAME).join('');
-  if (bytes.length > MAX_PAPER_BYTES)
-    throw new TocsinError('paper.too-large', { limitMegabytes: MAX_PAPER_BYTES / PART_BYTES });
+  if (bytes.length > MAX_PAPER_BYTES) throw paperTooLarge();
   const mediaType = await checkPaper(name, bytes);
   if (itemId !== null && !(await readAgenda(tx, meetingId)).some(({ id }) => id === itemId))
     throw new TocsinError('meeting.item-not-found', { id: meetingId, item: itemId });

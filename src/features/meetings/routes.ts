@@ -1,9 +1,9 @@
-import { fileRoute, type Route, route } from '../../store/reading/route.ts';
+import { fileRoute, formRoute, type Route, route } from '../../store/reading/route.ts';
 import { writeInvitation } from './calendar/events.ts';
 import { endFeed, type FeedPorts, listFeeds, makeFeed, readFeed } from './calendar/feed.ts';
-import { MEETING_ENDPOINTS as EP } from './contract.ts';
+import { MEETING_ENDPOINTS as EP, MAX_PAPER_BYTES } from './contract.ts';
 import { listActions, stepAction } from './decide.ts';
-import { getPaperFile, removePaper } from './papers.ts';
+import { addPaper, checkPaperRight, getPaperFile, paperTooLarge, removePaper } from './papers.ts';
 import { type MeetingPorts, planMeeting } from './plan-meeting.ts';
 import { getMeeting, listMeetings } from './read-meeting.ts';
 import { replyToMeeting } from './reply.ts';
@@ -27,6 +27,16 @@ export const meetingRoutes = (ports: MeetingPorts & FeedPorts): readonly Route[]
     writeInvitation(reading, params.id, ports.publicOrigin),
   ),
   fileRoute(EP.paperFile, 'fresh', (reading, { params }) => getPaperFile(reading, params.id)),
+  formRoute(
+    EP.addPaper,
+    {
+      mostBytes: MAX_PAPER_BYTES,
+      tooLarge: paperTooLarge,
+      admit: (reading, { params }) => checkPaperRight(reading, params.id),
+    },
+    (reading, { params, body, file }) =>
+      addPaper(reading, params.id, { ...file, itemId: body.itemId ?? null }),
+  ),
   route(EP.removePaper, 'write', (reading, { params }) => removePaper(reading, params.id)),
   route(EP.feeds, 'fresh', async (reading) => ({ items: await listFeeds(reading) })),
   route(EP.makeFeed, 'write', (reading) => makeFeed(reading, ports)),

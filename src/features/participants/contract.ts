@@ -106,9 +106,6 @@ export const PARTICIPANT_ENDPOINTS = {
       asOf: isoDateSchema,
       items: z.array(participantItemSchema),
       mayAdd: z.boolean(),
-      /** Files that the asker may send in, and whether they may take any out. */
-      mayTake: z.array(z.enum(['participants', 'experts'])),
-      mayGive: z.boolean(),
     }),
   },
   one: {

@@ -100,11 +100,6 @@ export async function listParticipants(
       }),
     ),
     mayAdd,
-    mayTake: [
-      ...(mayAdd || mayDo(roles, 'person.nominate') ? (['experts'] as const) : []),
-      ...(mayAdd ? (['participants'] as const) : []),
-    ],
-    mayGive: mayDo(roles, 'data.export'),
   };
 }
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode, ErrorDetails } from '../../kernel/errors.ts';
 import { ROLE_FACTS, ROLES, type Role } from '../../model/access.ts';
 import { isoDateSchema } from '../../model/report.ts';
-import type { RejectedRow } from './contract.ts';
-import { type Line, rejectOf } from './read-table.ts';
+import { faultAt, type Line, type LineFault } from '../../store/reading/table-kind.ts';
 
 export interface ExpertLine {
   readonly line: number;
@@ -49,11 +48,12 @@ const emailSchema = z.email().max(LONGEST_NAME);
 const isOf = (schema: z.ZodType, value: string): boolean => schema.safeParse(value).success;
 
 /** The first thing that is wrong with a line, or what it says. */
-export function checkExpert({ line, cells }: Line, known: Known): ExpertLine | RejectedRow {
+export function checkExpert(sent: Line, known: Known): ExpertLine | LineFault {
+  const { line, cells } = sent;
   const wrong = (column: string, code: ErrorCode, details: ErrorDetails = {}) =>
-    rejectOf({ line, column, value: cells[column] ?? '' }, code, details);
+    faultAt(sent, column, code, details);
   const { name = '', email = '', participant = '' } = cells;
-  if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'people-file.empty');
+  if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'table.empty', { most: LONGEST_NAME });
   if (!isOf(emailSchema, email)) return wrong('email', 'people-file.email');
   const at = known.participants.get(participant) ?? known.participants.get(participant.toLowerCase());
   if (at === undefined) return wrong('participant', 'people-file.participant');
@@ -65,9 +65,10 @@ export function checkExpert({ line, cells }: Line, known: Known): ExpertLine | R
   const groups = [...new Set((cells.groups ?? '').split(SEPARATORS).filter((key) => key !== ''))];
   const stranger = groups.find((key) => !known.groups.has(key));
   if (stranger !== undefined)
-    return rejectOf({ line, column: 'groups', value: stranger }, 'people-file.group', {
-      groups: [...known.groups].join(', '),
-    });
+    return {
+      ...wrong('groups', 'table.group', { groups: [...known.groups].join(', ') }),
+      value: stranger,
+    };
   if (!known.mayGive(role, at.id)) return wrong('participant', 'people-file.refused');
   if (at.leftOn !== null && at.leftOn <= known.today)
     return wrong('participant', 'participant.left', { name: at.name, on: at.leftOn });
@@ -82,9 +83,10 @@ export function checkExpert({ line, cells }: Line, known: Known): ExpertLine | R
   };
 }
 
-export function checkParticipant({ line, cells }: Line, known: Known): ParticipantLine | RejectedRow {
+export function checkParticipant(sent: Line, known: Known): ParticipantLine | LineFault {
+  const { line, cells } = sent;
   const wrong = (column: string, code: ErrorCode, details: ErrorDetails = {}) =>
-    rejectOf({ line, column, value: cells[column] ?? '' }, code, details);
+    faultAt(sent, column, code, details);
   const { code = '', name = '', joined_on: joined = '', left_on: left = '' } = cells;
   const kind = (cells.kind ?? '').toLowerCase();
   if (kind !== 'country' && kind !== 'organization') return wrong('kind', 'people-file.kind');
@@ -92,11 +94,11 @@ export function checkParticipant({ line, cells }: Line, known: Known): Participa
     return kind === 'country'
       ? wrong('code', 'participant.no-such-country', { key: code })
       : wrong('code', 'people-file.code');
-  if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'people-file.empty');
+  if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'table.empty', { most: LONGEST_NAME });
   for (const column of ['joined_on', 'left_on'])
     if ((cells[column] ?? '') !== '' && !isOf(isoDateSchema, cells[column] ?? ''))
-      return wrong(column, 'people-file.date');
+      return wrong(column, 'table.date');
   if (left !== '' && left <= joined) return wrong('left_on', 'participant.wrong-date', { after: joined });
-  if (left !== '' && joined === '') return wrong('joined_on', 'people-file.empty');
+  if (left !== '' && joined === '') return wrong('joined_on', 'table.empty', { most: LONGEST_NAME });
   return { line, kind, code, name, joinedOn: joined || null, leftOn: left || null };
 }

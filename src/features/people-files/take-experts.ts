@@ -1,23 +1,16 @@
+import type { ErrorCode, ErrorDetails } from '../../kernel/errors.ts';
 import type { Role } from '../../model/access.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
+import type { LineFault, LineOutcome, LineTaken } from '../../store/reading/table-kind.ts';
 import { recordWork } from '../../store/work-events.ts';
 import type { ExpertLine } from './check-lines.ts';
-import type { RejectedRow } from './contract.ts';
-import { rejectOf } from './read-table.ts';
 
 interface Held {
   readonly id: number;
   readonly name: string;
   readonly email: string;
   readonly grants: readonly { role: Role; participantId: number | null; groupKey: string | null }[];
-}
-
-export interface Counted {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly rejects: readonly RejectedRow[];
 }
 
 interface Grant {
@@ -30,30 +23,42 @@ interface Grant {
 interface Plan {
   readonly fresh: readonly ExpertLine[];
   readonly grants: readonly Grant[];
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly rejects: readonly RejectedRow[];
+  readonly outcomes: ReadonlyMap<ExpertLine, LineOutcome>;
 }
 
 const keyOf = (email: string): string => email.toLowerCase();
+
+const said = ({ line, name }: ExpertLine, outcome: LineTaken['outcome']): LineTaken => ({
+  line,
+  name,
+  outcome,
+});
+const wrong = (
+  { line }: ExpertLine,
+  column: string,
+  value: string,
+  code: ErrorCode,
+  details: ErrorDetails = {},
+): LineFault => ({ line, column, value, code, details });
 
 /** Takes experts in: who is not there is added, who is gets the groups that they lack. The same file again changes nothing. */
 export async function takeExperts(
   reading: Reading,
   lines: readonly ExpertLine[],
-  { fileName, isDryRun }: { readonly fileName: string; readonly isDryRun: boolean },
-): Promise<Counted> {
+  fileName: string,
+): Promise<readonly LineOutcome[]> {
   const plan = planExperts(lines, await readHeld(reading.tx, lines));
-  if (isDryRun) return { ...plan, added: plan.fresh.length };
   await addGrants(reading, plan.grants);
   const taken = await addFresh(reading, plan.fresh);
   const added = plan.fresh.filter(({ email }) => !taken.has(keyOf(email)));
-  const touched = [...added, ...plan.grants.map(({ line }) => line)];
-  await recordImport(reading, touched, fileName);
-  const rejects = plan.fresh
-    .filter(({ email }) => taken.has(keyOf(email)))
-    .map(({ line, email }) => rejectOf({ line, column: 'email', value: email }, 'people-file.taken'));
-  return { ...plan, added: added.length, rejects: [...plan.rejects, ...rejects] };
+  await recordImport(reading, [...added, ...plan.grants.map(({ line }) => line)], fileName);
+  return lines.map(
+    (line) =>
+      plan.outcomes.get(line) ??
+      (taken.has(keyOf(line.email))
+        ? wrong(line, 'email', line.email, 'people-file.taken')
+        : said(line, 'added')),
+  );
 }
 
 async function readHeld(tx: Transaction, lines: readonly ExpertLine[]): Promise<ReadonlyMap<string, Held>> {
@@ -71,37 +76,27 @@ async function readHeld(tx: Transaction, lines: readonly ExpertLine[]): Promise<
 function planExperts(lines: readonly ExpertLine[], held: ReadonlyMap<string, Held>): Plan {
   const fresh: ExpertLine[] = [];
   const grants: Grant[] = [];
-  const rejects: RejectedRow[] = [];
+  const outcomes = new Map<ExpertLine, LineOutcome>();
   const seen = new Map<string, ExpertLine>();
-  let changed = 0;
   for (const line of lines) {
     const key = keyOf(line.email);
-    const before = seen.get(key);
-    if (before !== undefined) {
-      rejects.push(
-        rejectOf({ ...line, column: 'email', value: line.email }, 'people-file.twice', {
-          first: before.line,
-        }),
-      );
+    const first = seen.get(key)?.line;
+    const person = held.get(key);
+    if (first !== undefined) {
+      outcomes.set(line, wrong(line, 'email', line.email, 'table.twice', { first }));
       continue;
     }
     seen.set(key, line);
-    const person = held.get(key);
     if (person === undefined) fresh.push(line);
     else if (person.name !== line.name)
-      rejects.push(
-        rejectOf({ ...line, column: 'name', value: line.name }, 'people-file.other-name', {
-          name: person.name,
-        }),
-      );
+      outcomes.set(line, wrong(line, 'name', line.name, 'people-file.other-name', { name: person.name }));
     else {
       const lacking = lackingGroups(line, person);
-      if (lacking.length > 0) changed += 1;
+      outcomes.set(line, said(line, lacking.length > 0 ? 'changed' : 'unchanged'));
       grants.push(...lacking.map((groupKey) => ({ personId: person.id, line, groupKey })));
     }
   }
-  const unchanged = lines.length - fresh.length - rejects.length - changed;
-  return { fresh, grants, changed, unchanged, rejects };
+  return { fresh, grants, outcomes };
 }
 
 function lackingGroups(line: ExpertLine, person: Held): (string | null)[] {

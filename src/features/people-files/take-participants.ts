@@ -1,9 +1,7 @@
 import type { Reading } from '../../store/reading/reading.ts';
+import type { LineFault, LineOutcome } from '../../store/reading/table-kind.ts';
 import { recordWork } from '../../store/work-events.ts';
 import type { ParticipantLine } from './check-lines.ts';
-import type { RejectedRow } from './contract.ts';
-import { rejectOf } from './read-table.ts';
-import type { Counted } from './take-experts.ts';
 
 interface Held {
   readonly id: number;
@@ -12,51 +10,54 @@ interface Held {
   readonly leftOn: string | null;
 }
 
-type Outcome = 'added' | 'changed' | 'unchanged' | RejectedRow;
-
 /** Takes participants in: who is not there is added, who has not joined joins, who has not left leaves; nothing is moved. */
 export async function takeParticipants(
   reading: Reading,
   lines: readonly ParticipantLine[],
-  { fileName, isDryRun }: { readonly fileName: string; readonly isDryRun: boolean },
-): Promise<Counted> {
+  fileName: string,
+): Promise<readonly LineOutcome[]> {
   const { rows } = await reading.tx.query<Held & { key: string }>(
     `select id, key, name, joined_on as "joinedOn", left_on as "leftOn" from participant where key = any ($1) order by id for update`,
     [lines.map(({ code }) => code)],
   );
   const held = new Map(rows.map((row) => [row.key, row]));
   const seen = new Map<string, number>();
-  const outcomes: Outcome[] = [];
+  const outcomes: LineOutcome[] = [];
   for (const line of lines) {
+    const there = held.get(line.code);
     const first = seen.get(line.code);
-    if (first !== undefined) {
-      outcomes.push(rejectOf({ ...line, column: 'code', value: line.code }, 'people-file.twice', { first }));
-      continue;
-    }
-    seen.set(line.code, line.line);
-    outcomes.push(decide(line, held.get(line.code)));
+    seen.set(line.code, first ?? line.line);
+    const decided = first === undefined ? decide(line, there) : twice(line, first);
+    if (decided === 'added' || decided === 'changed') await write(reading, line, { held: there, fileName });
+    outcomes.push(
+      typeof decided === 'string' ? { line: line.line, name: line.name, outcome: decided } : decided,
+    );
   }
-  const taken = lines.filter((_, index) => outcomes[index] === 'added' || outcomes[index] === 'changed');
-  if (!isDryRun)
-    for (const line of taken) await write(reading, line, { held: held.get(line.code), fileName });
-  const count = (what: Outcome) => outcomes.filter((outcome) => outcome === what).length;
-  return {
-    added: count('added'),
-    changed: count('changed'),
-    unchanged: count('unchanged'),
-    rejects: outcomes.filter((outcome) => typeof outcome === 'object'),
-  };
+  return outcomes;
 }
 
-function decide(line: ParticipantLine, held: Held | undefined): Outcome {
+const twice = ({ line, code }: ParticipantLine, first: number): LineFault => ({
+  line,
+  column: 'code',
+  value: code,
+  code: 'table.twice',
+  details: { first },
+});
+
+function decide(
+  line: ParticipantLine,
+  held: Held | undefined,
+): 'added' | 'changed' | 'unchanged' | LineFault {
   if (held === undefined) return 'added';
   const isOther = (given: string | null, there: string | null) => there !== null && given !== there;
   if (isOther(line.joinedOn, held.joinedOn) || isOther(line.leftOn, held.leftOn))
-    return rejectOf(
-      { ...line, column: 'joined_on', value: line.joinedOn ?? '' },
-      'people-file.other-membership',
-      { name: held.name, held: [held.joinedOn, held.leftOn].filter(Boolean).join(' to ') },
-    );
+    return {
+      line: line.line,
+      column: 'joined_on',
+      value: line.joinedOn ?? '',
+      code: 'people-file.other-membership',
+      details: { name: held.name, held: [held.joinedOn, held.leftOn].filter(Boolean).join(' to ') },
+    };
   const isSame = line.joinedOn === held.joinedOn && line.leftOn === held.leftOn && line.name === held.name;
   return isSame ? 'unchanged' : 'changed';
 }

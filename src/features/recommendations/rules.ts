@@ -13,6 +13,9 @@ export const RECOMMENDATION_STATES = [
 ] as const;
 export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
 
+/** States in which a recommendation can come from elsewhere: silence runs here alone. */
+export type ImportedState = Exclude<StoredState, 'proposed'>;
+
 export const RECOMMENDATION_SCOPES = ['national', 'joint'] as const;
 
 export const RECOMMENDATION_STEPS = ['edit', 'propose', 'adopt', 'withdraw', 'supersede'] as const;

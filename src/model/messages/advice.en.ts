@@ -114,6 +114,7 @@ export const adviceEn = {
     version: 'Version {revision}',
     did: {
       draft: 'drafted it',
+      import: 'took it in from a table',
       edit: 'changed it',
       comment: 'commented',
       settle: 'marked a comment as dealt with',
@@ -202,6 +203,6 @@ export const adviceEn = {
     withdraw: 'Take back',
     withdrawn: 'taken back',
     ask: { withdraw: 'Why do you take it back?' },
-    did: { give: 'gave it', withdraw: 'took it back' },
+    did: { give: 'gave it', import: 'took it in from a table', withdraw: 'took it back' },
   },
 } as const;

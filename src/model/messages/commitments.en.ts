@@ -295,15 +295,5 @@ export const commitmentsEn = {
       assess: 'assessed it',
       reply: 'replied to an assessment',
     },
-    import: {
-      title: 'Take in a table',
-      lead: 'A CSV or XLSX file: the Coalition’s initiative form, or the columns of our own export. Each row becomes a draft.',
-      file: 'File',
-      send: 'Take in',
-      read: '{read} rows read: {drafted} drafted, {unchanged} taken in before, {rejected} rejected.',
-      rejected: 'Rejected rows',
-      row: 'Row {row}',
-      mend: 'Send the mended rows',
-    },
   },
 } as const;

@@ -1,6 +1,7 @@
 import { accessEn } from './access.en.ts';
 import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
+import { bulkEn } from './bulk.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { kitEn } from './kit.en.ts';
@@ -34,6 +35,7 @@ export const pagesEn = {
   ...myWorkEn,
   ...searchEn,
   ...kitEn,
+  ...bulkEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

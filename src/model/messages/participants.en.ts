@@ -81,25 +81,4 @@ export const participantsEn = {
       import: 'took it in from a file',
     },
   },
-  peopleFiles: {
-    title: 'Files of participants and experts',
-    what: 'What',
-    kind: { participants: 'Participants', experts: 'Experts and other people' },
-    columns: 'Columns: {columns}.',
-    help: {
-      participants:
-        'kind is country or organization; code is ISO 3166-1 of a country, a short name of an organization; dates are written 2024-03-01. Who is there already is left as it is; who has not joined joins, who has not left leaves.',
-      experts:
-        'participant is its code or name; role is expert where it is empty; groups are written 2.1; 3.2. A person is recognised by the address: the same file again changes nothing, and nobody loses a group.',
-    },
-    template: 'Empty file to fill in',
-    give: 'Take out as {format}',
-    file: 'File, CSV or XLSX, at most 3 MB',
-    check: 'Check',
-    take: 'Take in',
-    would:
-      'Would add {added} and change {changed}; {unchanged} stay as they are; {rejected} lines cannot be taken.',
-    did: 'Added {added}, changed {changed}; {unchanged} stay as they were; {rejected} lines were not taken.',
-    line: 'Line {line}',
-  },
 } as const;

@@ -1,3 +1,4 @@
+import { BULK_RULES } from './bulk-rules.ts';
 import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { DIGEST_RULES } from './digest-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
@@ -182,6 +183,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...REVIEW_RULES,
   ...PARTICIPANT_RULES,
   ...DIGEST_RULES,
+  ...BULK_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,

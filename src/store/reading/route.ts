@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName, Endpoint } from '../../model/api.ts';
 import type { Actor } from '../door.ts';
 import type { Reading } from './reading.ts';
@@ -32,6 +34,8 @@ export interface Route {
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
   /** Answers with a file instead of JSON. */
   readonly isFile?: true;
+  /** Comes as a form with one file. */
+  readonly form?: FormRule<Endpoint>;
   /** Detection reads what it writes. */
   readonly changesReports?: true;
   /** What the audit's chain keeps of an answer, where it must. */
@@ -46,9 +50,26 @@ export interface Trace {
 
 /** A file as it is handed out: never shown by the browser as a page of this address, always kept as a file. */
 export interface FileAnswer {
-  readonly bytes: Buffer;
+  readonly bytes: Buffer | Readable;
   readonly mediaType: string;
   readonly name: string;
+  /** Goes on record before it is handed out. */
+  readonly trace?: Trace;
+}
+
+/** A file that was sent in, in memory; its name is for showing only. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** How a form with one file is taken in. */
+export interface FormRule<E extends Endpoint> {
+  readonly mostBytes: number;
+  /** Where more was sent. */
+  tooLarge(): TocsinError;
+  /** Throws where whoever asks may not send it: asked before the file is read. */
+  admit?(reading: Reading, asked: Omit<Asked<E>, 'body'>): Promise<void> | void;
 }
 
 /** Ties an endpoint to a file that answers it. */
@@ -80,4 +101,16 @@ export function route<E extends Endpoint, P = undefined>(
     answer: answer as Route['answer'],
     ...(prepare === undefined ? {} : { prepare: prepare as Prepare<Endpoint, unknown> }),
   };
+}
+
+/** Ties an endpoint to what takes its form in; the form's other fields are the body. */
+export function formRoute<E extends Endpoint>(
+  endpoint: E,
+  form: FormRule<E>,
+  answer: (
+    reading: Reading,
+    asked: Asked<E> & { readonly file: SentFile },
+  ) => Promise<z.input<E['response']>>,
+): Route {
+  return { endpoint, mode: 'write', form: form as Route['form'] & object, answer: answer as Route['answer'] };
 }

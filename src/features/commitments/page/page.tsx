@@ -9,11 +9,11 @@ import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
 import { useMe } from '../../access/page/use-access.ts';
 import type { ParticipantItem } from '../../access/people.ts';
 import { mayDo } from '../../access/rules.ts';
+import { TableFiles } from '../../bulk/page/table-files.tsx';
 import { type Answered, COMMITMENT_ENDPOINTS, type CommitmentItem } from '../contract.ts';
 import { COMMITMENT_KINDS, COMMITMENT_STATES } from '../rules.ts';
 import { BeginDraft } from './begin-draft.tsx';
 import { ExportLinks } from './export-links.tsx';
-import { ImportTable } from './import-table.tsx';
 import { LateTag, MovedDate, nameAnswered, nameOf } from './parts.tsx';
 
 const untimed = { isTimed: false } as const;
@@ -31,7 +31,7 @@ export function Page() {
         <p>{words('commitments.lead')}</p>
       </header>
       {mayWrite ? <BeginDraft own={me.data.participants} /> : null}
-      {mayWrite ? <ImportTable /> : null}
+      <TableFiles kinds={['commitments']} />
       <All />
     </article>
   );

@@ -17,6 +17,9 @@ export function Page() {
   return (
     <>
       <h1>{words('nav.data')}</h1>
+      <p>
+        <AppLink to="/data/export">{words('exports.title')}</AppLink>
+      </p>
       <nav className="tabs" aria-label={words('data.parts')}>
         {TABS.map((name) => (
           <AppLink

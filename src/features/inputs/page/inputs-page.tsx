@@ -8,6 +8,7 @@ import { Problem } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { TableFiles } from '../../bulk/page/table-files.tsx';
 import { useGroupOptions } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputItem, PRACTICE_ENDPOINTS, type PracticeResponse } from '../contract.ts';
 import { GiveForm } from './give-form.tsx';
@@ -47,6 +48,7 @@ export function Page() {
         </div>
       ) : null}
       {isGiving ? <GiveForm onDone={() => setGiving(false)} /> : null}
+      <TableFiles kinds={['inputs']} />
       <section className="card">
         <RecordList
           query={query}

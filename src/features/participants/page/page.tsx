@@ -7,7 +7,7 @@ import { Loaded } from '../../../ui/kit/states.tsx';
 import { Day } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { PeopleFiles } from '../../people-files/page/files.tsx';
+import { TableFiles } from '../../bulk/page/table-files.tsx';
 import { PARTICIPANT_ENDPOINTS, type ParticipantItem } from '../contract.ts';
 import { STANDINGS } from '../rules.ts';
 import { AddParticipant } from './add-participant.tsx';
@@ -18,8 +18,6 @@ interface Listed {
   readonly asOf: string;
   readonly items: readonly ParticipantItem[];
   readonly mayAdd: boolean;
-  readonly mayTake: readonly ('participants' | 'experts')[];
-  readonly mayGive: boolean;
 }
 
 /** Every country and organization, with who is a member as of the date. */
@@ -73,7 +71,7 @@ function Told({ listed }: { readonly listed: Listed }) {
         />
       </div>
       {listed.mayAdd ? <AddParticipant /> : null}
-      <PeopleFiles mayTake={listed.mayTake} mayGive={listed.mayGive} />
+      <TableFiles kinds={['experts', 'participants']} />
     </div>
   );
 }

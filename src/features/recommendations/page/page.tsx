@@ -6,6 +6,7 @@ import { type Listed, RecordList, useList } from '../../../ui/kit/record-list.ts
 import { DayOf } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
+import { TableFiles } from '../../bulk/page/table-files.tsx';
 import { groupWords, useGroupOptions } from '../../groups/page/use-groups.ts';
 import { RECOMMENDATION_ENDPOINTS, type RecommendationItem } from '../contract.ts';
 import { RECOMMENDATION_SCOPES, RECOMMENDATION_STATES } from '../rules.ts';
@@ -41,6 +42,7 @@ export function Page() {
         </p>
       </header>
       <Waiting />
+      <TableFiles kinds={['recommendations']} />
       <section className="card">
         <h2>{words('advice.all')}</h2>
         <RecordList
