@@ -73,15 +73,16 @@ select id
 insert into commitment_evidence (commitment_id, milestone_id, title, file_name, media_type, size_bytes, sha256, content, at, actor_id)
   values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9);
 
-select file_name as "fileName", media_type as "mediaType", content
+select file_name as name, media_type as "mediaType", content as bytes
   from commitment_evidence
   where id = $1 and commitment_id = $2 and content is not null;
 
 -- src/features/commitments/import-commitments.ts
 
-select
+select id
   from commitment
-  where origin = $1;
+  where origin = $1 or owner_id = $2 and kind = $3 and content = $4
+  order by id limit 1;
 
 select id, code
   from recommendation

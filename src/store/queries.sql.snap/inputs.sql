@@ -1,3 +1,20 @@
+-- src/features/inputs/import-inputs.ts
+
+insert into input (owner_id, marking, purpose, group_key, state, content, came_by, origin, given_by, given_at) select $1, n.marking, n.purpose, n.group_key, n.state, n.content, 'spreadsheet', n.origin, $2, n.given_at
+  from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[], $9::timestamptz[]) with ordinality as n (marking, purpose, group_key, state, content, origin, given_at, place)
+  order by n.place
+  on conflict (origin) do nothing
+  returning id, origin;
+
+select key
+  from working_group
+  order by key;
+
+select n.place::int, min(i.id) as id
+  from unnest($1::text[], $2::jsonb[]) with ordinality as n (group_key, content, place)
+  join input i on i.group_key = n.group_key and i.content = n.content
+  group by n.place;
+
 -- src/features/inputs/inputs.ts
 
 insert into input (owner_id, marking, purpose, group_key, state, content, came_by, given_by, given_at)

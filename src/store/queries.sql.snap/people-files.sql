@@ -1,4 +1,4 @@
--- src/features/people-files/service.ts
+-- src/features/people-files/kinds.ts
 
 select id, key, name, left_on as "leftOn"
   from participant
@@ -7,8 +7,6 @@ select id, key, name, left_on as "leftOn"
 select key
   from working_group
   order by key;
-
-select pg_advisory_xact_lock(hashtextextended('people-file', 5));
 
 -- src/features/people-files/take-experts.ts
 

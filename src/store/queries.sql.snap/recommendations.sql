@@ -38,6 +38,25 @@ select
   from working_group
   where key = $1;
 
+-- src/features/recommendations/import-recommendations.ts
+
+insert into recommendation (owner_id, marking, purpose, group_key, code, scope, cluster, state, content, drafted_by, drafted_at, adopted_at, adopted_by, ended_at, superseded_by, origin)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  on conflict do nothing
+  returning id;
+
+select key, work_in_group(key) as "isMine"
+  from working_group
+  order by key;
+
+-- src/features/recommendations/known-recommendations.ts
+
+select r.id, r.code, r.group_key as "groupKey", r.scope, r.cluster, r.content, r.state, r.marking, r.purpose, r.drafted_at as "draftedAt", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.ended_at as "endedAt", s.code as "supersededBy"
+  from recommendation r
+  left join recommendation s on s.id = r.superseded_by
+  where r.code is not null or r.group_key = any ($1)
+  order by r.id;
+
 -- src/features/recommendations/queries.ts
 
 select a.id, a.content ->> 'title' as title, a.marking, a.purpose, a.readers

@@ -293,6 +293,10 @@ select *
 insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
+insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail) select n.kind, n.id, $7, $8, n.action, n.from_state, n.to_state, n.note, n.detail::jsonb
+  from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $9::text[]) with ordinality as n (kind, id, action, from_state, to_state, note, detail, place)
+  order by n.place;
+
 select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor, e.action, e.from_state as "from", e.to_state as "to", e.note
   from work_event e
   left join person p on p.id = e.actor_id
@@ -300,4 +304,7 @@ select e.at, case when e.actor_id is null then null else jsonb_build_object('id'
   order by e.id;
 
 select record_audit($1, $2, $3, $4);
+
+select record_audit(n.kind || '.' || n.action, n.kind || ':' || n.id, jsonb_build_object('from', n.from_state, 'to', n.to_state), n.note)
+  from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) as n (kind, id, action, from_state, to_state, note);
 
