@@ -74,6 +74,8 @@ const ADDRESSES: readonly string[] = [
   '/api/commitments/answerable',
   ...guesses(3).flatMap((id) => [`/api/triage/${id}`, `/api/alerts/${id}`, `/api/commitments/${id}`]),
   ...guesses(PLANTED.length * COPIES + 2).map((id) => `/api/reports/${id}`),
+  ...guesses(PLANTED.length * COPIES + 2).map((id) => `/api/chains/report/${id}`),
+  ...['alert', 'triage', 'recommendation', 'meeting'].map((kind) => `/api/chains/${kind}/1`),
   ...guesses(4).map((id) => `/api/data/imports/${id}`),
   ...guesses(4).flatMap((id) => [`/api/series?stream=${id}`, `/api/reports?stream=${id}&limit=500`]),
   ...['CLEAR', 'GREEN'].map((text) => `/api/reports?kind=${text}`),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSession } from '../src/features/access/session.ts';
 import type { AlertResponse } from '../src/features/alerts/contract.ts';
+import type { ChainResponse } from '../src/features/chains/contract.ts';
 import type { CommitmentResponse } from '../src/features/commitments/contract.ts';
 import type { LedgerResponse } from '../src/features/ledger/contract.ts';
 import type { MeetingResponse } from '../src/features/meetings/contract.ts';
@@ -307,6 +308,56 @@ test('the review pack shows it all, is frozen on its day with its fingerprint, a
   });
   const later = await get<ReviewResponse>(focal('JP'), `/api/reviews/${review.id}`);
   expect(later).toMatchObject({ pack, isIntact: true, state: 'frozen', may: [] });
+});
+
+test('the chain of every record of it tells the way from the reports to the review, and the days between', async () => {
+  const [law] = commitments;
+  const [signal] = alert.triages[0]!.signals;
+  const chain = await get<ChainResponse>(EXPERT, `/api/chains/alert/${alert.id}`);
+  expect(chain.nodes.map(({ kind, relation }) => `${kind} ${relation}`)).toEqual([
+    ...['report cause', 'signal cause', 'triage cause', 'alert self', 'meeting result'],
+    ...['recommendation result', 'commitment result', 'commitment result'],
+    ...['milestone result', 'milestone result', 'review result'],
+  ]);
+  const days = (from: string, to: string) =>
+    chain.edges.find((edge) => edge.from === from && edge.to === to)?.days;
+  expect(days(`triage:${alert.triages[0]!.id}`, `alert:${alert.id}`)).toBe(1);
+  expect(days(`alert:${alert.id}`, `meeting:${meeting.id}`)).toBe(10.2);
+  expect(days(`alert:${alert.id}`, `recommendation:${advice.id}`)).toBe(18);
+  expect(days(`recommendation:${advice.id}`, `commitment:${law!.id}`)).toBe(5);
+  expect(days(`commitment:${law!.id}`, `review:${review.id}`)).toBe(68);
+  expect(chain).toMatchObject({ isShortened: false, isSimulated: false });
+  // From whatever record of it one begins, the same records hang together.
+  const [report] = (await get<{ items: { id: string }[] }>(EXPERT, `/api/signals/${signal!.id}/reports`))
+    .items;
+  for (const [kind, id, without] of [
+    ['report', report!.id, []],
+    ['signal', signal!.id, []],
+    ['triage', alert.triages[0]!.id, []],
+    ['recommendation', advice.id, []],
+    ['meeting', meeting.id, ['review', 'milestone', 'commitment', 'recommendation']],
+    ['commitment', law!.id, []],
+    ['milestone', law!.milestoneList[0]!.id, []],
+    ['review', review.id, ['milestone']],
+  ] as const) {
+    const other = await get<ChainResponse>(EXPERT, `/api/chains/${kind}/${id}`);
+    expect(other.self, kind).toBe(`${kind}:${id}`);
+    const kinds = new Set<string>(other.nodes.map((node) => node.kind));
+    for (const each of new Set(chain.nodes.map((node) => node.kind)))
+      expect([kind, each, kinds.has(each)]).toEqual([
+        kind,
+        each,
+        !(without as readonly string[]).includes(each),
+      ]);
+  }
+  for (const who of ['public', 'observer'])
+    for (const path of [
+      `alert/${alert.id}`,
+      `commitment/${law!.id}`,
+      `review/${review.id}`,
+      `meeting/${meeting.id}`,
+    ])
+      expect([who, path, (await ask(who, `/api/chains/${path}`)).statusCode]).toEqual([who, path, 404]);
 });
 
 test('a pack that somebody altered says so, and one for fewer readers leaves out what they may not read', async () => {

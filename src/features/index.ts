@@ -12,6 +12,7 @@ import { sayInEnglish } from './alerts/say.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { openCommitmentTable } from './commitments/export-commitments.ts';
 import { COMMITMENT_TABLE } from './commitments/import-commitments.ts';
+import { chainRoutes } from './chains/routes.ts';
 import { COMMITMENT_ROUTES } from './commitments/routes.ts';
 import { listStandings } from './commitments/standings.ts';
 import { dataRoutes } from './data/routes.ts';
@@ -44,6 +45,7 @@ import { SITUATION_ROUTES } from './situation/routes.ts';
 import { statusRoutes } from './status/routes.ts';
 import type { StatusPorts } from './status/service.ts';
 import { SUBSTANCES_ROUTES } from './substances/routes.ts';
+import { findTriagesOf } from './triage/queries.ts';
 import { triageRoutes } from './triage/routes.ts';
 import { holdTriage, ownerOf } from './triage/service.ts';
 import { WORK_PROVIDERS } from './work-providers.ts';
@@ -103,6 +105,10 @@ export const listAllRoutes = (ports: {
   ...digestRoutes({ makeToken }),
   ...myWorkRoutes(WORK_PROVIDERS),
   ...SEARCH_ROUTES,
+  ...chainRoutes({
+    findSignal: async (reading, id) => ({ id, ...(await findForTriage(reading, id)) }),
+    findTriagesOf,
+  }),
   ...meetingRoutes({
     ownerOf,
     findPerson: findPersonActor,

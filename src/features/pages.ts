@@ -19,6 +19,7 @@ export interface PageDefinition {
     | 'review'
     | 'participants'
     | 'search'
+    | 'chains'
     | 'access';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
@@ -109,6 +110,7 @@ export const pages = [
     load: () => import('./participants/page/participant-page.tsx'),
   },
   { path: '/search', key: 'search', load: () => import('./search/page/page.tsx') },
+  { path: '/chains/$kind/$id', key: 'chains', load: () => import('./chains/page/page.tsx') },
   { path: '/sign-in', key: 'access', load: () => import('./access/page/sign-in-page.tsx') },
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
   { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },

@@ -222,6 +222,12 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  // --- chains, raised by features/chains: look the record up on its own page, or by search
+  'chain.not-found': {
+    message: 'There is no {kind} {id} that you may see.',
+    status: 404,
+    exitCode: EXIT.input,
+  },
   // --- triage of signals, raised by features/triage
   'triage.not-found': {
     message: 'There is no triage {id} that you may see.',

@@ -1,4 +1,5 @@
 import { BULK_TABLES } from './access/bulk.sql.ts';
+import { CHAIN_TABLES } from './access/chain.sql.ts';
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
 import { ACCESS_CLOCK } from './access/clock.sql.ts';
 import { COMMITMENT_TABLES } from './access/commitment.sql.ts';
@@ -299,4 +300,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
 `,
   },
   { id: '2026-11-26-bulk', sql: BULK_TABLES },
+  { id: '2026-11-26-chains', sql: CHAIN_TABLES },
 ];

@@ -38,6 +38,8 @@ const PAGES = [
   '/review/1',
   '/review/2',
   '/participants/2/brief',
+  '/chains/alert/1',
+  '/chains/review/1',
 ];
 
 interface Violation {

@@ -2,6 +2,7 @@ import { accessEn } from './access.en.ts';
 import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
 import { bulkEn } from './bulk.en.ts';
+import { chainsEn } from './chains.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { kitEn } from './kit.en.ts';
@@ -36,6 +37,7 @@ export const pagesEn = {
   ...searchEn,
   ...kitEn,
   ...bulkEn,
+  ...chainsEn,
   signals: { ...webEn.signals, ...signalsEn },
   detectors,
 };

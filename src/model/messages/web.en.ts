@@ -17,6 +17,7 @@ export const webEn = {
     participants: 'Participants',
     'my-work': 'My work',
     search: 'Search',
+    chains: 'Chains',
     access: 'People and roles',
     keys: 'Keys',
     version: 'Tocsin {version}',

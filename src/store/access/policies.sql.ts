@@ -1,4 +1,5 @@
 import { BULK_RULES } from './bulk-rules.ts';
+import { CHAIN_FUNCTIONS, chainSql } from './chain-rules.ts';
 import { COMMITMENT_RULES } from './commitment-rules.ts';
 import { DIGEST_RULES } from './digest-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
@@ -232,6 +233,7 @@ const OPEN_FUNCTIONS = [
   'last_change()',
   'refresh_statistics()',
   ...SEARCH_FUNCTIONS,
+  ...CHAIN_FUNCTIONS,
 ];
 
 /** Everything that binds the application's role, from nothing: what an earlier version said is taken back first. */
@@ -244,6 +246,7 @@ export function policySql(roles: { readonly owner: string; readonly app: string 
       end loop;
     end $$`,
     ...searchSql(TABLE_RULES),
+    ...chainSql(TABLE_RULES),
     `revoke all on all tables in schema public from public, ${app}`,
     `revoke all on all sequences in schema public from public, ${app}`,
     `revoke all on all functions in schema public from public, ${app}`,

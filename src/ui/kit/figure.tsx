@@ -18,6 +18,8 @@ interface FigureProps<T extends object> {
   readonly children: ReactNode;
   /** More notes under the chart, such as the one on boundaries. */
   readonly note?: string;
+  /** Shows the table until somebody asks for the drawing. */
+  readonly startsAsTable?: boolean;
 }
 
 /** A chart or a map with its title, its one-sentence reading, the same data as a table, its source, and downloads. */
@@ -28,7 +30,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
   const [own, setOwn] = useState<boolean>();
   const drawing = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const isTable = own ?? search.view === 'table';
+  const isTable = own ?? (search.view === 'table' || props.startsAsTable === true);
   const mark = status?.isSimulated ? words('simulated.word') : '';
   const foot = [
     mark,

@@ -7,6 +7,7 @@ import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useMe } from '../../access/page/use-access.ts';
 import { mayDo } from '../../access/rules.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import type { AlertResponse } from '../contract.ts';
 import { CancelStep, DraftForm } from './draft-form.tsx';
 import { AlertText, nameOf } from './parts.tsx';
@@ -66,6 +67,7 @@ function Told({ alert }: Part) {
           <WorkHistory events={alert.events} vocabulary="alerts.did" />
         </div>
       </div>
+      <ChainSection kind="alert" id={alert.id} />
     </article>
   );
 }

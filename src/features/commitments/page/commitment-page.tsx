@@ -5,6 +5,7 @@ import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import { COMMITMENT_ENDPOINTS, type CommitmentResponse } from '../contract.ts';
 import { scoreSmart } from '../smart.ts';
 import { CommitmentText } from './commitment-text.tsx';
@@ -70,6 +71,7 @@ function Told({ commitment }: Part) {
           <WorkHistory events={commitment.events} vocabulary="commitments.did" />
         </div>
       </div>
+      <ChainSection kind="commitment" id={commitment.id} />
     </article>
   );
 }

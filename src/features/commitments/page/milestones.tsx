@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { CommitmentResponse, MilestoneItem } from '../contract.ts';
@@ -42,6 +43,9 @@ function Told({ commitment, milestone }: One) {
       <div className="row">
         <strong>{milestone.title}</strong>
         <span className="tag">{words(`commitments.milestone.state.${state}`)}</span>
+        <AppLink to={`/chains/milestone/${milestone.id}`} className="no-print">
+          {words('chains.of')}
+        </AppLink>
         {closedAt === null ? null : (
           <span className="dim">
             {words('commitments.milestone.closedAt', { when: words.instant(closedAt) })}

@@ -6,6 +6,7 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import { groupWords } from '../../groups/page/use-groups.ts';
 import type { InputItem, InputResponse } from '../contract.ts';
 import { INPUT_TEXTS } from '../rules.ts';
@@ -73,6 +74,7 @@ function Told({ input }: { readonly input: InputResponse }) {
           <WorkHistory events={input.events} vocabulary="inputs.did" />
         </div>
       </div>
+      <ChainSection kind="input" id={input.id} />
     </article>
   );
 }

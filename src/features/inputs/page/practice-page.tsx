@@ -8,6 +8,7 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import { groupWords } from '../../groups/page/use-groups.ts';
 import { INPUT_ENDPOINTS, type InputItem, type PracticeResponse } from '../contract.ts';
 import { PRACTICE_TEXTS } from '../rules.ts';
@@ -63,6 +64,7 @@ function Told({ held }: Part) {
           <WorkHistory events={held.events} vocabulary="practices.did" />
         </div>
       </div>
+      <ChainSection kind="good-practice" id={held.id} />
     </article>
   );
 }

@@ -6,6 +6,7 @@ import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import type { MeetingResponse } from '../contract.ts';
 import { Agenda } from './agenda-card.tsx';
 import { Decisions } from './decisions-card.tsx';
@@ -48,6 +49,7 @@ function Told({ meeting }: Part) {
           <WorkHistory events={meeting.events} vocabulary="meetings.did" />
         </div>
       </div>
+      <ChainSection kind="meeting" id={meeting.id} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useMe } from '../../access/page/use-access.ts';
 import { mayDo } from '../../access/rules.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import { groupWords } from '../../groups/page/use-groups.ts';
 import type { RecommendationResponse } from '../contract.ts';
 import { Actions } from './actions.tsx';
@@ -53,6 +54,7 @@ function Told({ held }: Part) {
           <WorkHistory events={held.events} vocabulary="advice.did" />
         </div>
       </div>
+      <ChainSection kind="recommendation" id={held.id} />
     </article>
   );
 }

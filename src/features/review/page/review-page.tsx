@@ -9,6 +9,7 @@ import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import type { ReviewResponse } from '../contract.ts';
 import { Changes, Late, Matrix, Progress, Times } from './parts.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -58,6 +59,7 @@ function Told({ review }: Part) {
         <p className="dim">{words('review.leftOut', { recommendations, commitments })}</p>
       )}
       <WorkHistory events={review.events} vocabulary="review.did" />
+      <ChainSection kind="review" id={review.id} />
     </article>
   );
 }

@@ -113,6 +113,9 @@ export function ReportDetail({ report }: { readonly report: ReportResponse }) {
           ([name, value]) => [name, value === null ? null : String(value)] as const,
         )}
       />
+      <p>
+        <AppLink to={`/chains/report/${report.id}`}>{words('chains.ofReport')}</AppLink>
+      </p>
       <MarkingPanel reportId={report.id} />
       <Lines
         title={words('report.provenance')}

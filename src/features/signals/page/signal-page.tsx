@@ -7,6 +7,7 @@ import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import { SignalTriage } from '../../triage/page/signal-triage.tsx';
 import type { SignalResponse } from '../contract.ts';
 import { EvidenceMap } from './evidence-map.tsx';
@@ -95,6 +96,7 @@ function Told({ data }: { readonly data: SignalResponse }) {
           <Folded data={data} />
         </div>
       </div>
+      <ChainSection kind="signal" id={signal.id} />
     </article>
   );
 }

@@ -6,6 +6,7 @@ import { chanceOf } from '../../../ui/signal-sentence.ts';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { ChainSection } from '../../chains/page/chain-section.tsx';
 import type { TakenSignal, TriageResponse } from '../contract.ts';
 import { TriageActions } from './actions.tsx';
 import { TriageFacts } from './facts.tsx';
@@ -60,6 +61,7 @@ function Told({ triage }: { readonly triage: TriageResponse }) {
           <WorkHistory events={triage.events} vocabulary="triage.did" />
         </div>
       </div>
+      <ChainSection kind="triage" id={triage.id} />
     </article>
   );
 }
