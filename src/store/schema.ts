@@ -14,6 +14,7 @@ import { STREAM_MARKING } from './access/stream-marking.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
+import { SIGNAL_RAISED } from './signal-raised.sql.ts';
 
 /**
  * The tables, as forward-only steps. A step is never edited after it has shipped; a new one is added below it.
@@ -301,4 +302,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   },
   { id: '2026-11-26-bulk', sql: BULK_TABLES },
   { id: '2026-11-26-chains', sql: CHAIN_TABLES },
+  { id: '2026-11-26-signal-raised', sql: SIGNAL_RAISED },
 ];

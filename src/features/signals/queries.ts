@@ -29,6 +29,7 @@ export interface SignalRow extends StoredFigures {
   readonly id: string;
   readonly asOf: string;
   readonly firstRunOn: string;
+  readonly raisedAt: Date;
   readonly lastOn: string;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -43,7 +44,7 @@ export interface SignalRow extends StoredFigures {
 }
 
 const COLUMNS = `s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg,
-  s.first_run_on as "firstRunOn", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper,
+  s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper,
   st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series`;
 
 const FROM = 'from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id';

@@ -22,6 +22,7 @@ import type {
 } from './contract.ts';
 import { describeMethod } from './method.ts';
 import { readHistory, readSignal, readSignals, type SignalRow, type StoredFigures } from './queries.ts';
+import { raisedOn } from './raised.ts';
 import { buildSentence } from './sentence.ts';
 import { readSpark } from './spark.ts';
 
@@ -196,7 +197,7 @@ export async function findForTriage(reading: Reading, id: string) {
     pValue,
     reportCount,
     startOn,
-    signalOn: row.firstRunOn,
+    signalOn: raisedOn(row, reading),
     evidence: row.finding.evidence,
     identity,
   };
