@@ -15,6 +15,8 @@ export interface ClockworkPorts {
   actorIn(database: DatabaseName): Actor;
   /** The system's, where absent. */
   readonly clock?: (() => Date) | undefined;
+  /** Reminds by mail who is late with an alert. */
+  remind?(now: Date): Promise<unknown>;
 }
 
 /** Time stands still in the sample but for the hour. */
@@ -22,12 +24,13 @@ const timeIn = (database: DatabaseName, now: Date): Date =>
   database === 'live' ? now : new Date(`${SAMPLE_TODAY}T${now.toISOString().slice(11)}`);
 
 /** Does each duty now, in both databases. What fails is tried again a minute later; what pages say does not wait for it. */
-export async function tick({ doors, actorIn }: ClockworkPorts, now: Date): Promise<void> {
+export async function tick({ doors, actorIn, remind }: ClockworkPorts, now: Date): Promise<void> {
   for (const database of ['live', 'sample'] as const)
     for (const duty of DUTIES)
       await doors[database]
         .run(actorIn(database), (tx) => duty({ tx, actor: actorIn(database), now: timeIn(database, now) }))
         .catch(() => undefined);
+  await remind?.(now).catch(() => undefined);
 }
 
 /** Ticks every minute until it is stopped. */

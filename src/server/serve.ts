@@ -6,6 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { hasAccounts, inviteFirst } from '../features/access/invitations.ts';
 import { findOwnership } from '../features/access/rules.ts';
 import { ensureRun } from '../features/detection/service.ts';
+import { sendReminders } from '../features/digest/send-reminders.ts';
 import { announceImport, type ImportRequest, importFile } from '../features/imports/import-file.ts';
 import { readStatus } from '../features/status/read-status.ts';
 import { TocsinError } from '../kernel/errors.ts';
@@ -15,6 +16,7 @@ import { buildApp, type RunningWork } from './app.ts';
 import { BackgroundDetection } from './background-detection.ts';
 import { startClockwork } from './clockwork.ts';
 import { type Exposure, LOOPBACK_ONLY, localHostOf } from './exposure.ts';
+import { reminderPortsOf } from './mail-ports.ts';
 import { ensureSampleWork } from './sample-work.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
@@ -110,6 +112,7 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     actorIn: workspace.actorIn,
     clock,
+    remind: (now) => sendReminders(reminderPortsOf(workspace, now)),
   });
   return {
     url,

@@ -8,6 +8,7 @@ import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
+import { REMINDER_TABLES } from './access/reminder.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
 import { SEARCH_TABLES } from './access/search.sql.ts';
 import { STREAM_MARKING } from './access/stream-marking.sql.ts';
@@ -303,4 +304,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-bulk', sql: BULK_TABLES },
   { id: '2026-11-26-chains', sql: CHAIN_TABLES },
   { id: '2026-11-26-signal-raised', sql: SIGNAL_RAISED },
+  { id: '2026-11-26-alert-reminders', sql: REMINDER_TABLES },
 ];

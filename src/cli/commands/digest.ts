@@ -1,15 +1,8 @@
-import { join } from 'node:path';
-import { findPersonActor } from '../../features/access/actors.ts';
-import { postBySmtp, postIntoFolder } from '../../features/digest/mail.ts';
-import { type DigestPorts, sendDigests } from '../../features/digest/send-digests.ts';
-import { collectWork } from '../../features/my-work/service.ts';
-import { WORK_PROVIDERS } from '../../features/work-providers.ts';
+import { sendDigests } from '../../features/digest/send-digests.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
-import type { Workspace } from '../../server/workspace.ts';
-import { GATE, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
-import { openReader } from '../reading.ts';
+import { digestPortsOf } from '../../server/mail-ports.ts';
 import { chooseDatabase, note, say, sayJson, withWorkspace } from '../session.ts';
 
 export interface DigestOptions {
@@ -19,7 +12,6 @@ export interface DigestOptions {
   readonly json?: boolean;
 }
 
-const OUTBOX = 'outbox';
 const words = cliEn.digest;
 
 /** `tocsin digest`: sends what waits to whom it waits for; only who holds the machine does. */
@@ -27,7 +19,7 @@ export async function runDigest(options: DigestOptions): Promise<void> {
   await withWorkspace(
     async (workspace) => {
       const database = await chooseDatabase(workspace, options);
-      const outcomes = await sendDigests(portsOf(workspace, database), {
+      const outcomes = await sendDigests(digestPortsOf(workspace, database), {
         only: options.for,
         isDryRun: options.dryRun === true,
       });
@@ -52,21 +44,4 @@ export async function runDigest(options: DigestOptions): Promise<void> {
     },
     { isHolder: true },
   );
-}
-
-function portsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
-  const reader = openReader(workspace);
-  const { TOCSIN_SMTP_URL: smtp, TOCSIN_MAIL_FROM: from, TOCSIN_PUBLIC_URL: baseUrl } = process.env;
-  return {
-    asHolder: (work) => workspace.door(database).run(LOCAL_ADMINISTRATOR, work),
-    asPerson: async (personId, work) => {
-      const actor = await workspace.door(database).run(GATE, (tx) => findPersonActor(tx, personId));
-      return actor && reader.read({ database, actor }, work);
-    },
-    collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
-    post: smtp ? postBySmtp(smtp) : postIntoFolder(join(workspace.dataDir, OUTBOX)),
-    from: from || 'Tocsin <tocsin@localhost>',
-    baseUrl: baseUrl?.replace(/\/$/, '') || undefined,
-    now: new Date(),
-  };
 }

@@ -23,6 +23,8 @@ export interface DigestFacts {
   /** Where the product is opened; absent: lines name their page alone. */
   readonly baseUrl: string | undefined;
   readonly isSimulated: boolean;
+  /** What stands at the foot, where it is no digest. */
+  readonly foot?: string;
 }
 
 export interface Digest {
@@ -104,17 +106,25 @@ export function composeDigest(facts: DigestFacts): Digest {
   };
 }
 
-function writeText({ name }: DigestFacts, parts: readonly Part[], simulated: string): string {
+function writeText(
+  { name, foot = words.foot }: DigestFacts,
+  parts: readonly Part[],
+  simulated: string,
+): string {
   const body = parts.flatMap(({ title, lines }) => [
     title,
     ...lines.flatMap(({ text, address }) => [`- ${text}`, `  ${address}`]),
     '',
   ]);
   const head = [simulated, fillTemplate(words.greeting, { name: oneLine(name) }), ''];
-  return [...head.filter((text, index) => index > 0 || text !== ''), ...body, words.foot].join('\n');
+  return [...head.filter((text, index) => index > 0 || text !== ''), ...body, foot].join('\n');
 }
 
-function writeHtml({ name, baseUrl }: DigestFacts, parts: readonly Part[], simulated: string): string {
+function writeHtml(
+  { name, baseUrl, foot = words.foot }: DigestFacts,
+  parts: readonly Part[],
+  simulated: string,
+): string {
   const link = ({ text, address }: Line) =>
     baseUrl === undefined
       ? `${escapeMarkup(text)}<br>${escapeMarkup(address)}`
@@ -126,5 +136,5 @@ function writeHtml({ name, baseUrl }: DigestFacts, parts: readonly Part[], simul
   const greeting = escapeMarkup(fillTemplate(words.greeting, { name: oneLine(name) }));
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tocsin</title><body>${
     simulated === '' ? '' : `<p><strong>${simulated}</strong></p>`
-  }<p>${greeting}</p>${body.join('')}<p>${escapeMarkup(words.foot)}</p></body></html>`;
+  }<p>${greeting}</p>${body.join('')}<p>${escapeMarkup(foot)}</p></body></html>`;
 }

@@ -5,6 +5,7 @@ import { DIGEST_RULES } from './digest-rules.ts';
 import { MEETING_RULES } from './meeting-rules.ts';
 import { nominatedHere, nominatesPeople, PARTICIPANT_RULES } from './participants-rules.ts';
 import { RECOMMENDATION_RULES } from './recommendation-rules.ts';
+import { REMINDER_RULES } from './reminder-rules.ts';
 import { REVIEW_RULES } from './review-rules.ts';
 import {
   detects,
@@ -185,6 +186,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...PARTICIPANT_RULES,
   ...DIGEST_RULES,
   ...BULK_RULES,
+  ...REMINDER_RULES,
   {
     table: 'audit_event',
     select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,

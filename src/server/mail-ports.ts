@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { findPersonActor } from '../features/access/actors.ts';
+import {
+  claimReminder,
+  confirmReminders,
+  type LateRecipient,
+  listAnswerers,
+  listLateRecipients,
+  releaseReminder,
+} from '../features/alerts/remind-late.ts';
+import { postBySmtp, postIntoFolder } from '../features/digest/mail.ts';
+import type { DigestPorts } from '../features/digest/send-digests.ts';
+import type { ReminderPorts } from '../features/digest/send-reminders.ts';
+import { collectWork } from '../features/my-work/service.ts';
+import { WORK_PROVIDERS } from '../features/work-providers.ts';
+import type { DatabaseName } from '../model/api.ts';
+import { SOURCES } from '../sources/index.ts';
+import { GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
+import { buildCatalogue } from '../store/reading/catalogue.ts';
+import { Reader } from './reader.ts';
+import { sampleSource } from './sample-file.ts';
+import { WORLD } from './wiring.ts';
+import type { Workspace } from './workspace.ts';
+
+const OUTBOX = 'outbox';
+
+/** Where mail goes and who it is from: SMTP where an address is given, else a folder of letters. */
+function mailOf(workspace: Workspace) {
+  const { TOCSIN_SMTP_URL: smtp, TOCSIN_MAIL_FROM: from, TOCSIN_PUBLIC_URL: baseUrl } = process.env;
+  return {
+    post: smtp ? postBySmtp(smtp) : postIntoFolder(join(workspace.dataDir, OUTBOX)),
+    from: from || 'Tocsin <tocsin@localhost>',
+    baseUrl: baseUrl?.replace(/\/$/, '') || undefined,
+  };
+}
+
+export function digestPortsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
+  const reader = new Reader({
+    doors: { live: workspace.door('live'), sample: workspace.door('sample') },
+    catalogue: buildCatalogue(WORLD.registry),
+    sources: [...SOURCES, sampleSource],
+    defaultDatabase: workspace.defaultDatabase,
+  });
+  return {
+    asHolder: (work) => workspace.door(database).run(LOCAL_ADMINISTRATOR, work),
+    asPerson: async (personId, work) => {
+      const actor = await workspace.door(database).run(GATE, (tx) => findPersonActor(tx, personId));
+      return actor && reader.read({ database, actor }, work);
+    },
+    collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
+    ...mailOf(workspace),
+    now: new Date(),
+  };
+}
+
+/** What the clock does with alerts that are late, for whoever can read and write mail. */
+export const REMINDING = {
+  listLate: listLateRecipients,
+  listAnswerers,
+  claim: claimReminder,
+  release: releaseReminder,
+  confirm: (tx, of) => confirmReminders(tx, LOCAL_ADMINISTRATOR, of),
+} as const satisfies Partial<ReminderPorts<LateRecipient>>;
+
+/** Of real alerts: nobody is reminded of what is simulated. */
+export const reminderPortsOf = (workspace: Workspace, now: Date): ReminderPorts<LateRecipient> => ({
+  ...digestPortsOf(workspace, 'live'),
+  ...REMINDING,
+  now,
+});
