@@ -14,12 +14,9 @@ import type { ReminderPorts } from '../features/digest/send-reminders.ts';
 import { collectWork } from '../features/my-work/service.ts';
 import { WORK_PROVIDERS } from '../features/work-providers.ts';
 import type { DatabaseName } from '../model/api.ts';
-import { SOURCES } from '../sources/index.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
-import { buildCatalogue } from '../store/reading/catalogue.ts';
+import { openReader } from './open-reader.ts';
 import { Reader } from './reader.ts';
-import { sampleSource } from './sample-file.ts';
-import { WORLD } from './wiring.ts';
 import type { Workspace } from './workspace.ts';
 
 const OUTBOX = 'outbox';
@@ -35,12 +32,7 @@ function mailOf(workspace: Workspace) {
 }
 
 export function digestPortsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
-  const reader = new Reader({
-    doors: { live: workspace.door('live'), sample: workspace.door('sample') },
-    catalogue: buildCatalogue(WORLD.registry),
-    sources: [...SOURCES, sampleSource],
-    defaultDatabase: workspace.defaultDatabase,
-  });
+  const reader = openReader(workspace);
   return {
     asHolder: (work) => workspace.door(database).run(LOCAL_ADMINISTRATOR, work),
     asPerson: async (personId, work) => {

@@ -1,9 +1,9 @@
-import { Reader } from '../server/reader.ts';
-import { sampleSource } from '../server/sample-file.ts';
-import { WORLD } from '../server/wiring.ts';
-import type { Workspace } from '../server/workspace.ts';
 import { SOURCES } from '../sources/index.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
+import { Reader } from './reader.ts';
+import { sampleSource } from './sample-file.ts';
+import { WORLD } from './wiring.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Reads and writes as the page does, with the same clock. */
 export const openReader = (workspace: Workspace): Reader =>
