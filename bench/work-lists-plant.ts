@@ -44,6 +44,9 @@ const PEOPLE = [
   `insert into role_grant (person_id, role, participant_id, group_key, granted_by)
    select n, 'expert', 2 + (n % 163), (array['1.1','1.2','2.1','2.2','3.1','3.2','3.3'])[1 + n % 7], 'bench' from ${times(1600)} where n % 3 = 0`,
   `insert into role_grant (person_id, role, granted_by) values (1, 'secretariat', 'bench')`,
+  // Labels of reports, which each transaction judges: three of each participant.
+  `insert into access_label (id, owner_id, marking, purpose) select 3 * n + k, 1 + n, (array['AMBER', 'AMBER+STRICT', 'GREEN'])[1 + k], 'any'
+   from generate_series(0, 162) n, generate_series(0, 2) k`,
 ];
 
 const ADVICE = [
@@ -82,7 +85,7 @@ const ALERTS = [
    from ${times(600)}`,
   `insert into alert (${LABEL_COLUMNS}, state, content, choice, floor, drafted_at, sent_at, revision)
    select ${LABEL}, 'sent', jsonb_build_object('title', 'Alert ' || n, 'nodeIds', '[]'::jsonb, 'sinceOn', null, ${texts(['event', 'advice'], 60)}, ${EMPTY_ALERT_TEXTS}),
-     '{}', '{}', now() - ${AGO} + interval '1 day', now() - ${AGO} + interval '2 days', 1 from ${times(300)}`,
+     '{"isAll":true,"participants":[],"groups":[]}', '{"marking":"AMBER","purpose":"any","readers":[]}', now() - ${AGO} + interval '1 day', now() - ${AGO} + interval '2 days', 1 from ${times(300)}`,
   `insert into alert_triage select n, n from ${times(300)}`,
   `insert into alert_recipient (alert_id, participant_id, chosen_by, asked_at) select a.id, p.id, 'all', a.sent_at from alert a, participant p where p.id > 1`,
   `insert into alert_receipt (alert_id, participant_id, stage, revision, at, actor_id)

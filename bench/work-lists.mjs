@@ -72,14 +72,14 @@ const TARGETS = [
   ['time ledger', () => '/api/ledger', LISTS_P95_MS],
 ];
 
-async function load(url, cookie, addressOf) {
+async function load(url, cookie, addressOf, amount = REQUESTS) {
   const times = [];
   const failures = new Map();
   let turn = 0;
   const running = autocannon({
     url,
     connections: CONNECTIONS,
-    amount: REQUESTS,
+    amount,
     timeout: TIMEOUT_SECONDS,
     headers: { cookie },
     requests: [{ setupRequest: (request) => ({ ...request, path: addressOf(turn++) }) }],
@@ -195,6 +195,8 @@ export async function run(log, given, named = '') {
         bytes = Math.max(bytes, answer.bytes);
       }
       alone.sort((a, b) => a - b);
+      // Each of the server's connections has its plans by then.
+      await load(url, cookie, addressOf, 3 * CONNECTIONS);
       const before = spent();
       const times = await load(url, cookie, addressOf);
       const after = spent();

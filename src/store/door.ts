@@ -89,6 +89,18 @@ export interface DoorOptions {
   readonly explainAway: () => TocsinError | undefined;
 }
 
+/** Begins a transaction and enters the actor, in one message: every request pays for each turn that it takes. */
+function beginAs(
+  actor: Actor,
+  by: { readonly client: pg.PoolClient; readonly secret: Buffer; readonly isReadOnly: boolean },
+): string {
+  // pg's types leave out the number of the session, which the proof is for.
+  const { processID: processId } = by.client as unknown as { readonly processID: number };
+  const ticket = proveTicket(actor, { secret: by.secret, processId, nowMs: Date.now() });
+  const values = ticket.map((value) => (typeof value === 'number' ? value : pg.escapeLiteral(value)));
+  return `begin${by.isReadOnly ? ' transaction read only' : ''}; select enter(${values.join(', ')})`;
+}
+
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
 export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOptions): Door {
   const pool = new pg.Pool({ max: 12, ...config });
@@ -105,12 +117,7 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
       };
       client.on('error', onError);
       try {
-        await client.query(options?.isReadOnly ? 'begin transaction read only' : 'begin');
-        // pg's types leave out the number of the session, which the proof is for.
-        const { processID: processId } = client as unknown as { readonly processID: number };
-        await client.query('select enter($1, $2, $3, $4, $5)', [
-          ...proveTicket(actor, { secret, processId, nowMs: Date.now() }),
-        ]);
+        await client.query(beginAs(actor, { client, secret, isReadOnly: options?.isReadOnly ?? false }));
         const result = await work(client);
         await client.query('commit');
         return result;

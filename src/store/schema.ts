@@ -7,6 +7,8 @@ import { DIGEST_TABLES } from './access/digest.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
+import { QUICK_SEARCH } from './access/quick-search.sql.ts';
+import { QUICK_SIGHT } from './access/quick-sight.sql.ts';
 import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { REMINDER_TABLES } from './access/reminder.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
@@ -305,4 +307,6 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-chains', sql: CHAIN_TABLES },
   { id: '2026-11-26-signal-raised', sql: SIGNAL_RAISED },
   { id: '2026-11-26-alert-reminders', sql: REMINDER_TABLES },
+  { id: '2026-11-26-quick-sight', sql: QUICK_SIGHT },
+  { id: '2026-11-26-quick-search', sql: QUICK_SEARCH },
 ];

@@ -89,10 +89,11 @@ export async function readAlerts(
   return { total: counts[0]!.count, rows };
 }
 
-/** Recipients of alerts with what each did, by name. */
+/** Recipients of alerts with what each did, by name: all, or those of some participants. */
 export async function readRecipients(
   tx: Transaction,
   alertIds: readonly number[],
+  participants: readonly number[] | null = null,
 ): Promise<Map<number, RecipientRow[]>> {
   const { rows } = await tx.query<{
     alertId: number;
@@ -101,19 +102,23 @@ export async function readRecipients(
     askedAt: Date;
   }>(
     `select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
-     from alert_recipient r join participant o on o.id = r.participant_id where r.alert_id = any ($1) order by o.name, o.id`,
-    [alertIds],
+     from alert_recipient r join participant o on o.id = r.participant_id where r.alert_id = any ($1)
+       and ($2::int[] is null or r.participant_id = any ($2)) order by o.name, o.id`,
+    [alertIds, participants],
   );
   const { rows: receipts } = await tx.query<StoredReceipt & { alertId: number; participantId: number }>(
     `select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note,
        case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
-     from alert_receipt c left join person p on p.id = c.actor_id where c.alert_id = any ($1) order by c.at, c.stage desc`,
-    [alertIds],
+     from alert_receipt c left join person p on p.id = c.actor_id where c.alert_id = any ($1)
+       and ($2::int[] is null or c.participant_id = any ($2)) order by c.at, c.stage desc`,
+    [alertIds, participants],
   );
   const of = new Map<string, StoredReceipt[]>();
   for (const { alertId, participantId, ...receipt } of receipts) {
     const key = `${alertId} ${participantId}`;
-    of.set(key, [...(of.get(key) ?? []), receipt]);
+    const held = of.get(key);
+    if (held === undefined) of.set(key, [receipt]);
+    else held.push(receipt);
   }
   const found = new Map<number, RecipientRow[]>(alertIds.map((id) => [id, []]));
   for (const { alertId, ...row } of rows)

@@ -12,7 +12,8 @@ import {
   readRevisions,
   readTriagesOf,
 } from './queries.ts';
-import { ALERT_RULES, ALERT_STEPS, decideAlertStep, listMissing, type STAGES, standingOf } from './rules.ts';
+import { type AlikeRecipients, asAlike, countRecipients, sumRecipients } from './recipient-counts.ts';
+import { ALERT_RULES, ALERT_STEPS, decideAlertStep, listMissing, standingOf } from './rules.ts';
 
 const DIGITS = 4;
 
@@ -34,20 +35,26 @@ export async function listAlerts(reading: Reading, query: z.output<typeof alerts
     ...query,
     waitingFor: query.waiting === 'true' ? own : undefined,
   });
-  const recipients = await readRecipients(
-    reading.tx,
-    rows.map(({ id }) => id),
-  );
-  return { total, items: rows.map((row) => toItem(reading, row, recipients.get(row.id) ?? [])) };
+  const ids = rows.map(({ id }) => id);
+  const alike = await countRecipients(reading.tx, ids);
+  const mine = await readRecipients(reading.tx, ids, own);
+  return {
+    total,
+    items: rows.map((row) =>
+      toItem(reading, row, { alike: alike.get(row.id) ?? [], mine: mine.get(row.id)?.[0] }),
+    ),
+  };
 }
 
-function toItem(reading: Reading, row: AlertRow, recipients: readonly RecipientRow[]): AlertItem {
-  const own = answersFor(reading);
+/** All recipients counted, and the asker's own. */
+interface Asked {
+  readonly alike: readonly AlikeRecipients[];
+  readonly mine: RecipientRow | undefined;
+}
+
+function toItem(reading: Reading, row: AlertRow, asked: Asked): AlertItem {
   const isInForce = row.state === 'sent';
-  const standings = recipients.map((each) => ({ each, standing: standingOf(each, reading.now) }));
-  const mine = standings.find(({ each }) => own.includes(each.participant.id))?.standing;
-  const count = (stage: (typeof STAGES)[number]) =>
-    recipients.filter(({ receipts }) => receipts.some((receipt) => receipt.stage === stage)).length;
+  const mine = asked.mine === undefined ? undefined : standingOf(asked.mine, reading.now);
   return {
     id: row.id,
     number: numberOf(row),
@@ -64,13 +71,7 @@ function toItem(reading: Reading, row: AlertRow, recipients: readonly RecipientR
     draftedAt: row.draftedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
-    recipients: {
-      asked: recipients.length,
-      received: count('received'),
-      assessed: count('assessed'),
-      acted: count('acted'),
-      late: isInForce ? standings.filter(({ standing }) => standing.isLate).length : 0,
-    },
+    recipients: sumRecipients(asked.alike, isInForce, reading.now),
     mine: mine === undefined || !isInForce ? null : toStanding(mine),
     isSimulated: reading.isSimulated,
   };
@@ -126,7 +127,10 @@ export async function getAlert(reading: Reading, id: number): Promise<AlertRespo
     'to' in decideAlertStep(row, { step, version: row.version, note: '-' });
   const recipientList = recipients.map((each) => toRecipient(reading, row, each));
   return {
-    ...toItem(reading, row, recipients),
+    ...toItem(reading, row, {
+      alike: asAlike(recipients),
+      mine: recipients.find(({ participant }) => answersFor(reading).includes(participant.id)),
+    }),
     content: row.content,
     readers: readers.rows,
     choice: row.choice,

@@ -130,6 +130,12 @@ export interface RecipientFacts {
   readonly receipts: readonly Receipt[];
 }
 
+/** What tells where a recipient stands. */
+export interface StandingFacts {
+  readonly askedAt: Date;
+  readonly receipts: readonly Pick<Receipt, 'stage' | 'isRelevant'>[];
+}
+
 export interface Standing {
   /** The stage that is awaited; `null` where nothing is any more. */
   readonly next: Stage | null;
@@ -138,7 +144,7 @@ export interface Standing {
 }
 
 /** Where a recipient stands with an alert in force. Who finds that it does not concern them has nothing to do about it. */
-export function standingOf(recipient: RecipientFacts, now: Date): Standing {
+export function standingOf(recipient: StandingFacts, now: Date): Standing {
   const done = (stage: Stage) => recipient.receipts.some((receipt) => receipt.stage === stage);
   const isIrrelevant = recipient.receipts.some(({ isRelevant }) => isRelevant === false);
   const next = STAGES.find((stage) => !done(stage) && !(stage === 'acted' && isIrrelevant)) ?? null;

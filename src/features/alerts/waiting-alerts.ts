@@ -2,6 +2,7 @@ import type { Reading } from '../../store/reading/reading.ts';
 import { mayDo } from '../access/rules.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
 import { type AlertRow, readAlerts, readRecipients } from './queries.ts';
+import { countRecipients } from './recipient-counts.ts';
 import { standingOf } from './rules.ts';
 
 const MOST = 500;
@@ -21,15 +22,14 @@ export async function listAlertsToAnswer({ tx, actor, now }: Reading): Promise<W
   const recipients = await readRecipients(
     tx,
     rows.map(({ id }) => id),
+    actor.participants,
   );
   return rows.flatMap((row) =>
-    (recipients.get(row.id) ?? [])
-      .filter(({ participant }) => actor.participants.includes(participant.id))
-      .flatMap((recipient): WaitingItem[] => {
-        const { next, dueAt, isLate } = standingOf(recipient, now);
-        if (next === null) return [];
-        return [{ ...itemOf(row), kind: 'alert-answer', dueAt, isLate, since: recipient.askedAt }];
-      }),
+    (recipients.get(row.id) ?? []).flatMap((recipient): WaitingItem[] => {
+      const { next, dueAt, isLate } = standingOf(recipient, now);
+      if (next === null) return [];
+      return [{ ...itemOf(row), kind: 'alert-answer', dueAt, isLate, since: recipient.askedAt }];
+    }),
   );
 }
 
@@ -44,7 +44,7 @@ export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<Waitin
   );
   if (own.length === 0) return [];
   const { rows } = await readAlerts(tx, { ids: own.map(({ id }) => id), limit: MOST, offset: 0 });
-  const recipients = await readRecipients(
+  const recipients = await countRecipients(
     tx,
     rows.map(({ id }) => id),
   );

@@ -1,7 +1,7 @@
 import type { NodeCatalogue } from '../../store/reading/catalogue.ts';
 import { readRun } from '../../store/reading/reading.ts';
 import type { SearchItem } from './contract.ts';
-import type { Find } from './find-records.ts';
+import { type Find, MOST_RANKED } from './find-records.ts';
 
 const ACCENTS = /\p{M}/gu;
 const fold = (text: string): string => text.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
@@ -77,7 +77,7 @@ export const findSubstances: Find = async ({ catalogue }, { q, limit }) =>
 const MOST_NODES = 50;
 
 /** Signals of the run that answers, on a substance of that name or at a place of that name. */
-export const findSignals: Find = async (reading, { q, limit }) => {
+export const findSignals: Find = async (reading, { q, words, limit }) => {
   const run = await readRun(reading);
   if (run === undefined) return [];
   const nodes = matchNodes(reading.catalogue, q)
@@ -93,9 +93,9 @@ export const findSignals: Find = async (reading, { q, limit }) => {
   }>(
     `select s.id, s.node_id as node, p.name as place, s.kind, st.start_on as start
      from signal_state st join signal s on s.id = st.signal_id and s.audience = st.audience join place p on p.id = s.place_id
-     where st.run_id = $1 and (s.node_id = any ($2) or s.place_id in (select id from search_place(search_query($3))))
+     where st.run_id = $1 and (s.node_id = any ($2) or s.place_id in (select id from search_place($3::tsquery, $5)))
      order by st.rank limit $4`,
-    [run.id, nodes, q, limit],
+    [run.id, nodes, words, limit, MOST_RANKED],
   );
   return rows.map(({ id, node, place, start }) => ({
     id,

@@ -5,6 +5,8 @@ import type { SearchItem } from './contract.ts';
 /** What a kind is asked: the words, and how many lines at most. */
 export interface Asked {
   readonly q: string;
+  /** The words as `search_query` has them. */
+  readonly words: string;
   readonly limit: number;
 }
 
@@ -18,14 +20,28 @@ interface Row {
   readonly marking: Marking | null;
 }
 
+/** Of what is found the newest are ranked: this many for each line. */
+const RANKED_FOR_A_LINE = 20;
+export const MOST_RANKED = 300;
+/** The parameters of a statement: the words, the lines, and how many hits are ranked for them. */
+const values = ({ words, limit }: Asked): [string, number, number] => [
+  words,
+  limit,
+  Math.min(MOST_RANKED, RANKED_FOR_A_LINE * limit),
+];
+/** The words among what the asker may see of a table. */
+const hits = (table: string): string => `search_${table}($1::tsquery, $3)`;
+
 /** Records of the coalition's work, each with its owner and its label. */
 function records(table: string, pathOf: (id: number) => string, detail = 'o.name'): Find {
   // The names are those of this file; what was asked for is a parameter.
   const sql = `select t.id, t.content ->> 'title' as title, ${detail} as detail, t.marking
-    from search_${table}(search_query($1)) h join ${table} t on t.id = h.id join participant o on o.id = t.owner_id
-    order by h.rank desc, t.id desc limit $2`;
-  return async ({ tx }, { q, limit }) => {
-    const { rows } = await tx.query<Row>(sql, [q, limit]);
+    from (select id, rank from ${hits(table)} order by rank desc, id desc limit $2) h
+      join ${table} t on t.id = h.id join participant o on o.id = t.owner_id
+    order by h.rank desc, t.id desc`;
+  return async ({ tx }, asked) => {
+    const [words, limit, most] = values(asked);
+    const { rows } = await tx.query<Row>(sql, [words, limit, most]);
     return rows.map((row) => toItem(row, pathOf(row.id)));
   };
 }
@@ -58,54 +74,54 @@ export const findRecommendations = records(
 
 export const findCommitments = records('commitment', (id) => `/commitments/${id}`);
 
-export const findMeetings: Find = async ({ tx }, { q, limit }) => {
+export const findMeetings: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row>(
     `select m.id, m.title, concat_ws(' · ', m.group_key, to_char(m.starts_at at time zone m.time_zone, 'YYYY-MM-DD')) as detail, m.marking
-     from search_meeting(search_query($1)) h join meeting m on m.id = h.id order by h.rank desc, m.starts_at desc, m.id desc limit $2`,
-    [q, limit],
+     from ${hits('meeting')} h join meeting m on m.id = h.id order by h.rank desc, m.starts_at desc, m.id desc limit $2`,
+    values(asked),
   );
   return rows.map((row) => toItem(row, `/groups/meetings/${row.id}`));
 };
 
-export const findTriages: Find = async ({ tx }, { q, limit }) => {
+export const findTriages: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row>(
     `select t.id, concat_ws(', ', s.snapshot -> 'node' ->> 'name', s.snapshot -> 'place' ->> 'name') as title, o.name as detail, t.marking
-     from search_triage(search_query($1)) h join triage t on t.id = h.id join participant o on o.id = t.owner_id
+     from ${hits('triage')} h join triage t on t.id = h.id join participant o on o.id = t.owner_id
        left join triage_signal s on s.triage_id = t.id and s.position = (select min(f.position) from triage_signal f where f.triage_id = t.id)
      order by h.rank desc, t.id desc limit $2`,
-    [q, limit],
+    values(asked),
   );
   return rows.map((row) => toItem(row, `/alerts/triage/${row.id}`));
 };
 
-export const findParticipants: Find = async ({ tx }, { q, limit }) => {
+export const findParticipants: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row>(
     `select p.id, p.name as title, p.key as detail, null as marking
-     from search_participant(search_query($1)) h join participant p on p.id = h.id where p.id <> 1
+     from ${hits('participant')} h join participant p on p.id = h.id where p.id <> 1
      order by h.rank desc, p.name limit $2`,
-    [q, limit],
+    values(asked),
   );
   return rows.map((row) => toItem(row, `/participants/${row.id}`));
 };
 
 /** People whom the asker may see, each where its participant's people are. */
-export const findPeople: Find = async ({ tx }, { q, limit }) => {
+export const findPeople: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row & { at: number | null }>(
     `select p.id, p.name as title, g.participant_id as at, o.name as detail, null as marking
-     from search_person(search_query($1)) h join person p on p.id = h.id and p.ended_at is null
+     from ${hits('person')} h join person p on p.id = h.id and p.ended_at is null
        left join lateral (select participant_id from role_grant r where r.person_id = p.id and r.ended_at is null
          order by participant_id is null, r.id limit 1) g on true
        left join participant o on o.id = g.participant_id
      order by h.rank desc, p.name, p.id limit $2`,
-    [q, limit],
+    values(asked),
   );
   return rows.map((row) => toItem(row, row.at === null ? '/administration' : `/participants/${row.at}`));
 };
 
-export const findGroups: Find = async ({ tx }, { q, limit }) => {
+export const findGroups: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<{ key: string; title: string }>(
-    `select key, title from working_group where search_vector(key || ' ' || title) @@ search_query($1) order by key limit $2`,
-    [q, limit],
+    `select key, title from working_group where search @@ $1::tsquery order by key limit $2`,
+    [asked.words, asked.limit],
   );
   return rows.map(({ key, title }) => ({
     id: key,
@@ -118,12 +134,12 @@ export const findGroups: Find = async ({ tx }, { q, limit }) => {
 };
 
 /** Places that something was reported from, by their country's signals. */
-export const findPlaces: Find = async ({ tx }, { q, limit }) => {
+export const findPlaces: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row & { iso2: string }>(
     `select p.id, p.name as title, c.name as detail, p.iso2, null as marking
-     from search_place(search_query($1)) h join place p on p.id = h.id left join place c on c.id = p.country_id and c.id <> p.id
+     from ${hits('place')} h join place p on p.id = h.id left join place c on c.id = p.country_id and c.id <> p.id
      where p.iso2 <> '' order by p.level <> 'country', h.rank desc, p.name, p.id limit $2`,
-    [q, limit],
+    [asked.words, asked.limit, MOST_RANKED],
   );
   return rows.map((row) => toItem(row, '/signals', { country: row.iso2, scope: 'all' }));
 };

@@ -41,9 +41,12 @@ export async function search(
 ): Promise<SearchResponse> {
   const found: SearchResponse['found'] = [];
   if (q === '') return { q, found };
+  // Stemmed once, for all kinds.
+  const { rows } = await reading.tx.query<{ words: string }>('select search_query($1)::text as words', [q]);
+  const { words } = rows[0]!;
   for (const [name, find] of FINDS) {
     if (kind !== undefined && kind !== name) continue;
-    const items = await find(reading, { q, limit: limit + 1 });
+    const items = await find(reading, { q, words, limit: limit + 1 });
     if (items.length > 0)
       found.push({ kind: name, items: items.slice(0, limit), isMore: items.length > limit });
   }

@@ -2,6 +2,7 @@ import {
   actsAsSelf,
   inWork,
   kind,
+  named,
   own,
   PURPOSE_FITS,
   readsWork,
@@ -18,7 +19,7 @@ const draftsIt = `exists (select from commitment c where c.id = commitment_id an
 const takesPart = `(${kind('local')} or exists (select from commitment c where c.id = commitment_id
   and (${speaks('c.owner_id')} or commitment_names(c.id, (select work_participants())::int[]))))`;
 const ofAssessment = 'exists (select from commitment_assessment a where a.id = assessment_id)';
-const isAsked = 'commitment_names(id, (select work_participants())::int[])';
+const isAsked = named('commitments_named');
 
 /**
  * A draft, and one that was returned, is for those whose it is to be: the people of its participants. From submission on the marking

@@ -3,6 +3,7 @@ import {
   inWork,
   kind,
   me,
+  named,
   own,
   PURPOSE_FITS,
   readsWork,
@@ -44,7 +45,7 @@ export const MEETING_RULES: readonly TableRule[] = [
   {
     table: 'meeting',
     // Being invited is a right to read, but where named people alone meet.
-    select: `${inWork} and (${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and meeting_invites(id, (select work_participants())::int[]))`,
+    select: `${inWork} and (${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and ${named('meetings_named')})`,
     insert: `${inWork} and ${runs} and ${actsAsSelf('planned_by')}`,
     update: `${inWork} and ${runs}`,
     updates: [

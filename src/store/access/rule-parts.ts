@@ -21,11 +21,17 @@ export const used = (object: string) =>
 export const inCoalition = `${kind('local', 'gate')} or ${runsAccounts} or (select sight_audience()) like 'participant%'`;
 export const run = `audience = (select sight_audience())`;
 export const detects = `${kind('detection')} and ${run}`;
-/** The coalition's work: the rule that judges reports, on what stands in the record itself. */
+/**
+ * The coalition's work: the rule that judges reports (\`access_reads\`), on what stands in the record itself. A subquery is asked once a
+ * statement; a function of the row would be called for each row, and keep every index from use.
+ */
 export const speaks = (column: string) => `${column} = any ((select work_participants())::int[])`;
 export const PURPOSE_FITS = `(purpose = 'any' or purpose = any ((select work_purposes())::text[]))`;
-export const readsWork = `(${kind('local')} or access_reads(row(0, owner_id, marking, purpose, null, false, readers)::access_label,
-  (select sight_person()), (select work_participants())::int[], (select split_part(sight_audience(), ' ', 1)), (select work_purposes())::text[]))`;
+export const readsWork = `(marking = any ((select work_markings())::text[]) and ${PURPOSE_FITS} or marking <> 'RED' and ${speaks('owner_id')}
+  or (select sight_person()) = any (readers))`;
+/** Records that name a participant of whoever acts. */
+export const named = (list: 'alerts_named' | 'commitments_named' | 'meetings_named') =>
+  `id in (select ${list}())`;
 export const inWork = `${kind('local', 'person')} and (select split_part(sight_audience(), ' ', 1)) in ('all', 'participant')`;
 export const actsAsSelf = (column: string) =>
   `${column} is not distinct from nullif((select sight_person()), 0)`;

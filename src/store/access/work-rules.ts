@@ -4,6 +4,7 @@ import {
   inCoalition,
   inWork,
   kind,
+  named,
   ofAlert,
   ofTriage,
   own,
@@ -63,7 +64,7 @@ export const WORK_RULES: readonly TableRule[] = [
     table: 'alert',
     // A draft is its owner's; what was sent is also its recipients', where it is not for named people alone.
     select: `case when state = 'draft' then ${kind('local')} or ${speaks('owner_id')} and ${readsWork}
-      else ${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and alert_names(id, (select work_participants())::int[]) end`,
+      else ${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and ${named('alerts_named')} end`,
     insert: `${inWork} and ${speaks('owner_id')} and ${actsAsSelf('drafted_by')}`,
     update: `${inWork} and (${kind('local')} or ${speaks('owner_id')})`,
     updates: [
