@@ -117,7 +117,7 @@ test('a function of the store that looks words up tells its caller nothing that 
   );
   for (const table of ['input', 'good_practice', 'recommendation', 'alert', 'triage']) {
     const { rows } = await world.doors.live.run(observer!, (tx) =>
-      tx.query<{ n: number }>(`select count(*)::int as n from search_${table}(search_query('zqall'))`),
+      tx.query<{ n: number }>(`select count(*)::int as n from search_${table}(search_query('zqall'), 300)`),
     );
     expect([table, rows[0]?.n]).toEqual([table, 2]);
   }

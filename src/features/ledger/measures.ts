@@ -99,14 +99,23 @@ interface AlertRow {
 /** The first meeting with the alert, or a text that stands on it, on its agenda; and the first such text that was adopted. */
 async function readAlerts(tx: Transaction, { alertIds }: MeasureFilter): Promise<AlertRow[]> {
   const { rows } = await tx.query<AlertRow>(
-    `select a.sent_at as "sentAt",
-       (select min(m.starts_at) from meeting_item i join meeting m on m.id = i.meeting_id
-        where m.state <> 'cancelled' and m.starts_at >= a.sent_at and (i.subject_kind = 'alert' and i.subject_id = a.id
-          or i.subject_kind = 'recommendation' and exists (select from recommendation_alert l
-            where l.alert_id = a.id and l.recommendation_id = i.subject_id))) as "agendaAt",
-       (select min(r.adopted_at) from recommendation_alert l join recommendation r on r.id = l.recommendation_id
-        where l.alert_id = a.id and r.adopted_at >= a.sent_at) as "adoptedAt"
-     from alert a where a.id = any ($1) and a.sent_at is not null`,
+    `with advice as materialized (
+       select l.alert_id, r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
+       where l.alert_id = any ($1)),
+     item as materialized (
+       select i.subject_kind, i.subject_id, m.starts_at from meeting_item i join meeting m on m.id = i.meeting_id
+       where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation')),
+     agenda as (
+       select subject_id as alert_id, starts_at from item where subject_kind = 'alert'
+       union all
+       select v.alert_id, i.starts_at from advice v join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id),
+     sent as materialized (select a.id, a.sent_at from alert a where a.id = any ($1) and a.sent_at is not null)
+     select s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+     from sent s
+       left join (select s.id, min(g.starts_at) as at from sent s join agenda g on g.alert_id = s.id and g.starts_at >= s.sent_at group by s.id) g
+         on g.id = s.id
+       left join (select s.id, min(v.adopted_at) as at from sent s join advice v on v.alert_id = s.id and v.adopted_at >= s.sent_at group by s.id) v
+         on v.id = s.id`,
     [alertIds],
   );
   return rows;

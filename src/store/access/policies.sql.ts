@@ -22,7 +22,7 @@ import {
   written,
 } from './rule-parts.ts';
 import { SEARCH_FUNCTIONS, searchSql } from './search-rules.ts';
-import { WORK_RULES } from './work-rules.ts';
+import { SEES_SUBJECT, WORK_RULES } from './work-rules.ts';
 
 /** Statements that make row-level security hold; `owner` and `app` are the roles' names, quoted. Run again at each start: they replace. */
 /** What a focal point may hand out at its own participant. */
@@ -233,6 +233,7 @@ const OPEN_FUNCTIONS = [
   'commitments_named()',
   'meetings_named()',
   'people_nominated()',
+  'sees_subject(text, int)',
   'last_change()',
   'refresh_statistics()',
   ...SEARCH_FUNCTIONS,
@@ -250,6 +251,7 @@ export function policySql(roles: { readonly owner: string; readonly app: string 
     end $$`,
     ...searchSql(TABLE_RULES),
     ...chainSql(TABLE_RULES),
+    SEES_SUBJECT,
     `revoke all on all tables in schema public from public, ${app}`,
     `revoke all on all sequences in schema public from public, ${app}`,
     `revoke all on all functions in schema public from public, ${app}`,

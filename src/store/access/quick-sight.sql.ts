@@ -158,4 +158,18 @@ $$ select g.person_id from public.role_grant g
    where g.ended_at is null and g.person_id in (select o.person_id from public.role_grant o
      where o.ended_at is null and o.participant_id = any ((select public.sight_participants())::int[]))
    group by g.person_id having bool_and(coalesce(g.participant_id = any ((select public.sight_participants())::int[]), false)) $$;
+
+-- Each is asked once a statement; with the usual figures the planner reads a whole table to spare itself a few look-ups under these rules.
+alter function sight_kind() cost 1;
+alter function sight_person() cost 1;
+alter function sight_roles() cost 1;
+alter function sight_participants() cost 1;
+alter function sight_audience() cost 1;
+alter function work_participants() cost 1;
+alter function work_purposes() cost 1;
+alter function work_markings() cost 1;
+alter function alerts_named() cost 1 rows 20;
+alter function commitments_named() cost 1 rows 20;
+alter function meetings_named() cost 1 rows 20;
+alter function people_nominated() cost 1 rows 20;
 `;

@@ -28,9 +28,18 @@ const SUBJECTS = [
   'action_item',
   'review',
 ] as const;
-const ofSubject = `case subject_kind ${SUBJECTS.map(
-  (table) => `when '${table}' then exists (select from ${table} t where t.id = subject_id)`,
-).join(' ')} when 'participant' then ${inCoalition} else false end`;
+const ofSubject = `(case when subject_kind = 'participant' then ${inCoalition} else sees_subject(subject_kind, subject_id) end)`;
+
+/**
+ * Asked as whoever asks, under the rules on each record. A function of its own: written out, every statement on events would be planned with
+ * the rules of all kinds.
+ */
+export const SEES_SUBJECT = `create or replace function sees_subject(kind text, asked int) returns boolean
+  language plpgsql stable security invoker set search_path = pg_catalog, public as
+  $f$ begin
+    case kind ${SUBJECTS.map((table) => `when '${table}' then return exists (select from ${table} t where t.id = asked);`).join(' ')}
+    else return false; end case;
+  end $f$`;
 
 /** Triage and alerts, and what happened to any record of the coalition's work. */
 export const WORK_RULES: readonly TableRule[] = [
