@@ -18,7 +18,12 @@ const itemOf = (row: AlertRow): Pick<WaitingItem, 'id' | 'title' | 'marking' | '
 /** Alerts in force of which the asker's participant still has to receive, assess or act on something. */
 export async function listAlertsToAnswer({ tx, actor, now }: Reading): Promise<WaitingItem[]> {
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.acknowledge')) return [];
-  const { rows } = await readAlerts(tx, { waitingFor: actor.participants, limit: MOST, offset: 0 });
+  const { rows } = await readAlerts(tx, {
+    waitingFor: actor.participants,
+    isUncounted: true,
+    limit: MOST,
+    offset: 0,
+  });
   const recipients = await readRecipients(
     tx,
     rows.map(({ id }) => id),
@@ -38,12 +43,17 @@ export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<Waitin
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.draft')) return [];
   const { rows: own } = await tx.query<{ id: number; state: string; remindedAt: Date | null }>(
     `select a.id, a.state, (select max(e.at) from work_event e where e.subject_kind = 'alert' and e.subject_id = a.id and e.action = 'remind') as "remindedAt"
-     from alert a where a.owner_id = any (work_participants()) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
+     from alert a where a.owner_id = any ((select work_participants())::int[]) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
      order by a.id desc limit ${MOST}`,
     [actor.person, mayDo(actor.roles, 'alert.send')],
   );
   if (own.length === 0) return [];
-  const { rows } = await readAlerts(tx, { ids: own.map(({ id }) => id), limit: MOST, offset: 0 });
+  const { rows } = await readAlerts(tx, {
+    ids: own.map(({ id }) => id),
+    isUncounted: true,
+    limit: MOST,
+    offset: 0,
+  });
   const recipients = await countRecipients(
     tx,
     rows.map(({ id }) => id),

@@ -68,6 +68,8 @@ export interface RecommendationFilter {
   readonly practice?: number | undefined;
   /** Only those under silence on which one of these participants has not spoken. */
   readonly waitingFor?: readonly number[] | undefined;
+  /** Without what participants said. */
+  readonly isBrief?: boolean | undefined;
   /** Only those that silence has adopted and nobody has written down. */
   readonly isLapsed?: boolean | undefined;
   readonly limit: number;
@@ -111,10 +113,12 @@ export async function readRecommendations(
     `select ${COLUMNS} ${FROM} ${WHERE} ${ORDER} limit $11 offset $12`,
     [...values, filter.limit, filter.offset],
   );
-  const positions = await readPositions(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const positions = filter.isBrief
+    ? new Map<number, StoredPosition[]>()
+    : await readPositions(
+        tx,
+        rows.map(({ id }) => id),
+      );
   return {
     total: counts[0]!.count,
     rows: rows.map((row) => ({ ...row, positions: positions.get(row.id) ?? [] })),

@@ -5,6 +5,7 @@ import type { Reading } from '../../store/reading/reading.ts';
 import { listWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
 import type { RecommendationItem, RecommendationResponse, recommendationsQuerySchema } from './contract.ts';
+import { countPositions, NOTHING_SAID, type PositionCounts, sumPositions } from './position-counts.ts';
 import {
   isInGroup,
   type Linked,
@@ -18,12 +19,10 @@ import {
 } from './queries.ts';
 import {
   decideRecommendationStep,
-  latestPositions,
   listMissing,
-  type POSITIONS,
   RECOMMENDATION_RULES,
   RECOMMENDATION_STEPS,
-  standOf,
+  standWhere,
 } from './rules.ts';
 
 /** For whom somebody says yes or no: the secretariat and who holds the machine speak for nobody. */
@@ -39,21 +38,20 @@ export async function listRecommendations(
     ...query,
     now,
     waitingFor: query.waiting === 'true' ? answersFor(reading) : undefined,
+    isBrief: true,
   });
+  const said = await countPositions(tx, rows, answersFor(reading));
   return {
     total,
-    items: rows.map((row) => toItem(reading, row)),
+    items: rows.map((row) => toItem(reading, row, said.get(row.id) ?? NOTHING_SAID)),
     clusters: await readClusters(tx),
     mayDraft: mayDo(actor.roles, 'recommendation.draft'),
   };
 }
 
-function toItem(reading: Reading, row: RecommendationRow): RecommendationItem {
-  const stand = standOf(row, reading.now);
-  const latest = latestPositions(row);
-  const own = answersFor(reading).flatMap((id) => latest.get(id)?.position ?? []);
-  const count = (wanted: (typeof POSITIONS)[number]) =>
-    [...latest.values()].filter(({ position }) => position === wanted).length;
+function toItem(reading: Reading, row: RecommendationRow, said: PositionCounts): RecommendationItem {
+  const stand = standWhere(row, said.isBroken, reading.now);
+  const own = answersFor(reading).flatMap((id) => said.own.get(id) ?? []);
   return {
     id: row.id,
     code: row.code,
@@ -74,7 +72,7 @@ function toItem(reading: Reading, row: RecommendationRow): RecommendationItem {
     adoptedBy: stand.isLapsed ? 'silence' : row.adoptedBy,
     meetingId: row.meetingId,
     endedAt: row.endedAt?.toISOString() ?? null,
-    positions: { support: count('support'), dissent: count('dissent'), break: count('break') },
+    positions: said.counts,
     mine: own[0] ?? null,
     isSimulated: reading.isSimulated,
   };
@@ -98,7 +96,7 @@ export function floorOf(linked: readonly Linked[]): Label {
 export async function getRecommendation(reading: Reading, id: number): Promise<RecommendationResponse> {
   const { tx, actor, now } = reading;
   const row = await holdRecommendation(reading, id);
-  const item = toItem(reading, row);
+  const item = toItem(reading, row, sumPositions(row));
   const alerts = await readAlertLinks(tx, { of: id });
   const practices = await readPracticeLinks(tx, { of: id });
   const isDrafter = await isInGroup(tx, row.group.key);

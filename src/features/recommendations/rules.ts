@@ -79,8 +79,20 @@ export interface Stand {
 
 /** How a recommendation stands at an instant: one break ends the silence; without any, it is adopted at the deadline, to the second. */
 export function standOf(held: RecommendationFacts, now: Date): Stand {
+  return standWhere(
+    held,
+    held.positions.some(({ round, position }) => round === held.round && position === 'break'),
+    now,
+  );
+}
+
+/** The same where it is known whether the silence was broken. */
+export function standWhere(
+  held: Pick<RecommendationFacts, 'state' | 'adoptedAt' | 'silenceUntil'>,
+  isBroken: boolean,
+  now: Date,
+): Stand {
   if (held.state !== 'proposed') return { state: held.state, adoptedAt: held.adoptedAt, isLapsed: false };
-  const isBroken = held.positions.some(({ round, position }) => round === held.round && position === 'break');
   if (isBroken) return { state: 'broken', adoptedAt: null, isLapsed: false };
   const until = held.silenceUntil;
   if (until !== null && until.getTime() <= now.getTime())

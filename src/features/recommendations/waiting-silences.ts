@@ -10,7 +10,13 @@ export async function listSilences(reading: Reading): Promise<WaitingItem[]> {
   const { tx, actor, now } = reading;
   const own = answersFor(reading);
   if (actor.kind !== 'person' || own.length === 0) return [];
-  const { rows } = await readRecommendations(tx, { now, waitingFor: own, limit: MOST, offset: 0 });
+  const { rows } = await readRecommendations(tx, {
+    now,
+    waitingFor: own,
+    isBrief: true,
+    limit: MOST,
+    offset: 0,
+  });
   // As it was then: silence that began later did not run.
   const running = rows.filter(({ silenceFrom }) => silenceFrom !== null && silenceFrom <= now);
   return running.map((row) => ({
