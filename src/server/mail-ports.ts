@@ -16,7 +16,6 @@ import { WORK_PROVIDERS } from '../features/work-providers.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { openReader } from './open-reader.ts';
-import { Reader } from './reader.ts';
 import type { Workspace } from './workspace.ts';
 
 const OUTBOX = 'outbox';
