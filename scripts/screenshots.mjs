@@ -20,20 +20,22 @@ async function take(name, path, { width = 1280, height = 800, colorScheme = 'lig
   await page.goto(address + path);
   await page.waitForSelector('main h1');
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('main .mantine-Skeleton-root') === null);
   await page.waitForTimeout(800);
   await page.screenshot({ path: `${folder}${name}.png` });
   await page.close();
 }
 
 const { items } = await (await fetch(`${address}/api/signals?database=sample&limit=20`)).json();
-const increase = items.find((item) => item.kind === 'increase') ?? items[0];
+const charted =
+  items.find((item) => item.kind === 'increase') ?? items.find((item) => item.kind === 'first-appearance');
 const substance = items.find((item) => item.node?.kind === 'substance')?.node;
 await take('situation', '/?database=sample');
 await take('situation-dark', '/?database=sample', { colorScheme: 'dark' });
 await take('situation-phone', '/?database=sample', { width: 390, height: 844 });
 await take('routes', '/routes?database=sample', { height: 560 });
 await take('health', '/health?database=sample');
-if (increase) await take('signal', `/signals/${increase.id}?database=sample`);
+if (charted) await take('signal', `/signals/${charted.id}?database=sample`);
 await take('alert', '/alerts/1?database=sample');
 if (substance) await take('substance', `/substances/${substance.id}?database=sample`);
 await browser.close();

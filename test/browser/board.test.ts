@@ -6,6 +6,26 @@ import { hasChromium, openBrowser, type RunningProduct, startProduct } from './p
 
 const PAGES = ['/', '/signals', '/substances', '/routes', '/health', '/data', '/data?tab=streams'];
 
+/** The coalition's work: many columns, long titles. */
+const WORK_PAGES = [
+  '/alerts',
+  '/alerts/1',
+  '/alerts/times',
+  '/recommendations',
+  '/recommendations/3',
+  '/recommendations/inputs',
+  '/commitments',
+  '/commitments/1',
+  '/groups',
+  '/groups/2.1',
+  '/groups/meetings/1',
+  '/review/1',
+  '/participants',
+  '/participants/2',
+  '/search?q=nitazene',
+  '/administration',
+];
+
 async function violations(page: Page): Promise<string[]> {
   const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(script, 'utf8'));
@@ -128,7 +148,7 @@ describe.skipIf(!hasChromium)('the board', () => {
   it('needs no sideways scrolling at 390 pixels, from either side', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const wide: string[] = [];
-    for (const path of PAGES) {
+    for (const path of [...PAGES, ...WORK_PAGES]) {
       await open(path);
       if ((await overflow(page)) > 0) wide.push(path);
       await page.evaluate("document.documentElement.setAttribute('dir', 'rtl')");
@@ -136,6 +156,16 @@ describe.skipIf(!hasChromium)('the board', () => {
     }
     await page.setViewportSize({ width: 1280, height: 860 });
     expect(wide).toEqual([]);
+  }, 300_000);
+
+  it('can be read while it shows a past date, in light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await open('/signals?asOf=2024-01-14');
+      await page.waitForSelector('.topbar[data-past]');
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 
   it('says so when the server has gone', async () => {

@@ -3,6 +3,7 @@ import { useAddress, wholeNumber } from '../../../ui/address.ts';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
+import { Day } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { ReportItem, ReportPage, ReportResponse } from '../../reports/contract.ts';
@@ -38,7 +39,7 @@ export function Reports(props: { readonly first: ReportPage; readonly signalId: 
           data-walk
           onClick={() => set({ report: report.id }, { push: true })}
         >
-          {words.shortDate(report.occurredOn)}
+          <Day on={report.occurredOn} />
         </button>
       ),
     },
@@ -46,7 +47,7 @@ export function Reports(props: { readonly first: ReportPage; readonly signalId: 
       id: 'known',
       header: words('report.known'),
       value: (report) => report.knownOn,
-      cell: (report) => words.shortDate(report.knownOn),
+      cell: (report) => <Day on={report.knownOn} />,
     },
     { id: 'place', header: words('column.place'), value: (report) => report.place.name },
     {
