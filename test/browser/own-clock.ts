@@ -91,7 +91,7 @@ export class Desks {
       locale: 'en-GB',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.faults.push(`${name}, ${page.url()}: ${error.message}`));
     await page.goto(`${this.#url}/sign-in?database=live`);
     await page.getByLabel('E-mail address').fill(emailOf(name));
@@ -99,8 +99,11 @@ export class Desks {
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.locator('button.who', { hasText: name }).waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('w');
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: /^My work/ })
+      .click();
     return page;
   }
 

@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
       await desk.getByText(`${hours + 1} of 11 received`).waitFor();
       if (key !== 'CL' && key !== 'BR') await desks.leave(focal(key));
     }
-  });
+  }, 400_000);
 
   it('is put on the agenda of next month’s meeting by the sub-working group, and a text is drafted', async () => {
     await product.at('2024-02-03T09:00:00Z');

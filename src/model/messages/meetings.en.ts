@@ -72,7 +72,8 @@ export const meetingsEn = {
     attendedOf: '{attended} of {invited}',
     quorumMet: 'quorum of {quorum} met',
     quorumNot: 'no quorum ({quorum} needed)',
-    quorumNeeded: '{quorum} participants are needed to decide.',
+    quorumNeeded_one: '{n} participant is needed to decide.',
+    quorumNeeded_other: '{n} participants are needed to decide.',
     next: 'What next',
     step: {
       edit: 'Edit',

@@ -81,7 +81,7 @@ function Head({ meeting }: Part) {
     [
       words('meetings.column.attended'),
       meeting.state === 'planned' || meeting.state === 'cancelled' ? (
-        words('meetings.quorumNeeded', { quorum: meeting.quorum })
+        words('meetings.quorumNeeded', { count: meeting.quorum })
       ) : (
         <Attended key="attended" meeting={meeting} />
       ),
