@@ -25,6 +25,7 @@ export const bulkEn = {
     },
     template: 'File to fill in, {format}',
     file: 'File, CSV or XLSX, at most {most} lines',
+    clear: 'Take the file off again',
     check: 'See what would happen',
     take: 'Take in',
     would:

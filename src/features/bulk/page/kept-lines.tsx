@@ -92,7 +92,8 @@ function Mend({ kept, columns }: MendProps) {
             maxRows={6}
             label={name}
             value={cells[name] ?? ''}
-            error={name === kept.column ? words('tables.atFault') : undefined}
+            aria-invalid={name === kept.column}
+            description={name === kept.column ? words('tables.atFault') : undefined}
             onChange={(event) => setCells({ ...cells, [name]: event.currentTarget.value })}
           />
         ))}

@@ -104,6 +104,7 @@ function Take({ what }: { readonly what: TableKindId }) {
     <>
       <FileInput
         clearable
+        clearButtonProps={{ 'aria-label': words('tables.clear') }}
         label={words('tables.file', { most: MOST_LINES })}
         accept=".csv,.txt,.tsv,.xlsx"
         value={file}
