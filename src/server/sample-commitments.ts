@@ -43,6 +43,14 @@ export function commitmentPortsOf(door: Door, as: CommitmentPorts['as']): Commit
       const adopted = new Set(rows.map(({ id }) => id));
       return (await readAnswerable(tx)).flatMap(({ id }) => (adopted.has(id) ? [id] : []));
     },
+    adoptedOnAlert: () =>
+      door.run(LOCAL_ADMINISTRATOR, async (tx) => {
+        const { rows } = await tx.query<{ id: number }>(
+          `select r.id from recommendation_alert l join recommendation r on r.id = l.recommendation_id
+           where r.state = 'adopted' order by r.id limit 1`,
+        );
+        return rows[0]?.id;
+      }),
     draft: async (reading, ownerId, text) => {
       const draft = commitmentDraftSchema.parse(text);
       await checkDraft(reading, draft, ownerId);

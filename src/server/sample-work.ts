@@ -8,6 +8,7 @@ import { SAMPLE_TODAY } from '../features/sample/generator/calendar.ts';
 import { plantGroups } from '../features/sample/groups.ts';
 import { plantMeetings } from '../features/sample/meetings.ts';
 import { playAdvice } from '../features/sample/play-advice.ts';
+import { playAgenda } from '../features/sample/play-chain.ts';
 import { playReviews } from '../features/sample/play-reviews.ts';
 import { playWork, type WorkPorts } from '../features/sample/play-work.ts';
 import { listSignals } from '../features/signals/list-signals.ts';
@@ -21,10 +22,12 @@ import { sampleEn } from '../model/messages/sample.en.ts';
 import { getEntry } from '../reference/substances/registry.ts';
 import { SOURCES } from '../sources/index.ts';
 import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
+import { prepareThrough } from '../store/preparing-door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 import { Reader } from './reader.ts';
 import { advicePortsOf } from './sample-advice.ts';
+import { agendaPortsOf } from './sample-chain.ts';
 import { ensureSampleCommitments } from './sample-commitments.ts';
 import { sampleSource } from './sample-file.ts';
 import { reviewPortsOf } from './sample-reviews.ts';
@@ -34,7 +37,8 @@ import { WORLD } from './wiring.ts';
 const LOOKED_AT = 60;
 
 /** Sees to it that the sample's coalition has its groups and has done its work: once for each sample, after its detection. */
-export async function ensureSampleWork(door: Door): Promise<void> {
+export async function ensureSampleWork(plain: Door): Promise<void> {
+  const door = prepareThrough(plain);
   const isDone = await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
     const isEmpty = async (table: string) =>
       (await tx.query(`select from ${table} limit 1`)).rows.length === 0;
@@ -49,7 +53,10 @@ export async function ensureSampleWork(door: Door): Promise<void> {
   const ports = workPortsOf(door);
   if (!isDone.work) await playWork(ports, sampleEn.sample.work, SAMPLE_TODAY);
   const advice = advicePortsOf(door, ports);
-  if (!isDone.advice) await playAdvice(advice, SAMPLE_TODAY);
+  if (!isDone.advice) {
+    await playAgenda(agendaPortsOf(door, advice));
+    await playAdvice(advice, SAMPLE_TODAY);
+  }
   await ensureSampleCommitments(door, ports.as);
   if (!isDone.reviews) await playReviews(reviewPortsOf(advice), SAMPLE_TODAY);
 }
@@ -75,7 +82,7 @@ export function workPortsOf(door: Door, asOf?: string): WorkPorts {
   };
   return {
     as,
-    listSignals: () => as(LOCAL_ADMINISTRATOR, new Date(), listShareable),
+    listSignals: (wanted) => as(LOCAL_ADMINISTRATOR, new Date(), (reading) => listShareable(reading, wanted)),
     focalPointOf: (participant) => findFocalPoint(door, participant),
     openTriage: (reading, signalId) => openTriage(reading, triage, [signalId]),
     stepTriage: (reading, id, step) => stepTriage(reading, triage, id, triageStepSchema.parse(step)),
@@ -86,7 +93,10 @@ export function workPortsOf(door: Door, asOf?: string): WorkPorts {
 }
 
 /** Signals of which participants may talk among themselves: none of their reports is for its owner alone, or for one purpose. */
-async function listShareable(reading: Reading): Promise<{ id: string; signalOn: string }[]> {
+async function listShareable(
+  reading: Reading,
+  { count, stoodBy }: Parameters<WorkPorts['listSignals']>[0],
+): Promise<{ id: string; signalOn: string }[]> {
   const { tx, asOf } = reading;
   if (asOf === null) return [];
   const listed = await listSignals(tx, {
@@ -100,7 +110,9 @@ async function listShareable(reading: Reading): Promise<{ id: string; signalOn: 
   const found: { id: string; signalOn: string }[] = [];
   for (const { id, substance } of listed) {
     if (substance === null) continue;
+    if (found.length === count) break;
     const signal = await findForTriage(reading, id);
+    if (signal.signalOn > stoodBy) continue;
     const { labels } = await readEvidenceFacts(tx, signal.evidence, signal.asOf);
     const label = inheritLabel(labels);
     if (label === 'purposes' || label.purpose !== 'any' || label.isOriginatorControlled) continue;

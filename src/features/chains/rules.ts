@@ -74,7 +74,7 @@ export function placeColumns(nodes: readonly Placed[], edges: readonly Arrow[]):
 }
 
 /** Records of one kind from which on the drawing shows them as one. */
-export const FOLD_FROM = 7;
+export const FOLD_FROM = 5;
 
 export interface Foldable extends Placed {
   readonly count: number;

@@ -16,6 +16,8 @@ export interface CommitmentPorts {
   assessor(): Promise<Actor>;
   /** Adopted recommendations, where there are any. */
   answerable(reading: Reading): Promise<readonly number[]>;
+  /** The recommendation that was adopted on an alert, where there is one. */
+  adoptedOnAlert(): Promise<number | undefined>;
   draft(reading: Reading, ownerId: number, draft: object): Promise<number>;
   step(reading: Reading, id: number, step: object): Promise<void>;
   /** Ids of milestones, in their order. */
@@ -96,7 +98,49 @@ export async function playCommitments(
     );
   await playSuperseded(scene, all);
   await playAssessments(scene, all);
-  return all.length;
+  const answers = await playAnswers(scene);
+  return all.length + answers;
+}
+
+/** What answers the alert's own text, adopted two days ago: a law and an enforcement action, by two that the alert went to. */
+const ANSWERS = [
+  { key: 'CL', measure: 'law' },
+  { key: 'AR', measure: 'enforcement' },
+] as const;
+
+async function playAnswers(scene: Scene): Promise<number> {
+  const { ports, texts, now } = scene;
+  const answered = await ports.adoptedOnAlert();
+  if (answered === undefined) return 0;
+  for (const { key, measure } of ANSWERS) {
+    const { writer, authority, participantId } = await ports.peopleOf(key);
+    // The index chooses the measure of its kind, written with care.
+    const index = texts.measures.findIndex(({ kind }) => kind === measure);
+    const played: Played = {
+      ...{
+        index,
+        plot: 'under-way',
+        key,
+        kind: measure,
+        startDay: now,
+        endDay: now + STILL_TO_GO,
+        id: 0,
+        version: 1,
+      },
+    };
+    await ports.as(writer, instant(now), async (reading) => {
+      const draft = draftOf(texts, played, [answered]);
+      played.id = await ports.draft({ ...reading, now: instant(now - 2, 16) }, participantId, draft);
+      await ports.step({ ...reading, now: instant(now - 1, 8) }, played.id, { step: 'submit', version: 1 });
+    });
+    await ports.as(authority, instant(now), (reading) =>
+      ports.step({ ...reading, now: instant(now - 1, 15) }, played.id, { step: 'validate', version: 2 }),
+    );
+    await ports.as(writer, instant(now), (reading) =>
+      ports.step({ ...reading, now: instant(now - 1, 18) }, played.id, { step: 'begin', version: 3 }),
+    );
+  }
+  return ANSWERS.length;
 }
 
 interface Scene {

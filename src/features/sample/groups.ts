@@ -33,30 +33,53 @@ export async function plantGroups(tx: Transaction): Promise<void> {
       'insert into working_group (key, parent_key, title, is_simulated) values ($1, $2, $3, true) on conflict do nothing',
       [key, key.includes('.') ? key[0] : null, title],
     );
-  for (const [index, { key, name }] of SAMPLE_PARTICIPANTS.entries()) {
-    await addPerson(tx, fillTemplate(sampleEn.sample.focalPoint, { participant: name }), [
-      ['focal-point', key, null],
-    ]);
-    const groups = Array.from(
-      { length: GROUPS_EACH },
-      (_, place) => SUB_GROUPS[(index + place * place) % SUB_GROUPS.length]!,
-    );
-    await addPerson(
-      tx,
-      fillTemplate(sampleEn.sample.expert, { participant: name }),
-      [...new Set(groups)].map((group) => ['expert', key, group]),
-    );
-  }
+  await addPeople(
+    tx,
+    SAMPLE_PARTICIPANTS.flatMap(({ key, name }, index) => {
+      const groups = Array.from(
+        { length: GROUPS_EACH },
+        (_, place) => SUB_GROUPS[(index + place * place) % SUB_GROUPS.length]!,
+      );
+      return [
+        {
+          name: fillTemplate(sampleEn.sample.focalPoint, { participant: name }),
+          grants: [['focal-point', key, null]],
+        },
+        {
+          name: fillTemplate(sampleEn.sample.expert, { participant: name }),
+          grants: [...new Set(groups)].map((group): Grant => ['expert', key, group]),
+        },
+      ] as const;
+    }),
+  );
 }
 
 type Grant = readonly [role: 'focal-point' | 'expert', participant: string, group: string | null];
 
-async function addPerson(tx: Transaction, name: string, grants: readonly Grant[]): Promise<void> {
+/** In bulk, numbered in their order: two statements for all. Nobody of the name was there before. */
+async function addPeople(
+  tx: Transaction,
+  people: readonly { readonly name: string; readonly grants: readonly Grant[] }[],
+): Promise<void> {
+  const { rows } = await tx.query<{ id: number; name: string }>(
+    `insert into person (name, is_simulated) select n.name, true from unnest($1::text[]) with ordinality n (name, place) order by n.place
+     returning id, name`,
+    [people.map(({ name }) => name)],
+  );
+  const ids = new Map(rows.map(({ id, name }) => [name, id]));
+  const grants = people.flatMap(({ name, grants: own }) =>
+    own.map((grant) => [ids.get(name)!, ...grant] as const),
+  );
   await tx.query(
-    `with made as (insert into person (name, is_simulated) values ($1, true) returning id)
-     insert into role_grant (person_id, role, participant_id, group_key, granted_by)
-     select made.id, g.role, p.id, g.group_key, 'sample'
-     from made, unnest($2::text[], $3::text[], $4::text[]) g (role, key, group_key) join participant p on p.key = g.key`,
-    [name, grants.map(([role]) => role), grants.map(([, key]) => key), grants.map(([, , group]) => group)],
+    `insert into role_grant (person_id, role, participant_id, group_key, granted_by)
+     select g.person, g.role, p.id, g.group_key, 'sample'
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[]) with ordinality g (person, role, key, group_key, place)
+       join participant p on p.key = g.key order by g.place`,
+    [
+      grants.map(([person]) => person),
+      grants.map(([, role]) => role),
+      grants.map(([, , key]) => key),
+      grants.map(([, , , group]) => group),
+    ],
   );
 }

@@ -18,7 +18,7 @@ interface Held {
 const DAY_MS = 86_400_000;
 
 /**
- * One review behind the sample's today and two before it. The events are real: the side event of 15 March 2024 on the margins of the 67th session
+ * One review behind the sample's today, one of that day and two before it. The events are real: the side event of 15 March 2024 on the margins of the 67th session
  * of the Commission on Narcotic Drugs in Vienna, and the summit of 24 September 2024 in New York; what the sample reviews there is invented.
  */
 export async function playReviews(ports: ReviewPlayPorts, today: string): Promise<void> {
@@ -37,4 +37,11 @@ export async function playReviews(ports: ReviewPlayPorts, today: string): Promis
   );
   for (const draft of later)
     await ports.as(secretariat, new Date(now - 20 * DAY_MS), (reading) => ports.plan(reading, draft));
+  const eve = await ports.as(secretariat, new Date(now - 3 * DAY_MS), (reading) =>
+    ports.plan(reading, { ...texts.eve, heldOn: today }),
+  );
+  // At the first minute of the day: whatever the hour, it is behind who looks.
+  await ports.as(secretariat, new Date(`${today}T00:01:00Z`), (reading) =>
+    ports.step(reading, eve.id, { step: 'freeze', version: eve.version }),
+  );
 }

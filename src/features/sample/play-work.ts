@@ -3,8 +3,11 @@ import type { Reading } from '../../store/reading/reading.ts';
 
 /** What the coalition of the sample does; the services of the product, as its people use them. */
 export interface WorkPorts {
-  /** Signals that may be shared among participants and used for anything, the most telling first, with the first date on which each stood. */
-  listSignals(): Promise<readonly { readonly id: string; readonly signalOn: string }[]>;
+  /** Signals that may be shared among participants and used for anything, and stood by a date; the most telling first, so many at most. */
+  listSignals(wanted: {
+    readonly count: number;
+    readonly stoodBy: string;
+  }): Promise<readonly { readonly id: string; readonly signalOn: string }[]>;
   /** Somebody who speaks for a participant: its focal point. */
   focalPointOf(participant: string): Promise<{ readonly actor: Actor; readonly participantId: number }>;
   as<T>(actor: Actor, at: Date, work: (reading: Reading) => Promise<T>): Promise<T>;
@@ -30,6 +33,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** A signal is old enough to be played once it has stood for so long: nothing is played after the sample's today. */
 const OLDEST_DAYS = 9;
 
+/** Signals that somebody takes on. */
+const PLAYED = 3;
 const OWNER = 'BR';
 /** Eleven are asked; hours until each received, assessed and acted; absent where it has not. */
 const RECIPIENTS: readonly (readonly [key: string, ...hours: number[]])[] = [
@@ -64,10 +69,8 @@ export interface WorkTexts {
  */
 export async function playWork(ports: WorkPorts, texts: WorkTexts, today: string): Promise<boolean> {
   const now = Date.parse(`${today}T00:00:00Z`);
-  const signals = (await ports.listSignals()).filter(
-    ({ signalOn }) => now - Date.parse(`${signalOn}T00:00:00Z`) >= OLDEST_DAYS * DAY_MS,
-  );
-  const [first, second, third] = signals;
+  const stoodBy = new Date(now - OLDEST_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const [first, second, third] = await ports.listSignals({ count: PLAYED, stoodBy });
   if (first === undefined) return false;
   const at = (daysBefore: number, hour: number) => new Date(now - daysBefore * DAY_MS + hour * HOUR_MS);
   const owner = (await ports.focalPointOf(OWNER)).actor;

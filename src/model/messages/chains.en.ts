@@ -30,6 +30,7 @@ export const chainsEn = {
     sameDay: 'same day',
     after: 'from {what}, {days}',
     afterUndated: 'from {what}',
+    more: '{n} more',
     self: 'This record',
     column: { kind: 'What', title: 'Which', state: 'State', at: 'When', from: 'Came of' },
     kind: {

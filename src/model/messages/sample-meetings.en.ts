@@ -28,4 +28,5 @@ export const sampleMeetingsEn = {
   present: 'Present',
   presentText: '{attended} of {invited} invited participants attended (simulated).',
   itemText: 'The group took note (simulated).',
+  alertItem: 'The new alert: what to advise (simulated)',
 };

@@ -2,6 +2,12 @@
 export const sampleReviewsEn = {
   conclusions:
     'Simulated. The first texts are adopted; answers to them are awaited. The next review looks at what is late.',
+  /** Frozen on the sample's own today: what answered the alert is in it. */
+  eve: {
+    title: 'Stock-taking before the side event (simulated)',
+    event: 'Meeting of the working groups (simulated)',
+    place: 'online',
+  },
   reviews: [
     {
       title: 'First stock-taking of the groups (simulated)',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { ChainEdge, ChainNode, ChainResponse } from '../contract.ts';
@@ -28,6 +28,7 @@ export function ChainGraph({ chain, name }: { readonly chain: ChainResponse; rea
   const walk = useWalk(folds, arrows, layout, isMirrored, chain.self);
   return (
     <section
+      ref={walk.box}
       className="scroller chain-box"
       aria-label={words('chains.graph', { what: name })}
       aria-description={words('chains.walk')}
@@ -98,7 +99,16 @@ function useWalk(
     const next = arrows.find((arrow) => (isOn ? arrow.from : arrow.to) === at);
     go(isOn ? next?.to : next?.from);
   };
-  return { drawing, at, onKeyDown };
+  const box = useRef<HTMLElement>(null);
+  // What was asked for stands in the middle where not all fits.
+  useEffect(() => {
+    const own = drawing.current?.querySelector<SVGElement>('[aria-current]');
+    const around = box.current;
+    if (!own || around === null) return;
+    const [at, to] = [own.getBoundingClientRect(), around.getBoundingClientRect()];
+    around.scrollLeft += at.left + at.width / 2 - (to.left + to.width / 2);
+  }, []);
+  return { drawing, box, at, onKeyDown };
 }
 
 function sayArrow(words: Words, edges: readonly ChainEdge[]): string {

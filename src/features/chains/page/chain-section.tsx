@@ -36,7 +36,13 @@ export function ChainSection({ kind, id }: { readonly kind: ChainKind; readonly 
 }
 
 /** As a drawing and, one key away, as a list. */
-export function ChainFigure({ chain }: { readonly chain: ChainResponse }) {
+export function ChainFigure({
+  chain,
+  isWhole = false,
+}: {
+  readonly chain: ChainResponse;
+  readonly isWhole?: boolean;
+}) {
   const words = useWords();
   const self = chain.nodes.find(({ key }) => key === chain.self)!;
   if (chain.nodes.length < 2)
@@ -61,7 +67,8 @@ export function ChainFigure({ chain }: { readonly chain: ChainResponse }) {
       columns={columnsOf(words, chain)}
       rows={chain.nodes}
       rowKey={({ key }) => key}
-      startsAsTable={window.matchMedia(NARROW).matches}
+      // On a page of its own the list stands below.
+      startsAsTable={!isWhole && window.matchMedia(NARROW).matches}
       {...(notes === '' ? {} : { note: notes })}
     >
       <Suspense fallback={<Waiting height={240} />}>

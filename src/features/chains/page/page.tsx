@@ -38,7 +38,7 @@ function Told({ chain }: { readonly chain: ChainResponse }) {
         <p>{words('chains.lead')}</p>
         {chain.isWithheld ? <p>{words('chains.withheld')}</p> : null}
       </header>
-      <ChainFigure chain={chain} />
+      <ChainFigure chain={chain} isWhole />
       <Stages chain={chain} />
     </article>
   );

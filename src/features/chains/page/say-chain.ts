@@ -34,6 +34,8 @@ export const whenOf = (words: Words, { at }: ChainNode): string =>
 export const daysOf = (words: Words, days: number): string =>
   Math.round(days) === 0 ? words('chains.sameDay') : words('chains.days', { count: Math.round(days) });
 
+const MOST_CAUSES = 4;
+
 /** What a record came of, each with the days that it took. */
 export function causesOf(words: Words, chain: ChainResponse, node: ChainNode): string {
   const byKey = new Map(chain.nodes.map((each) => [each.key, each]));
@@ -48,7 +50,12 @@ export function causesOf(words: Words, chain: ChainResponse, node: ChainNode): s
       ? words('chains.afterUndated', { what })
       : words('chains.after', { what, days: daysOf(words, days) });
   });
-  return [...new Set(causes)].join('; ');
+  const told = [...new Set(causes)];
+  const more = told.length - MOST_CAUSES;
+  return [
+    ...told.slice(0, MOST_CAUSES),
+    ...(more > 0 ? [words('chains.more', { n: words.number(more) })] : []),
+  ].join('; ');
 }
 
 /** The one sentence that a reader of the drawing would say. */
