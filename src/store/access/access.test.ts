@@ -6,6 +6,7 @@ import { testCluster } from '../cluster/testing.ts';
 import type { Cluster } from '../cluster/types.ts';
 import { openDatabase } from '../database.ts';
 import { type Actor, asImport, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../door.ts';
+import { withOwner } from '../owner.ts';
 import { CLOSED_TABLES, TABLE_RULES } from './policies.sql.ts';
 
 let cluster: Cluster;
@@ -340,4 +341,32 @@ test('every table has forced row-level security and stands in one of the two lis
   );
   expect(roles).toEqual([{ rolsuper: false, rolbypassrls: false, owned: 0 }]);
   expect(views).toEqual([]);
+});
+
+test('what the coalition’s work lets somebody read is what the rule on labels says, for every label', async () => {
+  await withOwner(cluster, 'live', (client) =>
+    client.query(
+      `insert into review (owner_id, marking, purpose, readers, state, title, event, place, held_on, planned_at)
+       select o.id, m, p, r, 'planned', 'x', 'x', 'x', '2024-01-01', now()
+       from participant o, unnest(array['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']) m, unnest(array['any', 'health', 'enforcement', 'statistics']) p,
+         (select '{}'::int[] as r union all select array[id] from person) r`,
+    ),
+  );
+  for (const [name, actor] of Object.entries(actors)) {
+    const seen = await door.run(actor, async (tx) => {
+      const rows = await tx.query<{ ids: number[] }>('select array_agg(id order by id) as ids from review');
+      const sight = await tx.query<{ kind: string; values: unknown[] }>(
+        `select sight_kind() as kind, jsonb_build_array(sight_person(), work_participants(), split_part(sight_audience(), ' ', 1), work_purposes()) as values`,
+      );
+      return { ids: rows.rows[0]!.ids, ...sight.rows[0]! };
+    });
+    const judged = await withOwner(cluster, 'live', (client) =>
+      client.query<{ ids: number[] }>(
+        `select array_agg(id order by id) as ids from review where $1 = 'local' or access_reads(
+           row(0, owner_id, marking, purpose, null, false, readers)::access_label, $2::int, $3::int[], $4, $5::text[])`,
+        [seen.kind, ...seen.values],
+      ),
+    );
+    expect([name, seen.ids]).toEqual([name, judged.rows[0]!.ids]);
+  }
 });

@@ -34,7 +34,7 @@ select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, js
 select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note, case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
   from alert_receipt c
   left join person p on p.id = c.actor_id
-  where c.alert_id = any ($1)
+  where c.alert_id = any ($1) and ($2::int[] is null or c.participant_id = any ($2))
   order by c.at, c.stage desc;
 
 select coalesce(p.name, i.id::text) as name
@@ -56,7 +56,7 @@ select count(*) as count
 select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
   from alert_recipient r
   join participant o on o.id = r.participant_id
-  where r.alert_id = any ($1)
+  where r.alert_id = any ($1) and ($2::int[] is null or r.participant_id = any ($2))
   order by o.name, o.id;
 
 select t.id, coalesce(jsonb_agg(jsonb_build_object('id', s.signal_id, 'sentence', s.snapshot -> 'sentence')
@@ -105,6 +105,17 @@ select id, name
 insert into alert_receipt (alert_id, participant_id, stage, revision, at, actor_id, is_relevant, note)
   values ($1, $2, $3, $4, $5, $6, $7, $8);
 
+-- src/features/alerts/recipient-counts.ts
+
+with said as materialized ( select c.alert_id, c.participant_id, array_agg(distinct c.stage) as stages, coalesce(bool_or(c.is_relevant = false), false) as irrelevant
+  from alert_receipt c
+  where c.alert_id = any ($1)
+  group by 1, 2) select r.alert_id as "alertId", r.asked_at as "askedAt", coalesce(s.stages, '{}') as stages, coalesce(s.irrelevant, false) as "isIrrelevant", count(*)::int as count
+  from alert_recipient r
+  left join said s on s.alert_id = r.alert_id and s.participant_id = r.participant_id
+  where r.alert_id = any ($1)
+  group by 1, 2, 3, 4;
+
 -- src/features/alerts/step-alert.ts
 
 insert into alert_revision (alert_id, revision, content, at, actor_id, reason)
@@ -134,6 +145,6 @@ select a.id, a.state, (select max(e.at)
   from work_event e
   where e.subject_kind = 'alert' and e.subject_id = a.id and e.action = 'remind') as "remindedAt"
   from alert a
-  where a.owner_id = any (work_participants()) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
+  where a.owner_id = any ((select work_participants())::int[]) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
   order by a.id desc limit 500;
 

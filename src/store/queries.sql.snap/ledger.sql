@@ -15,18 +15,6 @@ select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt
   join commitment c on c.id = x.commitment_id
   where l.alert_id = a.id and c.validated_at is not null) c on true;
 
-select a.sent_at as "sentAt", (select min(m.starts_at)
-  from meeting_item i
-  join meeting m on m.id = i.meeting_id
-  where m.state <> 'cancelled' and m.starts_at >= a.sent_at and (i.subject_kind = 'alert' and i.subject_id = a.id or i.subject_kind = 'recommendation' and exists (select
-  from recommendation_alert l
-  where l.alert_id = a.id and l.recommendation_id = i.subject_id))) as "agendaAt", (select min(r.adopted_at)
-  from recommendation_alert l
-  join recommendation r on r.id = l.recommendation_id
-  where l.alert_id = a.id and r.adopted_at >= a.sent_at) as "adoptedAt"
-  from alert a
-  where a.id = any ($1) and a.sent_at is not null;
-
 select c.validated_at as "validatedAt", coalesce( (select s.reached_on::timestamp at time zone 'UTC'
   from commitment_law_stage s
   where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end) as "forceAt", case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt", (select min(x.at)
@@ -43,6 +31,30 @@ select r.adopted_at as "adoptedAt", r.ended_at as "endedAt", (select min(c.valid
   where l.recommendation_id = r.id and c.validated_at >= r.adopted_at) as "answeredAt"
   from recommendation r
   where r.adopted_at is not null;
+
+with advice as materialized ( select l.alert_id, r.id, r.adopted_at
+  from recommendation_alert l
+  join recommendation r on r.id = l.recommendation_id
+  where l.alert_id = any ($1)), item as materialized ( select i.subject_kind, i.subject_id, m.starts_at
+  from meeting_item i
+  join meeting m on m.id = i.meeting_id
+  where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation')), agenda as ( select subject_id as alert_id, starts_at
+  from item
+  where subject_kind = 'alert'
+  union all select v.alert_id, i.starts_at
+  from advice v
+  join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id), sent as materialized (select a.id, a.sent_at
+  from alert a
+  where a.id = any ($1) and a.sent_at is not null) select s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+  from sent s
+  left join (select s.id, min(g.starts_at) as at
+  from sent s
+  join agenda g on g.alert_id = s.id and g.starts_at >= s.sent_at
+  group by s.id) g on g.id = s.id
+  left join (select s.id, min(v.adopted_at) as at
+  from sent s
+  join advice v on v.alert_id = s.id and v.adopted_at >= s.sent_at
+  group by s.id) v on v.id = s.id;
 
 -- src/features/ledger/service.ts
 
