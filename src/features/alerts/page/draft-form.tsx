@@ -54,11 +54,7 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
       }}
     >
       <ContentFields content={content} onChange={(next) => change({ content: next })} />
-      <LabelFields
-        legend={words('alerts.label')}
-        label={label}
-        onChange={(next) => change({ label: next })}
-      >
+      <LabelFields legend={words('alerts.label')} label={label} onChange={(next) => change({ label: next })}>
         {alert.floor === null ? null : (
           <p className="dim">
             {words('alerts.floor', {
