@@ -5,21 +5,13 @@ import { findByApiToken } from '../features/access/api-tokens.ts';
 import { ACCESS_ENDPOINTS, type Me } from '../features/access/contract.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
 import { acceptInvitation, describeInvitation, hasAccounts } from '../features/access/invitations.ts';
-import { endSessions, type FoundSession, findSession, startSession } from '../features/access/session.ts';
+import { endSessions, findSession, startSession } from '../features/access/session.ts';
 import { type Entry, signIn } from '../features/access/sign-in.ts';
-import { hashToken } from '../features/access/tokens.ts';
 import { TocsinError } from '../kernel/errors.ts';
 import type { DatabaseName, Endpoint } from '../model/api.ts';
 import { type Actor, GATE, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/door.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-/**
- * How long who is behind a session holds for what only reads, ms: a page asks several things at once. What they may see is worked out anew in each
- * transaction; a write, and what follows one, looks the session up again.
- */
-const FOUND_HOLDS_MS = 500;
-/** Sessions that are remembered at a time. */
-const MAX_FOUND = 5000;
 const cookieName = (database: DatabaseName): string => `tocsin-${database}`;
 
 export interface SignInContext {
@@ -34,11 +26,6 @@ export interface SignInContext {
 export class Identifier {
   readonly #context: SignInContext;
   readonly #hasAccounts = new Map<DatabaseName, boolean>();
-  /** By database and hash of the session's secret. */
-  readonly #found = new Map<
-    string,
-    { readonly at: number; readonly session: Promise<FoundSession | undefined> }
-  >();
 
   constructor(context: SignInContext) {
     this.#context = context;
@@ -64,35 +51,8 @@ export class Identifier {
       return found.actor;
     }
     const token = request.cookies[cookieName(database)];
-    const session =
-      token === undefined
-        ? undefined
-        : SAFE_METHODS.has(request.method)
-          ? await this.#find(database, token)
-          : await findSession(gate, token);
+    const session = token === undefined ? undefined : await findSession(gate, token);
     return session?.actor ?? this.#withoutSession(database);
-  }
-
-  /** After a write every session is looked up anew: the write may have ended it, or changed what its person is. */
-  forget(): void {
-    this.#found.clear();
-  }
-
-  #find(database: DatabaseName, token: string): Promise<FoundSession | undefined> {
-    const key = `${database}|${hashToken(token).toString('base64')}`;
-    const last = this.#found.get(key);
-    const age = last === undefined ? Number.NaN : Date.now() - last.at;
-    if (last !== undefined && age >= 0 && age < FOUND_HOLDS_MS) return last.session;
-    const session = findSession(this.#context.gates(database), token);
-    this.#found.delete(key);
-    this.#found.set(key, { at: Date.now(), session });
-    if (this.#found.size > MAX_FOUND) this.#found.delete(this.#found.keys().next().value!);
-    // What was not found is not remembered: the next request may be the first of a new session.
-    session.then(
-      (found) => found === undefined && this.#found.delete(key),
-      () => this.#found.delete(key),
-    );
-    return session;
   }
 
   async #withoutSession(database: DatabaseName): Promise<Actor> {
@@ -128,9 +88,6 @@ export async function mountSignIn(
   }: { readonly identifier: Identifier; readonly describe: (endpoint: Endpoint) => object },
 ): Promise<void> {
   await app.register(cookie);
-  app.addHook('onSend', async (request) => {
-    if (!SAFE_METHODS.has(request.method)) identifier.forget();
-  });
   const mount: Mount = (endpoint, handler) =>
     app.route({
       method: endpoint.method,
