@@ -228,6 +228,12 @@ async function useWork(door: Door, asOf: string): Promise<void> {
     startImport: async () => 1,
     running: () => [],
   });
+  await withOwner(cluster, 'live', (client) =>
+    client.query(
+      `insert into alert_recipient (alert_id, participant_id, chosen_by, asked_at)
+       select a.id, p.id, 'named', a.sent_at from alert a, participant p where a.state = 'sent' and p.key = 'BR' on conflict do nothing`,
+    ),
+  );
   await useCoalition({ door, app, as: ports.as });
   await app.close();
 }

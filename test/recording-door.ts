@@ -10,14 +10,14 @@ const CLAUSES =
 /** Statements as they were emitted, by the file of ours that emitted them. */
 export type Emitted = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The file that called, the door's own apart. */
+/** The file that called, the doors' own apart. */
 function emittingFile(): string {
   const lines = (new Error().stack ?? '').split('\n').slice(1);
   for (const line of lines) {
     const path = /\(?((?:file:\/\/)?\/[^()]*?\.ts)(?:\?[^:]*)?:\d+:\d+\)?$/.exec(line)?.[1];
     if (path === undefined) continue;
     const file = relative(ROOT, path.startsWith('file:') ? fileURLToPath(path) : path);
-    if (file.startsWith('src/')) return file;
+    if (file.startsWith('src/') && file !== 'src/store/preparing-door.ts') return file;
   }
   return 'unknown';
 }

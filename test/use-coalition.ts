@@ -1,14 +1,18 @@
 import { expect } from 'vitest';
 import { findPersonActor } from '../src/features/access/actors.ts';
 import { startSession } from '../src/features/access/session.ts';
+import { CHAIN_KINDS, type ChainKind } from '../src/features/chains/rules.ts';
 import { sendDigests } from '../src/features/digest/send-digests.ts';
+import { sendReminders } from '../src/features/digest/send-reminders.ts';
 import { collectWork } from '../src/features/my-work/service.ts';
 import type { WorkPorts } from '../src/features/sample/play-work.ts';
 import { search } from '../src/features/search/service.ts';
 import { WORK_PROVIDERS } from '../src/features/work-providers.ts';
 import type { buildApp } from '../src/server/app.ts';
 import { tick } from '../src/server/clockwork.ts';
-import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import { REMINDING } from '../src/server/mail-ports.ts';
+import { type Door, GATE, LOCAL_ADMINISTRATOR, type Transaction } from '../src/store/door.ts';
+import type { Reading } from '../src/store/reading/reading.ts';
 import { formOf } from './send-form.ts';
 
 interface World {
@@ -18,6 +22,15 @@ interface World {
 }
 
 const DAY_MS = 86_400_000;
+
+/** The signal of the first triage; of other kinds the first record. */
+async function firstOf(
+  kind: ChainKind,
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many endpoints
+  ask: (who: string, url: string) => Promise<any>,
+): Promise<string> {
+  return kind === 'signal' ? (await ask('secretariat', '/api/triage/1')).signals[0].signalId : '1';
+}
 
 /** People of the sample use everything that the coalition's work has but triage, alerts and meetings: each statement is sent once. */
 export async function useCoalition({ door, app, as }: World): Promise<void> {
@@ -36,7 +49,26 @@ export async function useCoalition({ door, app, as }: World): Promise<void> {
     ]);
     return String(response.headers['content-type']).includes('json') ? response.json() : undefined;
   };
+  // The first commitment is a draft of others: what is not there is asked for, too.
+  const headers = { cookie: cookies.get('secretariat') ?? '' };
+  for (const kind of CHAIN_KINDS)
+    expect([404, 200]).toContain(
+      (await app.inject({ url: `/api/chains/${kind}/${await firstOf(kind, ask)}`, headers })).statusCode,
+    );
   await useAdvice(ask);
+  const reminding = {
+    ...REMINDING,
+    asHolder: <T>(work: (tx: Transaction) => Promise<T>) => door.run(LOCAL_ADMINISTRATOR, work),
+    asPerson: async <T>(person: number, work: (reading: Reading) => Promise<T>) => {
+      const actor = await door.run(GATE, (tx) => findPersonActor(tx, person));
+      return actor && as(actor, new Date(), work);
+    },
+    ...{ from: 'Tocsin <tocsin@example.org>', baseUrl: undefined, now: new Date() },
+  };
+  expect(
+    await sendReminders({ ...reminding, post: async () => Promise.reject(new Error('no server')) }),
+  ).toBe(0);
+  expect(await sendReminders({ ...reminding, post: async () => undefined })).toBeGreaterThan(0);
   await useReviews(ask);
   const withCookie: WithCookie = (form) => ({
     ...form,

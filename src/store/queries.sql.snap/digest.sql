@@ -20,6 +20,12 @@ update digest_sent
   set sent_at = $3
   where person_id = $1 and period = $2;
 
+-- src/features/digest/send-reminders.ts
+
+select
+  from alert
+  where id = $1;
+
 -- src/features/digest/service.ts
 
 insert into digest_setting (person_id, every)

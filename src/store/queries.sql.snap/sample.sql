@@ -1,14 +1,18 @@
 -- src/features/sample/groups.ts
 
+insert into person (name, is_simulated) select n.name, true
+  from unnest($1::text[]) with ordinality n (name, place)
+  order by n.place
+  returning id, name;
+
+insert into role_grant (person_id, role, participant_id, group_key, granted_by) select g.person, g.role, p.id, g.group_key, 'sample'
+  from unnest($1::int[], $2::text[], $3::text[], $4::text[]) with ordinality g (person, role, key, group_key, place)
+  join participant p on p.key = g.key
+  order by g.place;
+
 insert into working_group (key, parent_key, title, is_simulated)
   values ($1, $2, $3, true)
   on conflict do nothing;
-
-with made as (insert into person (name, is_simulated)
-  values ($1, true)
-  returning id) insert into role_grant (person_id, role, participant_id, group_key, granted_by) select made.id, g.role, p.id, g.group_key, 'sample'
-  from made, unnest($2::text[], $3::text[], $4::text[]) g (role, key, group_key)
-  join participant p on p.key = g.key;
 
 -- src/features/sample/meetings.ts
 

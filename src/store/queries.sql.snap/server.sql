@@ -34,6 +34,17 @@ select id
   from alert
   where state = 'sent' limit 1;
 
+-- src/server/sample-chain.ts
+
+select m.id, m.version, a.id as "alertId", a.sent_at as "sentAt", (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'title', i.title)
+  order by i.position), '[]')
+  from meeting_item i
+  where i.meeting_id = m.id and i.removed_at is null) as items
+  from alert a
+  join meeting m on m.group_key = $1 and m.starts_at > a.sent_at and m.state in ('planned', 'held')
+  where a.state = 'sent'
+  order by a.id, m.starts_at limit 1;
+
 -- src/server/sample-commitments.ts
 
 select
@@ -55,6 +66,12 @@ select p.name, exists (select
   where g.participant_id = p.id and g.role = 'validating-authority') as "isThere"
   from participant p
   where p.key = $1;
+
+select r.id
+  from recommendation_alert l
+  join recommendation r on r.id = l.recommendation_id
+  where r.state = 'adopted'
+  order by r.id limit 1;
 
 with made as (insert into person (name, is_simulated)
   values ($1, true)
