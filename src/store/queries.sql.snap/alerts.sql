@@ -116,6 +116,50 @@ with said as materialized ( select c.alert_id, c.participant_id, array_agg(disti
   where r.alert_id = any ($1)
   group by 1, 2, 3, 4;
 
+-- src/features/alerts/remind-late.ts
+
+delete
+  from alert_reminder
+  where alert_id = $1 and participant_id = $2 and stage = $3 and number = $4 and sent_at is null;
+
+insert into alert_reminder (alert_id, participant_id, stage, number, claimed_at) select $1, $2, $3, $4, $5
+  where exists (select
+  from alert
+  where id = $1 and state = 'sent') and not exists (select
+  from alert_receipt c
+  where c.alert_id = $1 and c.participant_id = $2 and c.stage = $3)
+  on conflict do nothing;
+
+select a.id, coalesce(nullif(a.content ->> 'title', ''), '#' || a.id) as title, a.marking
+  from alert a
+  where a.state = 'sent' and exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.asked_at < $1 and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))
+  order by a.id;
+
+select alert_id as "alertId", participant_id as "participantId", stage, claimed_at as at, true as "isByClock"
+  from alert_reminder
+  where alert_id = any ($1)
+  union all select e.subject_id, (l ->> 'participant')::int, l ->> 'stage', e.at, false
+  from work_event e cross
+  join lateral jsonb_array_elements(e.detail -> 'late') l
+  where e.subject_kind = 'alert' and e.subject_id = any ($1) and e.action = 'remind' and e.detail ->> 'by' is null;
+
+select p.id, p.name, a.email, p.time_zone as "timeZone"
+  from account a
+  join person p on p.id = a.person_id
+  left join digest_setting s on s.person_id = p.id
+  where a.disabled_at is null and p.ended_at is null and coalesce(s.every, '') <> 'never' and exists (select
+  from role_grant g
+  where g.person_id = p.id and g.participant_id = $1 and g.ended_at is null and g.role = any ($2))
+  order by p.id;
+
+update alert_reminder
+  set sent_at = $5
+  where alert_id = $1 and participant_id = $2 and stage = $3 and number = $4;
+
 -- src/features/alerts/step-alert.ts
 
 insert into alert_revision (alert_id, revision, content, at, actor_id, reason)

@@ -19,6 +19,12 @@ select id, name
   where id = any ($1::int[])
   order by name, id;
 
+select l.marking
+  from stream_marking m
+  join access_label l on l.id = m.label_id
+  where m.stream_id = $1
+  order by m.id desc limit 1;
+
 select person_id as id, lower(email) as email
   from account
   where lower(email) = any ($1::text[]);

@@ -57,6 +57,17 @@ select r.id, r.code, r.group_key as "groupKey", r.scope, r.cluster, r.content, r
   where r.code is not null or r.group_key = any ($1)
   order by r.id;
 
+-- src/features/recommendations/position-counts.ts
+
+select l.of, l.position, count(*)::int as count, bool_or(l.broke) as "isBroken", coalesce(array_agg(l.participant_id) filter (where l.participant_id = any ($3)), '{}') as own
+  from (select p.recommendation_id as of, p.participant_id, (array_agg(p.position
+  order by p.at desc))[1] as position, bool_or(p.position = 'break') as broke
+  from recommendation_position p
+  join unnest($1::int[], $2::int[]) as r (id, round) on r.id = p.recommendation_id and r.round = p.round
+  where p.recommendation_id = any ($1)
+  group by 1, 2) l
+  group by l.of, l.position;
+
 -- src/features/recommendations/queries.ts
 
 select a.id, a.content ->> 'title' as title, a.marking, a.purpose, a.readers
