@@ -25,7 +25,6 @@ import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { prepareThrough } from '../store/preparing-door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
-import { Reader } from './reader.ts';
 import { advicePortsOf } from './sample-advice.ts';
 import { agendaPortsOf } from './sample-chain.ts';
 import { ensureSampleCommitments } from './sample-commitments.ts';
@@ -63,14 +62,26 @@ export async function ensureSampleWork(plain: Door): Promise<void> {
 
 /** The services of the product, for whoever acts and whenever; signals are those of a date, the newest where none is given. */
 export function workPortsOf(door: Door, asOf?: string): WorkPorts {
-  const reader = new Reader({
-    doors: { sample: door, live: door },
-    catalogue: buildCatalogue(WORLD.registry),
-    sources: [...SOURCES, sampleSource],
-    defaultDatabase: async () => 'sample',
-  });
-  const as: WorkPorts['as'] = (actor, now, work) =>
-    reader.read({ database: 'sample', actor, asOf }, (reading) => work({ ...reading, now }), false);
+  const catalogue = buildCatalogue(WORLD.registry);
+  const sources = [...SOURCES, sampleSource];
+  let newest: Promise<string | null> | undefined;
+  const kept = new Map<string, Promise<unknown>>();
+  // No report comes in meanwhile, so that no reading has to look first whether something has changed.
+  const as: WorkPorts['as'] = async (actor, now, work) => {
+    newest ??= readNewest(door);
+    const newestKnown = await newest;
+    return door.run(actor, (tx) =>
+      work({
+        ...{ tx, actor, now, catalogue, sources, newestKnown, asOf: asOf ?? newestKnown },
+        ...{ isWithheld: false, database: 'sample', isSimulated: true },
+        once: <T>(key: string, make: () => Promise<T>) => {
+          const own = `${actor.id}|${key}`;
+          if (!kept.has(own)) kept.set(own, make());
+          return kept.get(own) as Promise<T>;
+        },
+      }),
+    );
+  };
   // Who holds the machine sees every signal: what the audience of each person sees is worked out when one of them first looks.
   const findSignal = (_reading: Reading, id: string) =>
     as(LOCAL_ADMINISTRATOR, new Date(), (reading) => findForTriage(reading, id));
@@ -90,6 +101,13 @@ export function workPortsOf(door: Door, asOf?: string): WorkPorts {
     stepAlert: (reading, id, step) => stepAlert(reading, id, alertStepSchema.parse(step)),
     receiveAlert: (reading, id, receipt) => receiveAlert(reading, id, receiptBodySchema.parse(receipt)),
   };
+}
+
+async function readNewest(door: Door): Promise<string | null> {
+  const { rows } = await door.run(LOCAL_ADMINISTRATOR, (tx) =>
+    tx.query<{ newest: string | null }>('select max(known_on) as newest from series_cell'),
+  );
+  return rows[0]?.newest ?? null;
 }
 
 /** Signals of which participants may talk among themselves: none of their reports is for its owner alone, or for one purpose. */

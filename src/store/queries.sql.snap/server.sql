@@ -109,3 +109,6 @@ select g.person_id as person, p.id as "participantId"
   where p.key = $1 and g.role = 'focal-point' and g.ended_at is null
   order by g.person_id limit 1;
 
+select max(known_on) as newest
+  from series_cell;
+

@@ -21,6 +21,8 @@ select person_id as id
   from role_grant
   where role = 'group-chair' and ended_at is null;
 
+set local synchronous_commit to off;
+
 -- src/store/evidence.ts
 
 select r.id
