@@ -11,6 +11,7 @@ import type { ColumnDefinition, SourceDefinition } from '../src/model/source.ts'
 import { SOURCES } from '../src/sources/index.ts';
 import { adviceSection, reviewSection } from './advice-pages.ts';
 import { commitmentSection, smartnessPage } from './commitment-pages.ts';
+import { participantSection, reminderText } from './participant-pages.ts';
 
 const cell = (value: unknown): string => String(value).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...values: readonly unknown[]): string => `| ${values.map(cell).join(' | ')} |`;
@@ -214,6 +215,8 @@ ${table(['stage', 'late'], hours)}
 
 An acknowledgement within a day and action within seven follow 7-1-7 (Frieden et al., Lancet 2021); the three days between are our own.
 
+${reminderText}
+
 ## Meeting
 
 A series plans its meetings with their local time; each is moved or cancelled by itself. Who attended is recorded once it has begun; nothing
@@ -244,7 +247,7 @@ ${table(
 
 ${adviceSection(table, STEP_HEAD, stepRows)}
 ${commitmentSection(table)}
-${reviewSection(table, STEP_HEAD, stepRows)}`;
+${reviewSection(table, STEP_HEAD, stepRows)}${participantSection(table)}`;
 }
 
 /** Every page that is made from declarations, by its path from the root of the repository. */

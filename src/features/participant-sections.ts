@@ -33,6 +33,19 @@ export const PARTICIPANT_SECTIONS: readonly SectionDefinition[] = [
     ),
   },
   {
+    key: 'recommendations',
+    Section: named(
+      async () =>
+        (await import('./recommendations/page/participant-recommendations.tsx')).ParticipantRecommendations,
+    ),
+  },
+  {
+    key: 'meetings',
+    Section: named(
+      async () => (await import('./meetings/page/participant-meetings.tsx')).ParticipantMeetings,
+    ),
+  },
+  {
     key: 'signals',
     Section: named(async () => (await import('./signals/page/participant-signals.tsx')).ParticipantSignals),
   },

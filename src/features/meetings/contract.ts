@@ -25,6 +25,8 @@ export const meetingsQuerySchema = databaseQuerySchema.extend({
   when: z.enum(['coming', 'past']).default('coming'),
   /** `true`: those to which the asker's participant is invited. */
   mine: z.enum(['true', 'false']).optional(),
+  /** Only those to which this participant is invited. */
+  participant: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 export const actionsQuerySchema = databaseQuerySchema.extend({
   ...pageQuerySchema.shape,

@@ -55,27 +55,30 @@ export interface MeetingFilter {
   readonly now: Date;
   /** Only those to which one of these participants is invited. */
   readonly invited?: readonly number[] | undefined;
+  /** Only those to which this participant is invited. */
+  readonly participant?: number | undefined;
   readonly limit: number;
   readonly offset: number;
 }
 
 const WHERE = `where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2)
   and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end
-  and ($5::int[] is null or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = any ($5)))`;
+  and ($5::int[] is null or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = any ($5)))
+  and ($6::int is null or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = $6))`;
 
 export async function readMeetings(
   tx: Transaction,
   filter: MeetingFilter,
 ): Promise<{ total: number; rows: MeetingRow[] }> {
-  const { ids = null, group = null, when, now, invited = null, limit, offset } = filter;
-  const values = [ids, group, when, now, invited];
+  const { ids = null, group = null, when, now, invited = null, participant = null, limit, offset } = filter;
+  const values = [ids, group, when, now, invited, participant];
   const order = when === 'coming' ? 'm.starts_at, m.id' : 'm.starts_at desc, m.id desc';
   const { rows: counts } = await tx.query<{ count: number }>(
     `select count(*) as count from meeting m ${WHERE}`,
     values,
   );
   const { rows } = await tx.query<MeetingRow>(
-    `select ${COLUMNS} ${FROM} ${WHERE} order by ${order} limit $6 offset $7`,
+    `select ${COLUMNS} ${FROM} ${WHERE} order by ${order} limit $7 offset $8`,
     [...values, limit, offset],
   );
   return { total: counts[0]!.count, rows };

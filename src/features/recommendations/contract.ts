@@ -175,6 +175,8 @@ export const recommendationsQuerySchema = databaseQuerySchema.extend({
   cluster: z.string().max(LONGEST_CLUSTER).optional(),
   alert: workIdSchema.optional(),
   practice: workIdSchema.optional(),
+  /** Only those that this participant drafted, spoke on or answers with a commitment. */
+  participant: workIdSchema.optional(),
   /** `true`: silence runs and the asker's participant has not spoken. */
   waiting: z.enum(['true', 'false']).optional(),
 });

@@ -66,6 +66,8 @@ export interface RecommendationFilter {
   readonly cluster?: string | undefined;
   readonly alert?: number | undefined;
   readonly practice?: number | undefined;
+  /** Only those that this participant drafted, spoke on or answers with a commitment. */
+  readonly participant?: number | undefined;
   /** Only those under silence on which one of these participants has not spoken. */
   readonly waitingFor?: readonly number[] | undefined;
   /** Without what participants said. */
@@ -83,7 +85,12 @@ const WHERE = `where ($2::int[] is null or r.id = any ($2)) and ($3::text is nul
   and ($8::int is null or exists (select from recommendation_practice p where p.recommendation_id = r.id and p.practice_id = $8))
   and ($9::int[] is null or ${STAND} = 'proposed' and exists (select from unnest($9::int[]) as mine (id) where not exists (
     select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
-  and ($10::boolean is null or r.state = 'proposed')`;
+  and ($10::boolean is null or r.state = 'proposed')
+  and ($11::int is null or r.owner_id = $11
+    or exists (select from recommendation_position p where p.recommendation_id = r.id and p.participant_id = $11)
+    or exists (select from commitment_recommendation l join commitment c on c.id = l.commitment_id
+      where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select from commitment_participant j
+        where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))`;
 
 const ORDER = `order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], ${STAND}),
   case when ${STAND} = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc`;
@@ -104,13 +111,14 @@ export async function readRecommendations(
     filter.practice ?? null,
     filter.waitingFor ?? null,
     filter.isLapsed ?? null,
+    filter.participant ?? null,
   ];
   const { rows: counts } = await tx.query<{ count: number }>(
     `select count(*) as count from recommendation r ${WHERE}`,
     values,
   );
   const { rows } = await tx.query<Omit<RecommendationRow, 'positions'>>(
-    `select ${COLUMNS} ${FROM} ${WHERE} ${ORDER} limit $11 offset $12`,
+    `select ${COLUMNS} ${FROM} ${WHERE} ${ORDER} limit $12 offset $13`,
     [...values, filter.limit, filter.offset],
   );
   const positions = filter.isBrief

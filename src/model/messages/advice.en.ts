@@ -11,6 +11,7 @@ export const adviceEn = {
     empty: 'No recommendation is here.',
     emptyHelp: 'A group drafts one from good practices and alerts. Ease the filters, or begin one.',
     begin: 'Draft a recommendation',
+    noneOfParticipant: 'It has drafted, spoken on or answered no recommendation that you may see.',
     untitled: 'Without a title',
     draftName: 'Draft {id}',
     state: {

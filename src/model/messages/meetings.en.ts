@@ -42,6 +42,10 @@ export const meetingsEn = {
     late_other: '{n} late',
   },
   meetings: {
+    ofParticipant: 'Meetings that come',
+    ofParticipantNone: 'It is invited to no meeting that comes and that you may see.',
+    ofParticipantPast: 'Meetings that were',
+    ofParticipantPastNone: 'It was invited to no meeting that you may see.',
     plan: 'Plan a meeting',
     planSeries: 'Plan a series',
     name: 'Title',

@@ -137,7 +137,9 @@ select count(*) as count
   from meeting m
   where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
   from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5)));
+  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = $6));
 
 select distinct o.id
   from role_grant g
@@ -172,8 +174,10 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitl
   join participant o on o.id = m.owner_id
   where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
   from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5)))
-  order by m.starts_at desc, m.id desc limit $6 offset $7;
+  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = $6))
+  order by m.starts_at desc, m.id desc limit $7 offset $8;
 
 select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
@@ -181,8 +185,10 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitl
   join participant o on o.id = m.owner_id
   where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
   from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5)))
-  order by m.starts_at, m.id limit $6 offset $7;
+  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = $6))
+  order by m.starts_at, m.id limit $7 offset $8;
 
 select p.id, p.meeting_id as "meetingId", p.item_id as "itemId", p.name, p.media_type as "mediaType", p.size_bytes as "sizeBytes", encode(p.sha256, 'hex') as sha256, p.added_at as "addedAt"
   from meeting_paper p

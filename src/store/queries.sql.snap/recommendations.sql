@@ -98,7 +98,14 @@ select count(*) as count
   from unnest($9::int[]) as mine (id)
   where not exists ( select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed');
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
+  from commitment_recommendation l
+  join commitment c on c.id = l.commitment_id
+  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
+  from commitment_participant j
+  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))));
 
 select distinct cluster
   from recommendation
@@ -139,12 +146,19 @@ select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.rea
   from unnest($9::int[]) as mine (id)
   where not exists ( select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed')
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
+  from commitment_recommendation l
+  join commitment c on c.id = l.commitment_id
+  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
+  from commitment_participant j
+  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))
   order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $11 offset $12;
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $12 offset $13;
 
 select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(e.name, '')) end as by
   from recommendation_revision v
