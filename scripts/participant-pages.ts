@@ -57,8 +57,8 @@ ${table(
   ['step', 'from', 'to'],
   [
     ['`edit`', 'in force, ended', 'as it is, with another title or mandate'],
-    ['`end`', 'in force', 'ended, from the day that is given'],
-    ['`resume`', 'ended', 'in force'],
+    ['`end`', 'in force, ended', 'ended, from the day that is given'],
+    ['`resume`', 'in force, ended', 'in force'],
   ],
 )}
 `;

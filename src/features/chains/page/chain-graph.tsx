@@ -213,7 +213,7 @@ function Box({ fold, chain, corner, isMirrored, isStop, onKeyDown }: BoxProps) {
   return (
     <AppLink
       to={isOne ? node.path : `/chains/${chain.self.replace(':', '/')}`}
-      aria-label={label}
+      aria-description={label}
       aria-current={isSelf ? 'true' : undefined}
       tabIndex={isStop ? 0 : -1}
       onKeyDown={onKeyDown}
