@@ -194,7 +194,7 @@ async function recordSignals(door: Door): Promise<void> {
       ]),
     ) as unknown as DetectionOutput['coverage'];
     const output = { asOf: AS_OF, findings, coverage, seriesCount: 12 };
-    await recordRun(tx, { output, tracked }, new Translator(loaded));
+    await recordRun(tx, { output, tracked, now: new Date() }, new Translator(loaded));
   });
 }
 

@@ -72,7 +72,7 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
   const running = new Set<RunningWork>();
   const webRoot = options.webRoot ?? fileURLToPath(new URL('../web', import.meta.url));
   const behind = new BackgroundDetection(
-    (database, actor) => ensureRun({ ...workspace.detection(database), actor }),
+    (database, actor) => ensureRun({ ...workspace.detection(database), actor, clock }),
     running,
   );
   const app = await buildApp({
@@ -84,10 +84,10 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
     ...(existsSync(webRoot) ? { webRoot } : {}),
     ...(clock === undefined ? {} : { clock }),
     imports: workspace.imports(),
-    startImport: (request, actor) => startImport(workspace, running, { ...request, actor }),
+    startImport: (request, actor) => startImport(workspace, running, { ...request, actor, clock }),
     running: () => [...running],
     detectBehind: (database, actor) => behind.ask(database, actor),
-    ensureRun: (database, actor, asOf) => ensureRun({ ...workspace.detection(database), actor }, asOf),
+    ensureRun: (database, actor, asOf) => ensureRun({ ...workspace.detection(database), actor, clock }, asOf),
   });
   const instance = randomUUID();
   app.addHook('onSend', async (_request, reply) => {
@@ -130,7 +130,7 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
 async function startImport(
   workspace: Workspace,
   running: Set<RunningWork>,
-  request: Upload & { readonly actor: Actor },
+  request: Upload & { readonly actor: Actor; readonly clock?: (() => Date) | undefined },
 ): Promise<number> {
   const { mapping } = request;
   const source = findKnownSource(request.sourceId, mapping);
@@ -152,7 +152,8 @@ async function startImport(
   importFile(ports, { ...full, importId })
     .then(() => {
       Object.assign(work, { kind: 'detect', progress: null });
-      return ensureRun({ ...workspace.detection('live'), actor: request.actor });
+      const { actor, clock } = request;
+      return ensureRun({ ...workspace.detection('live'), actor, clock });
     })
     .catch(() => undefined)
     .finally(() => running.delete(work));

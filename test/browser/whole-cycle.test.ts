@@ -106,10 +106,24 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
       .getByText('Done')
       .waitFor({ timeout: 60_000 });
     await goTo(page, 'Signals');
-    await page
-      .locator('.data-table tbody tr', { hasText: /Fentanyl.*Chile|Chile.*Fentanyl/i })
-      .first()
-      .waitFor({ timeout: 90_000 });
+    // Whoever looks before the newest week is judged sees the week before: looked at again, as a person would.
+    const risen = page.locator('.data-table tbody tr', { hasText: /Fentanyl.*Chile|Chile.*Fentanyl/i });
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          return risen
+            .first()
+            .waitFor({ timeout: 5_000 })
+            .then(
+              () => true,
+              () => false,
+            );
+        },
+        { timeout: 110_000, interval: 1_000 },
+      )
+      .toBe(true);
   });
 
   it('goes on with an expert who takes the signal on and verifies it', async () => {
@@ -295,20 +309,21 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
     await goTo(page, 'Alerts');
     await page.getByRole('link', { name: 'How long it takes' }).click();
     const steps = await readTable(page, 'How long it takes');
-    const open = 'too many still open to tell';
+    const open = 'not yet known';
     expect(steps.map((row) => row.slice(0, 5))).toEqual([
-      ['Occurred to reported', '3 d', '3 d', '1', '0'],
-      ['Reported to signal', '5 d', '5 d', '1', '0'],
-      ['Signal to taken on', '4.3 d', '4.3 d', '1', '0'],
-      ['Taken on to verified or dismissed', '0.5 d', '0.5 d', '1', '0'],
-      ['Verified to alert', '0.5 d', '0.5 d', '1', '0'],
-      ['Alert to received, each recipient', '0.25 d', open, '11', '2'],
+      ['Occurred to reported', '3 days', '3 days', '1', '0'],
+      // The file came in eight days later, and nobody could see a signal before.
+      ['Reported to signal', '8 days', '8 days', '1', '0'],
+      ['Signal to taken on', '1.3 days', '1.3 days', '1', '0'],
+      ['Taken on to verified or dismissed', '12 hours', '12 hours', '1', '0'],
+      ['Verified to alert', '12 hours', '12 hours', '1', '0'],
+      ['Alert to received, each recipient', '6 hours', open, '11', '2'],
       ['Alert to assessed, each recipient', open, open, '11', '11'],
       ['Alert to acted, each recipient', open, open, '11', '11'],
-      ['Alert to the agenda of a meeting', '39 d', '39 d', '1', '0'],
-      ['Alert to an adopted recommendation', '18 d', '18 d', '1', '0'],
-      ['Recommendation to a commitment in answer', '5 d', '5 d', '1', '0'],
-      ['Commitment to a measure in force', '50 d', open, '2', '1'],
+      ['Alert to the agenda of a meeting', '39 days', '39 days', '1', '0'],
+      ['Alert to an adopted recommendation', '18 days', '18 days', '1', '0'],
+      ['Recommendation to a commitment in answer', '5 days', '5 days', '1', '0'],
+      ['Commitment to a measure in force', '50 days', open, '2', '1'],
       ['Measure in force to an effect that was seen', open, open, '1', '1'],
     ]);
     const [chain] = await readTable(page, 'Chains');
@@ -316,15 +331,15 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
       expect.stringContaining('Fentanyl'),
       '20 Jan 2024',
       '23 Jan 2024',
-      '28 Jan 2024',
-      '1 Feb 2024, 08:00',
-      '1 Feb 2024, 20:00',
-      '2 Feb 2024, 08:00',
-      '2 Feb 2024, 09:00',
+      '31 Jan 2024',
+      '1 Feb 2024',
+      '1 Feb 2024',
+      '2 Feb 2024',
+      '2 Feb 2024',
       '',
-      '20 Feb 2024, 09:00',
-      '25 Feb 2024, 09:00',
-      '15 Apr 2024, 00:00',
+      '20 Feb 2024',
+      '25 Feb 2024',
+      '15 Apr 2024',
     ]);
   });
 

@@ -116,6 +116,8 @@ export interface RecordedRun {
   readonly output: DetectionOutput;
   /** The findings with their stable ids, best first. */
   readonly tracked: readonly TrackedFinding[];
+  /** When its new signals are raised. */
+  readonly now: Date;
 }
 
 /** Stores a run, in place of an earlier one for the same date. */
@@ -134,14 +136,15 @@ export async function recordRun(tx: Transaction, run: RecordedRun, to: Translato
       output.seriesCount,
     ],
   );
-  await tx.query(SIGNALS_SQL, [JSON.stringify(tracked.map((each) => signalRow(each, to))), output.asOf]);
+  const signals = JSON.stringify(tracked.map((each) => signalRow(each, to)));
+  await tx.query(SIGNALS_SQL, [signals, output.asOf, run.now]);
   const states = tracked.map((each, rank) => stateRow(each, { rank, asOf: output.asOf }, to));
   await tx.query(STATES_SQL, [JSON.stringify(states), rows[0]!.id]);
 }
 
 const SIGNALS_SQL = `
-insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on)
-select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date
+insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on, raised_at)
+select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date, $3::timestamptz
 from jsonb_to_recordset($1::jsonb) as s (id text, detector text, kind text, node_id text, place_id int, stream_id int, leg jsonb, start_on date)
 on conflict (audience, id) do update set first_run_on = least(signal.first_run_on, excluded.first_run_on)`;
 

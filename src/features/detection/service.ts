@@ -30,6 +30,8 @@ export interface DetectionPorts {
   readonly database: string;
   /** The built `worker.ts`: threads judge, so that a server goes on answering. Absent: the calling thread judges. */
   readonly worker?: URL | undefined;
+  /** When signals are raised; the system's clock, where absent. */
+  readonly clock?: (() => Date) | undefined;
 }
 
 export interface DetectionSummary {
@@ -146,7 +148,9 @@ async function* judgeDates(
   const notes = { names: buildStableNames(loaded.input), translator: new Translator(loaded) };
   try {
     for await (const output of judges.judge(dates))
-      yield await ports.door.run(asDetection(ports.actor), (tx) => record(tx, output, notes));
+      yield await ports.door.run(asDetection(ports.actor), (tx) =>
+        record(tx, output, { ...notes, now: ports.clock?.() ?? new Date() }),
+      );
   } finally {
     await judges.close();
   }
@@ -155,12 +159,16 @@ async function* judgeDates(
 async function record(
   tx: Transaction,
   output: DetectionOutput,
-  { names, translator }: { readonly names: StableNames; readonly translator: Translator },
+  {
+    names,
+    translator,
+    now,
+  }: { readonly names: StableNames; readonly translator: Translator; readonly now: Date },
 ): Promise<DetectionSummary> {
   await tx.query('select pg_advisory_xact_lock($1)', [DETECTION_LOCK]);
   const { asOf, findings, seriesCount, coverage } = output;
   const tracked = trackSignals(await listOpenSignals(tx, asOf), findings, names);
-  await recordRun(tx, { output, tracked: tracked.map(shortenKey) }, translator);
+  await recordRun(tx, { output, tracked: tracked.map(shortenKey), now }, translator);
   return { asOf, signals: findings.length, series: seriesCount, coverage };
 }
 

@@ -40,7 +40,7 @@ insert into detection_run (audience, as_of, ran_at, parameters_version, reports_
   values (sight_audience(), $1, $2, $3, $4, $5, $6)
   returning id;
 
-insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on) select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date
+insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, leg, start_on, first_run_on, raised_at) select distinct on (id) sight_audience(), id, detector, kind, node_id, place_id, stream_id, leg, start_on, $2::date, $3::timestamptz
   from jsonb_to_recordset($1::jsonb) as s (id text, detector text, kind text, node_id text, place_id int, stream_id int, leg jsonb, start_on date)
   on conflict (audience, id) do update
   set first_run_on = least(signal.first_run_on, excluded.first_run_on);
