@@ -16,6 +16,7 @@ import { WORK_PROVIDERS } from '../features/work-providers.ts';
 import type { DatabaseName } from '../model/api.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { openReader } from './open-reader.ts';
+import type { Reader } from './reader.ts';
 import type { Workspace } from './workspace.ts';
 
 const OUTBOX = 'outbox';
@@ -31,11 +32,13 @@ function mailOf(workspace: Workspace) {
 }
 
 export function digestPortsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
-  const reader = openReader(workspace);
+  // Made when somebody is first written to: the clock asks every minute, and mostly nobody is late.
+  let reader: Reader | undefined;
   return {
     asHolder: (work) => workspace.door(database).run(LOCAL_ADMINISTRATOR, work),
     asPerson: async (personId, work) => {
       const actor = await workspace.door(database).run(GATE, (tx) => findPersonActor(tx, personId));
+      reader ??= openReader(workspace);
       return actor && reader.read({ database, actor }, work);
     },
     collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
@@ -54,8 +57,7 @@ export const REMINDING = {
 } as const satisfies Partial<ReminderPorts<LateRecipient>>;
 
 /** Of real alerts: nobody is reminded of what is simulated. */
-export const reminderPortsOf = (workspace: Workspace, now: Date): ReminderPorts<LateRecipient> => ({
-  ...digestPortsOf(workspace, 'live'),
-  ...REMINDING,
-  now,
-});
+export function reminderPortsOf(workspace: Workspace): (now: Date) => ReminderPorts<LateRecipient> {
+  const ports = { ...digestPortsOf(workspace, 'live'), ...REMINDING };
+  return (now) => ({ ...ports, now });
+}

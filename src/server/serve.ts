@@ -108,11 +108,12 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
     sealKey: readSealKey(workspace.dataDir),
     nowMs: () => Date.now(),
   });
+  const remindersAt = reminderPortsOf(workspace);
   const clockwork = startClockwork({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     actorIn: workspace.actorIn,
     clock,
-    remind: (now) => sendReminders(reminderPortsOf(workspace, now)),
+    remind: (now) => sendReminders(remindersAt(now)),
   });
   return {
     url,
