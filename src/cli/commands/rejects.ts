@@ -7,6 +7,7 @@ import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { findKnownSource } from '../../server/wiring.ts';
 import type { Workspace } from '../../server/workspace.ts';
+import { stripGuard } from '../../sources/reading/small-table.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
 import { writeWhole } from '../write-whole.ts';
 import { assertFile } from './import.ts';
@@ -99,12 +100,9 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
   return [...tried.map(({ outcome }) => outcome), ...rows.slice(open.length).map(() => 'already-mended')];
 }
 
-/** The apostrophe that keeps a spreadsheet from running a cell is not part of it. */
-function stripGuards(cells: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(cells).map(([name, text]) => [name, /^''*[=+\-@\t\r]/.test(text) ? text.slice(1) : text]),
-  );
-}
+/** As whoever mended it in a spreadsheet meant it. */
+const stripGuards = (cells: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, stripGuard(text)]));
 
 async function readMended(file: string): Promise<MendedRow[]> {
   const rows = await parseCsv(file);

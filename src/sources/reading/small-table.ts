@@ -22,10 +22,12 @@ export interface SmallTable {
 
 /** What our CSV put before a text that a spreadsheet would run as a formula (`exports/csv`). */
 const GUARD = /^'(?='*[=+\-@\t\r])/;
+/** The text without it: the guard is no part of what was written. */
+export const stripGuard = (cell: string): string => cell.replace(GUARD, '');
 
 /** PostgreSQL's text holds no NUL; the sign U+2400 stands in its place, as in kept rows of reports. */
 const clean = (cell: string): string =>
-  cell.replaceAll('\0', '\u2400').replace(/\r\n?/g, '\n').replace(GUARD, '').trim();
+  stripGuard(cell.replaceAll('\0', '\u2400').replace(/\r\n?/g, '\n')).trim();
 
 /**
  * Reads a table of a few thousand lines: delimited text in any of the known encodings, or a workbook, told apart by what the file holds.
