@@ -121,13 +121,11 @@ export async function confirmReminders(
     }),
   );
   await recordWork(tx, actor, now, {
-    ...{
-      kind: 'alert',
-      id: alertId,
-      action: 'remind',
-      from: 'sent',
-      to: 'sent',
-      detail: { late, by: 'clock' },
-    },
+    kind: 'alert',
+    id: alertId,
+    action: 'remind',
+    from: 'sent',
+    to: 'sent',
+    detail: { late, by: 'clock' },
   });
 }

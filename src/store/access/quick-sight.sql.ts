@@ -1,6 +1,6 @@
 /**
- * What rules ask of each row is worked out once, at the door or once a statement: \`enter\` judges each label in one pass without a call
- * (the rule is that of \`access_reads\`, which a test compares it with), and says beside which markings and purposes reach the actor, so that
+ * What rules ask of each row is worked out once, at the door or once a statement: `enter` judges each label in one pass without a call
+ * (the rule is that of `access_reads`, which a test compares it with), and says beside which markings and purposes reach the actor, so that
  * a rule on the coalition's work is comparisons alone. Which records name somebody is one list for a statement, and not a call for a row.
  */
 export const QUICK_SIGHT = `

@@ -22,7 +22,7 @@ export const inCoalition = `${kind('local', 'gate')} or ${runsAccounts} or (sele
 export const run = `audience = (select sight_audience())`;
 export const detects = `${kind('detection')} and ${run}`;
 /**
- * The coalition's work: the rule that judges reports (\`access_reads\`), on what stands in the record itself. A subquery is asked once a
+ * The coalition's work: the rule that judges reports (`access_reads`), on what stands in the record itself. A subquery is asked once a
  * statement; a function of the row would be called for each row, and keep every index from use.
  */
 export const speaks = (column: string) => `${column} = any ((select work_participants())::int[])`;
