@@ -202,3 +202,28 @@ test('words are looked up in the index', async () => {
   });
   expect(plan).toContain('input_search');
 });
+
+test('a place is found by the words of its name in any script, whichever way they were taken', async () => {
+  const names = [
+    'A.I. Jose Marti - C. Habana',
+    "L'Aquila",
+    'São Paulo',
+    'Москва',
+    'القاهرة',
+    '12',
+    'a '.repeat(300),
+  ];
+  const unlike = await withOwner(world.cluster, 'live', async (client) => {
+    await client.query(
+      `insert into place (id, parent_id, level, name, folded)
+       select 900000 + at, 1, 'town', name, 'z' || at from unnest($1::text[]) with ordinality as n (name, at)`,
+      [names],
+    );
+    const { rows } = await client.query<{ name: string }>(
+      'select name from place where search is distinct from search_vector(name)',
+    );
+    const { rowCount } = await client.query('delete from place where id > 900000');
+    return { names: rows.map(({ name }) => name), deleted: rowCount };
+  });
+  expect(unlike).toEqual({ names: [], deleted: names.length });
+});
