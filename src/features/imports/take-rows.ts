@@ -38,8 +38,10 @@ export async function loadBooks(
 
 /** Reports that are compared with the store and written at a time. */
 const BATCH_REPORTS = 8_000;
-/** Rows that are prepared before PostgreSQL's answers are listened to again. */
-const SLICE_ROWS = 50;
+/** The first are fewer, so that PostgreSQL has work soon. */
+const FIRST_REPORTS = 1_000;
+/** Rows that are prepared before PostgreSQL is listened to again: it waits meanwhile for the rest of what it is being sent. */
+const SLICE_ROWS = 20;
 
 /** Writes what an import has met for the first time. */
 export async function flushBooks(tx: Transaction, { names, streams, places, uses }: Books): Promise<void> {
@@ -61,11 +63,13 @@ export async function takeRows(
   let rejected = 0;
   let writing: Promise<void> = Promise.resolve();
   let rejects: KeptRow[] = [];
+  let most = FIRST_REPORTS;
   const hand = async (): Promise<void> => {
     await writing;
     const refused = rejects;
     rejects = [];
     rejected += refused.length;
+    most = BATCH_REPORTS;
     writing = writer.write(books.labels.flush(tx)).then(() => keepRejects(tx, refused, at));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
@@ -76,7 +80,7 @@ export async function takeRows(
     for (let from = 0; from < batch.rows.length; from += SLICE_ROWS) {
       prepareRows(batch.rows.slice(from, from + SLICE_ROWS), books, { writer, rejects });
       await setImmediate();
-      if (writer.taken + rejects.length >= BATCH_REPORTS) await hand();
+      if (writer.taken + rejects.length >= most) await hand();
     }
   }
   await hand();
