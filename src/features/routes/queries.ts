@@ -1,6 +1,6 @@
 import type { Transaction } from '../../store/door.ts';
 import type { StoredLeg } from '../../store/evidence.ts';
-import { reportsOfNodes } from '../../store/reading/report-filter.ts';
+import { type Condition, reportCondition } from '../../store/reading/report-filter.ts';
 
 /** What routes are asked for; days are included. */
 export interface RouteFilter {
@@ -16,26 +16,30 @@ export interface LegSignal {
   readonly leg: StoredLeg;
 }
 
-/** `$1` known by, `$2` and `$3` the window, `$4` the nodes or null. */
-const MEETS = `r.known_on <= $1 and ($4::text[] is null or r.id in (${reportsOfNodes('$4')}))`;
-const IS_INSIDE = 'r.occurred_on between $2::date and $3::date';
 const HAS_WAY = 'coalesce(r.departure_id, r.producing_id, r.destination_id, r.transit_ids[1]) is not null';
 
 /** What `grouping` of concealment, mode and country says of a row: which of them it sums over. */
 const SUMS = { way: 6, mode: 5, concealment: 3, all: 7 } as const;
 
-/** Everything that routes say, in one reading of the reports: these are many, and were read once for each part before. */
-const SUMS_SQL = `
+/**
+ * Everything that routes say, in one reading of the reports: these are many, and were read once for each part before. The first and
+ * last day of the window follow the parameters of the condition. What is not asked for stands in no condition: as an alternative
+ * (`$2 is null or r.id in …`) the reports of the nodes would be gone through anew for each report once their list outgrows memory.
+ */
+function sumsSql({ sql, values }: Condition): string {
+  const isInside = `r.occurred_on between $${values.length + 1}::date and $${values.length + 2}::date`;
+  return `
 select grouping(lower(r.concealment), lower(r.mode), p.country_id)::int as sums,
   r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id,
   min(r.mode) as mode, min(r.concealment) as concealment,
-  count(*) filter (where ${IS_INSIDE}) as inside,
-  count(*) filter (where ${IS_INSIDE} and not r.is_zero) as reports,
-  count(*) filter (where ${IS_INSIDE} and not r.is_zero and r.route_as_written is not null) as routed,
+  count(*) filter (where ${isInside}) as inside,
+  count(*) filter (where ${isInside} and not r.is_zero) as reports,
+  count(*) filter (where ${isInside} and not r.is_zero and r.route_as_written is not null) as routed,
   min(r.occurred_on) as first_on, max(r.occurred_on) as last_on,
-  case when grouping(p.country_id) = 0 then array_agg(r.id) filter (where ${IS_INSIDE} and ${HAS_WAY}) end as ids
-from current_report r join place p on p.id = r.place_id where ${MEETS}
+  case when grouping(p.country_id) = 0 then array_agg(r.id) filter (where ${isInside} and ${HAS_WAY}) end as ids
+from current_report r join place p on p.id = r.place_id where ${sql}
 group by grouping sets ((r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id), (lower(r.mode)), (lower(r.concealment)), ())`;
+}
 
 interface SumsRow {
   sums: number;
@@ -86,12 +90,9 @@ export async function readSums(
   filter: RouteFilter,
   signals: readonly LegSignal[],
 ): Promise<RouteSums> {
-  const { rows } = await tx.query<SumsRow>(SUMS_SQL, [
-    filter.knownBy,
-    filter.from,
-    filter.to,
-    filter.nodeIds === undefined ? null : [...filter.nodeIds],
-  ]);
+  const { knownBy, nodeIds, from, to } = filter;
+  const condition = reportCondition({ knownBy, nodeIds });
+  const { rows } = await tx.query<SumsRow>(sumsSql(condition), [...condition.values, from, to]);
   const all = rows.find(({ sums }) => sums === SUMS.all);
   return {
     legs: sumLegs(

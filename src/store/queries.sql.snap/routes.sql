@@ -1,12 +1,12 @@
 -- src/features/routes/queries.ts
 
-select grouping(lower(r.concealment), lower(r.mode), p.country_id)::int as sums, r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id, min(r.mode) as mode, min(r.concealment) as concealment, count(*) filter (where r.occurred_on between $2::date and $3::date) as inside, count(*) filter (where r.occurred_on between $2::date and $3::date and not r.is_zero) as reports, count(*) filter (where r.occurred_on between $2::date and $3::date and not r.is_zero and r.route_as_written is not null) as routed, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on, case when grouping(p.country_id) = 0 then array_agg(r.id) filter (where r.occurred_on between $2::date and $3::date and coalesce(r.departure_id, r.producing_id, r.destination_id, r.transit_ids[1]) is not null) end as ids
+select grouping(lower(r.concealment), lower(r.mode), p.country_id)::int as sums, r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id, min(r.mode) as mode, min(r.concealment) as concealment, count(*) filter (where r.occurred_on between $3::date and $4::date) as inside, count(*) filter (where r.occurred_on between $3::date and $4::date and not r.is_zero) as reports, count(*) filter (where r.occurred_on between $3::date and $4::date and not r.is_zero and r.route_as_written is not null) as routed, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on, case when grouping(p.country_id) = 0 then array_agg(r.id) filter (where r.occurred_on between $3::date and $4::date and coalesce(r.departure_id, r.producing_id, r.destination_id, r.transit_ids[1]) is not null) end as ids
   from current_report r
   join place p on p.id = r.place_id
-  where r.known_on <= $1 and ($4::text[] is null or r.id in (select s.report_id
+  where r.known_on <= $1 and r.id in (select s.report_id
   from report_substance s
   join reported_name n on n.id = s.name_id
-  where n.outcome = 'resolved' and n.targets && $4::text[]))
+  where n.outcome = 'resolved' and n.targets && $2::text[])
   group by grouping sets ((r.departure_id, r.producing_id, r.destination_id, r.transit_ids, p.country_id), (lower(r.mode)), (lower(r.concealment)), ());
 
 select l.a, l.b, node, count(distinct l.id) as reports
