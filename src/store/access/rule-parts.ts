@@ -16,8 +16,9 @@ export const kind = (...kinds: readonly string[]) =>
 export const own = (column: string) => `${column} = any ((select sight_participants())::int[])`;
 export const me = 'person_id = (select sight_person())';
 export const runsAccounts = '(select sight_runs_accounts())';
+/** A list that is gathered once a statement: asked row by row, the planner would take it for dear and look places up one by one. */
 export const used = (object: string) =>
-  `${kind('local', 'import')} or exists (select from label_use u where u.object = '${object}' and u.object_id = ${object === 'name' ? 'reported_name' : object}.id)`;
+  `${kind('local', 'import')} or id in (select u.object_id from label_use u where u.object = '${object}')`;
 export const inCoalition = `${kind('local', 'gate')} or ${runsAccounts} or (select sight_audience()) like 'participant%'`;
 export const run = `audience = (select sight_audience())`;
 export const detects = `${kind('detection')} and ${run}`;
