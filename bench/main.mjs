@@ -7,6 +7,7 @@ import { run as runFarrington } from './farrington.mjs';
 import { run as runImport } from './import.mjs';
 import { run as runOutbreaks } from './outbreaks.mjs';
 import { run as runPage } from './page.mjs';
+import { run as runRights } from './rights.mjs';
 import { run as runStart } from './start.mjs';
 import { run as runWorkLists } from './work-lists.mjs';
 
@@ -19,4 +20,5 @@ await runDetection(console.log);
 await runStart(console.log);
 await runApi(console.log);
 await runBusy(console.log);
+await runRights(console.log);
 await runWorkLists(console.log);
