@@ -1,6 +1,10 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { findPersonActor } from '../src/features/access/actors.ts';
 import { hashToken, makeToken } from '../src/features/access/tokens.ts';
+import { exportAll } from '../src/features/exporting/export-all.ts';
 import { addGroup, getGroup, listGroups, stepGroup } from '../src/features/groups/service.ts';
+import { EXPORT_PORTS } from '../src/features/index.ts';
 import { writeInvitation } from '../src/features/meetings/calendar/events.ts';
 import { endFeed, makeFeed, readFeed } from '../src/features/meetings/calendar/feed.ts';
 import type { MeetingStepBody } from '../src/features/meetings/contract.ts';
@@ -75,6 +79,8 @@ export async function useMeetings(
     addPaper(reading, id, { name: 'a.txt', bytes: Buffer.from('text'), itemId: agenda[0]!.id }),
   );
   await run((reading) => getPaperFile(reading, papers[0]!.id));
+  const { bytes } = await run((reading) => exportAll(reading, EXPORT_PORTS, 'csv'));
+  await buffer(bytes as Readable);
   await run((reading) => removePaper(reading, papers[0]!.id));
   await versioned({ step: 'hold', attended: expert.participants });
   const [holderId] = expert.participants;

@@ -36,6 +36,7 @@ import { recommendationTable } from './recommendations/import-recommendations.ts
 import { recommendationRoutes } from './recommendations/routes.ts';
 import { REPORT_ROUTES } from './reports/routes.ts';
 import type { BriefPorts } from './review/brief.ts';
+import { writeCanonical } from './review/pack-hash.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { ROUTES_ROUTES } from './routes/routes.ts';
 import { SEARCH_ROUTES } from './search/routes.ts';
@@ -64,6 +65,7 @@ export const REVIEW_PORTS: BriefPorts = {
 export const EXPORT_PORTS: ExportPorts = {
   openCommitments: (reading) => openCommitmentTable(reading),
   getLedger: (reading) => getLedger(reading, {}),
+  writePack: writeCanonical,
 };
 const isCountry = (iso2: string): boolean => findCountry(iso2) === iso2;
 

@@ -1363,6 +1363,12 @@ export const ERRORS = {
     status: 400,
     exitCode: EXIT.usage,
   },
+  'export.file-gone': {
+    message:
+      '{name} was taken away, or may no longer be seen, while the archive was on its way: the archive is not whole. Take it out again.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   // --- the HTTP API, raised by server and the services behind it; recover by asking for something that is there
   'request.invalid': {
     message: 'The request is not valid: {reason}. Nothing was changed.',

@@ -102,6 +102,7 @@ export class Reader {
           newestKnown: this.#newest(at.database, state),
           now: this.#now(at.database, state),
           once: (key, make) => keep(state.kept, `once|${asOf}|${key}`, make),
+          later: (again) => doors[at.database].run(actor, again, { isReadOnly: true }),
         }),
       { isReadOnly },
     );

@@ -72,8 +72,17 @@ export function workPortsOf(door: Door, asOf?: string): WorkPorts {
     const newestKnown = await newest;
     return door.run(actor, (tx) =>
       work({
-        ...{ tx, actor, now, catalogue, sources, newestKnown, asOf: asOf ?? newestKnown },
-        ...{ isWithheld: false, database: 'sample', isSimulated: true },
+        tx,
+        actor,
+        now,
+        catalogue,
+        sources,
+        newestKnown,
+        asOf: asOf ?? newestKnown,
+        isWithheld: false,
+        database: 'sample',
+        isSimulated: true,
+        later: (again) => door.run(actor, again, { isReadOnly: true }),
         once: <T>(key: string, make: () => Promise<T>) => {
           const own = `${actor.id}|${key}`;
           if (!kept.has(own)) kept.set(own, make());

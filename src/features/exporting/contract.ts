@@ -69,7 +69,7 @@ export const EXPORT_ENDPOINTS = {
   all: {
     method: 'GET',
     path: '/api/exports/all.zip',
-    summary: 'Every table in one archive.',
+    summary: 'Every table, every paper and piece of evidence and every frozen pack in one archive.',
     query,
     response: z.string(),
   },

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { toFile } from '../../exports/to-file.ts';
 import type { ExportFormat } from '../../model/export-format.ts';
@@ -6,15 +7,18 @@ import type { Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer } from '../../store/reading/route.ts';
 import { WORK_TABLES } from './contract.ts';
+import { addFiles } from './files.ts';
 import { type ExportPorts, openWorkTable } from './open-work.ts';
 
-/** Every table of the coalition's work in one archive: nothing is locked in. */
+/** Every table of the coalition's work and every file in one archive: nothing is locked in. Files are read while it is on its way. */
 export async function exportAll(
   reading: Reading,
   ports: ExportPorts,
   format: ExportFormat['id'],
 ): Promise<FileAnswer> {
   const zip = new ZipFile();
+  // It may be half out by then: cut short, no reader takes it for whole.
+  zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
   const counts: Record<string, number> = {};
   const markings: Marking[] = [];
   for (const what of WORK_TABLES) {
@@ -26,6 +30,7 @@ export async function exportAll(
     counts[what] = table.rows.length;
     if (table.strictest !== undefined) markings.push(table.strictest);
   }
+  const files = await addFiles(zip, reading, ports);
   zip.end();
   const strictest = strictestOf(markings);
   const parts = ['coalition', reading.now.toISOString().slice(0, 10), strictest && `TLP-${strictest}`];
@@ -37,7 +42,7 @@ export async function exportAll(
     trace: {
       action: 'data.export',
       subject: 'all',
-      detail: { format, rows: counts, strictest: strictest ?? null },
+      detail: { format, rows: counts, files, strictest: strictest ?? null },
     },
   };
 }

@@ -50,7 +50,7 @@ export const bulkEn = {
   exports: {
     title: 'Take everything out',
     lead: 'Each table holds what you see on the pages, and no more. Every line carries its marking; the name of the file says the strictest. What you take out is on record.',
-    all: 'Everything in one archive',
+    all: 'Everything in one archive, files too',
     as: 'As {format}',
     link: '{what} as {format}',
     column: { what: 'Table', rows: 'Lines', strictest: 'Strictest marking', file: 'File' },

@@ -188,7 +188,7 @@ export const cliEn = {
   },
   export: {
     about: 'Write reports, signals, series or a table of the coalition’s work to a file.',
-    what: 'which table; all: every table of the coalition’s work in one archive',
+    what: 'which table; all: every table and file of the coalition’s work in one archive',
     format: 'csv, json or xlsx',
     out: 'file to write, whole or not at all; default: standard output',
     written: '{rows} rows written to {file}.',

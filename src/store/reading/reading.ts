@@ -23,6 +23,8 @@ export interface Reading {
   readonly now: Date;
   /** Works a value out once for this state of the database and this as-of date; all who ask share it. */
   once<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Reads once more as the same actor, after this reading is closed: for what is handed out piece by piece. Rights are judged anew. */
+  later<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 export interface DetectionRun {
