@@ -97,7 +97,8 @@ The Coalition's own form for initiatives (globalcoalition.us), and the part of a
 
 ${table(['field of the form', 'part of the commitment'], form)}
 
-Our own columns, one goal a row: ${COMMITMENT_COLUMNS.map((column) => `\`${column}\``).join(', ')}. Milestones stand in one cell, each on its own line:
-\`2025-06-30 | title | deliverable | verifier\`. Dates are written 2025-06-30 and numbers with a decimal point: nothing else is guessed.
+Our own columns: ${COMMITMENT_COLUMNS.map((column) => `\`${column}\``).join(', ')}. Goals beyond the first stand in
+\`more_goals\`, milestones in \`milestones\`, each on its own line of the cell: \`statement | indicator | unit | baseline | its date | target | its date | source of data\`
+and \`2025-06-30 | title | deliverable | verifier\`. A bar that belongs to a text is written \`\\|\`, a line break \`\\n\`, a backslash \`\\\\\`. Dates are written 2025-06-30 and numbers with a decimal point: nothing else is guessed.
 `;
 }

@@ -87,7 +87,7 @@ R 2.1-02,2.1,New,Text,,joint,Data,adopted,,2023-03-01T10:30:00Z,silence,,,,AMBER
     world,
     ZEALAND,
     'commitments',
-    'title,kind,problem,start,end,cost,currency,goal,indicator,baseline,target,target_date,milestones,marking,recommendations\n"A law, at last",law,"Deaths <script>",2024-01-01,2025-01-01,1000.5,NZD,Fewer,Deaths,10,5,2024-12-31,"2024-06-30 | Bill | A bill | House\n2024-09-30 | Vote | An act | House",GREEN,R 2.1-02\n',
+    'title,kind,problem,start,end,cost,currency,goal,indicator,baseline,target,target_date,more_goals,milestones,marking,recommendations\n"A law, at last",law,"Deaths <script>",2024-01-01,2025-01-01,1000.5,NZD,Fewer,Deaths,10,5,2024-12-31,"Fewer | Seizures \\| kg | kg | 2.5 | 2023-12-31 | 1 | 2024-12-31 | Customs\nAll\\nof it | | | | | -3 | |","2024-06-30 | Bill | A bill | House\n2024-09-30 | Vote | An act | House",GREEN,R 2.1-02\n',
   );
 }
 

@@ -6,6 +6,8 @@ import { strictestOf } from '../../model/label.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer } from '../../store/reading/route.ts';
 import { mayDo } from '../access/rules.ts';
+import { writeCellLine } from './cell-lines.ts';
+import type { Goal } from './content.ts';
 import type { commitmentExportQuerySchema, EXPORT_FORMS } from './contract.ts';
 import { type CommitmentFilter, type CommitmentRow, type MilestoneRow, readCommitments } from './queries.ts';
 import { type Hanging, readHanging } from './read-commitment.ts';
@@ -75,14 +77,23 @@ const initiativeCells = ({ content }: CommitmentRow): ExportValue[] =>
   Object.values(INITIATIVE_COLUMNS).map((field) => content[field]);
 
 const writeMilestone = ({ dueOn, title, deliverable, verifier }: MilestoneRow): string =>
-  [dueOn ?? '', title, deliverable, verifier]
-    .map((part) => part.replaceAll('|', '/').replaceAll('\n', ' '))
-    .join(' | ');
+  writeCellLine([dueOn, title, deliverable, verifier]);
+
+const writeGoal = (goal: Goal): string =>
+  writeCellLine([
+    goal.statement,
+    goal.indicator,
+    goal.unit,
+    goal.baselineValue,
+    goal.baselineOn,
+    goal.targetValue,
+    goal.targetOn,
+    goal.source,
+  ]);
 
 function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
   const { content, id } = row;
-  // A table has one goal a row: the first; JSON of a commitment has them all.
-  const [goal] = content.goals;
+  const [goal, ...more] = content.goals;
   const cells: Readonly<Record<CommitmentColumn, ExportValue>> = {
     kind: row.kind,
     title: content.title,
@@ -109,6 +120,7 @@ function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
     target: goal?.targetValue ?? null,
     target_date: goal?.targetOn ?? null,
     data_source: goal?.source ?? null,
+    more_goals: more.map(writeGoal).join('\n'),
     milestones: hanging.milestones(id).map(writeMilestone).join('\n'),
     marking: row.marking,
     purpose: row.purpose,

@@ -1,5 +1,6 @@
 import { isoDateSchema } from '../../model/report.ts';
-import type { LineReader } from '../../store/reading/line-reader.ts';
+import { type LineReader, numberOf } from '../../store/reading/line-reader.ts';
+import { readCellLines } from './cell-lines.ts';
 import {
   type CommitmentContent,
   type CommitmentDraft,
@@ -26,7 +27,7 @@ export const INITIATIVE_COLUMNS = {
   'National-Level Outcomes': 'nationalOutcomes',
 } as const satisfies Readonly<Record<string, keyof CommitmentContent>>;
 
-/** Our own columns; one goal a row, milestones each on a line of its own: `2025-06-30 | title | deliverable | verifier`. */
+/** Our own columns. The first goal has columns of its own; further goals and milestones stand each on a line of one cell (`writeCellLine`). */
 export const COMMITMENT_COLUMNS = [
   'kind',
   'title',
@@ -50,6 +51,7 @@ export const COMMITMENT_COLUMNS = [
   'target',
   'target_date',
   'data_source',
+  'more_goals',
   'milestones',
   'marking',
   'purpose',
@@ -133,7 +135,8 @@ export function parseRow(row: LineReader): ParsedRow {
 function checkDates(row: LineReader, { content, milestones }: CommitmentDraft): void {
   const [fault] = listDateFaults({ ...content, milestones });
   if (fault === undefined) return;
-  const column = fault.field === 'goal' ? 'target_date' : fault.field === 'milestone' ? 'milestones' : 'end';
+  const ofGoal = fault.number === 1 && row.raw('target_date') !== '' ? 'target_date' : 'more_goals';
+  const column = fault.field === 'goal' ? ofGoal : fault.field === 'milestone' ? 'milestones' : 'end';
   row.expected(column, `a date on or after ${fault.startsOn}`, fault.dueOn);
 }
 
@@ -155,21 +158,39 @@ function readGoals(row: LineReader): Goal[] {
     targetOn: row.day('target_date'),
     source: row.raw('data_source'),
   };
-  return Object.values(goal).every((value) => value === '' || value === null) ? [] : [goal];
+  const isThere = Object.values(goal).some((value) => value !== '' && value !== null);
+  return [...(isThere ? [goal] : []), ...readMoreGoals(row)];
+}
+
+const GOAL_LINE = 'statement | indicator | unit | baseline | its date | target | its date | source of data';
+
+function readMoreGoals(row: LineReader): Goal[] {
+  return readCellLines(row.raw('more_goals')).map(({ line, parts }) => {
+    const refuse = (): never => row.expected('more_goals', `lines such as ${GOAL_LINE}`, line);
+    const day = (text: string) =>
+      text === '' ? null : isoDateSchema.safeParse(text).success ? text : refuse();
+    const number = (text: string) => (text === '' ? null : (numberOf(text) ?? refuse()));
+    if (parts.length > GOAL_LINE.split('|').length) refuse();
+    const [statement = '', indicator = '', unit = '', baseline = '', baselineOn = ''] = parts;
+    const [target = '', targetOn = '', source = ''] = parts.slice(5);
+    return {
+      statement,
+      indicator,
+      unit,
+      baselineValue: number(baseline),
+      baselineOn: day(baselineOn),
+      targetValue: number(target),
+      targetOn: day(targetOn),
+      source,
+    };
+  });
 }
 
 function readMilestones(row: LineReader): MilestoneDraft[] {
-  return row
-    .raw('milestones')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const [due = '', title = '', deliverable = '', verifier = ''] = line
-        .split('|')
-        .map((part) => part.trim());
-      if (!(due === '' || isoDateSchema.safeParse(due).success) || title === '')
-        row.expected('milestones', 'lines such as 2025-06-30 | title | deliverable | verifier', line);
-      return { dueOn: due === '' ? null : due, title, deliverable, verifier };
-    });
+  return readCellLines(row.raw('milestones')).map(({ line, parts }) => {
+    const [due = '', title = '', deliverable = '', verifier = ''] = parts;
+    if (!(due === '' || isoDateSchema.safeParse(due).success) || title === '')
+      row.expected('milestones', 'lines such as 2025-06-30 | title | deliverable | verifier', line);
+    return { dueOn: due === '' ? null : due, title, deliverable, verifier };
+  });
 }

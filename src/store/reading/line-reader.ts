@@ -21,6 +21,10 @@ export function readLine<T>(line: Line, read: (cells: LineReader) => T): T | Lin
 }
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,9})?$/;
+
+/** A number with a decimal point and no other signs; undefined where it is something else. */
+export const numberOf = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined);
+
 /** A day, or a day with a time in UTC, as a workbook or our exports write it. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)Z?)?$/;
 
@@ -90,9 +94,7 @@ export class LineReader {
   number(column: string): number | null {
     const raw = this.raw(column);
     if (raw === '') return null;
-    return NUMBER.test(raw)
-      ? Number(raw)
-      : this.expected(column, 'a number with a decimal point and no other signs');
+    return numberOf(raw) ?? this.expected(column, 'a number with a decimal point and no other signs');
   }
 
   /** AMBER where nothing is said: what participants share among themselves. RED is for named people, and a table names none. */
