@@ -2,17 +2,18 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { useAddress } from './address.ts';
 import { getJson, type Query } from './client.ts';
 
-export interface ApiOptions {
+export interface ApiOptions<T> {
   /** Endpoints without a time parameter: false. */
   readonly isTimed?: boolean;
-  /** Milliseconds between two polls; false for none. */
-  readonly pollEvery?: number | false;
+  /** Milliseconds between two polls, or what says so of the newest answer; false for none. */
+  readonly pollEvery?: number | false | ((answer: T | undefined) => number | false);
   readonly isEnabled?: boolean;
 }
 
 /** Reads an endpoint for the database and the date that the address names. What was shown stays until the next is there. */
-export function useApi<T>(path: string, query: Query = {}, options: ApiOptions = {}): UseQueryResult<T> {
+export function useApi<T>(path: string, query: Query = {}, options: ApiOptions<T> = {}): UseQueryResult<T> {
   const { search } = useAddress();
+  const { pollEvery = false } = options;
   const full: Query = {
     database: search.database,
     ...(options.isTimed === false ? {} : { asOf: search.asOf }),
@@ -23,6 +24,6 @@ export function useApi<T>(path: string, query: Query = {}, options: ApiOptions =
     queryFn: ({ signal }) => getJson<T>(path, full, signal),
     placeholderData: keepPreviousData,
     enabled: options.isEnabled ?? true,
-    refetchInterval: options.pollEvery ?? false,
+    refetchInterval: typeof pollEvery === 'function' ? ({ state }) => pollEvery(state.data) : pollEvery,
   });
 }

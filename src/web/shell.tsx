@@ -11,6 +11,7 @@ import { useApi } from '../ui/use-api.ts';
 import { useWords } from '../ui/words.ts';
 import { KeyList } from './key-list.tsx';
 import { TopBar } from './top-bar.tsx';
+import { pollOf, UnderWay } from './under-way.tsx';
 import { useKeys } from './use-keys.ts';
 
 function Rail(props: { readonly version: string | undefined; readonly onHelp: () => void }) {
@@ -82,7 +83,7 @@ function useSimulated(answer: boolean | undefined): boolean {
 export function Shell() {
   const words = useWords();
   const { search } = useAddress();
-  const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: 15_000 });
+  const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: pollOf });
   const [isHelpOpen, setHelpOpen] = useState(false);
   useKeys(() => setHelpOpen(true));
   const [detail, setDetail] = useState<string>();
@@ -116,6 +117,7 @@ export function Shell() {
           </TitleContext>
         </main>
       </div>
+      <UnderWay status={status.data} />
       <KeyList isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </StatusContext>
   );

@@ -34,6 +34,12 @@ export const webEn = {
   database: { label: 'Database', live: 'Live', sample: 'Sample' },
   scheme: { switch: 'Light or dark' },
   search: { label: 'Search everything', placeholder: 'Search everything   ( / )' },
+  underWay: {
+    import: 'Reports are coming in. This page follows by itself.',
+    detect: 'Looking for signals in the newest reports. This page follows by itself.',
+    replay: 'Working out what was known on past dates. This page follows by itself.',
+    resolve: 'Working out what names stand for. This page follows by itself.',
+  },
   asOf: {
     label: 'As-of date',
     help: 'Shows what was known on that day, and nothing that came later.',
