@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { NodeRef, PlaceRef, StreamRef } from '../../model/api.ts';
 import type { Marking } from '../../model/report.ts';
 import { placeOf, readPlaces } from './places.ts';
@@ -56,10 +57,15 @@ export async function readReportPage(
   page: Page,
 ): Promise<ReportLines> {
   const { tx } = reading;
-  const counted = await tx.query<{ total: number }>(
-    `select count(*) as total ${REPORTS_FROM} where ${sql}`,
-    values,
-  );
+  // Whoever turns pages asks the same again and again; a page costs less than the count of all.
+  const key = `reports|${hash('sha256', JSON.stringify([sql, values]), 'hex')}`;
+  const total = await reading.once(key, async () => {
+    const { rows } = await tx.query<{ total: number }>(
+      `select count(*) as total ${REPORTS_FROM} where ${sql}`,
+      values,
+    );
+    return rows[0]?.total ?? 0;
+  });
   const { rows } = await tx.query<LineRow>(
     `select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text,
        r.comparable, r.comparable_unit, r.is_zero, r.is_simulated,
@@ -68,7 +74,7 @@ export async function readReportPage(
     values,
   );
   return {
-    total: counted.rows[0]?.total ?? 0,
+    total,
     offset: page.offset,
     items: await toLines(reading, rows),
   };
