@@ -263,7 +263,11 @@ test('the ledger shows each stage as it was played', async () => {
     recommendation: { id: advice.id, adoptedAt: '2024-02-20T09:00:00.000Z' },
     committedAt: '2024-02-25T09:00:00.000Z',
     inForceAt: '2024-04-15T00:00:00.000Z',
+    effectAt: null,
   });
+  const { agendaAt, alert } = ledger.chains[0]!;
+  const days = (Date.parse(agendaAt!) - Date.parse(alert!.sentAt!)) / 86_400_000;
+  expect(days).toBeCloseTo(10 + 5 / 24, 9);
 });
 
 let review: ReviewResponse;

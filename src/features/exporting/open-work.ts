@@ -110,10 +110,12 @@ const chainColumns = (markings: ReadonlyMap<number, Marking | null>): Columns<Ch
   acted: ({ alert }) => alert?.acted ?? null,
   first_received_at: ({ alert }) => alert?.firstReceivedAt ?? null,
   first_acted_at: ({ alert }) => alert?.firstActedAt ?? null,
+  agenda_at: ({ agendaAt }) => agendaAt,
   recommendation_id: ({ recommendation }) => recommendation?.id ?? null,
   adopted_at: ({ recommendation }) => recommendation?.adoptedAt ?? null,
   committed_at: ({ committedAt }) => committedAt,
   in_force_at: ({ inForceAt }) => inForceAt,
+  effect_at: ({ effectAt }) => effectAt,
   marking: ({ triageId }) => markings.get(triageId) ?? null,
 });
 

@@ -49,11 +49,14 @@ export const chainSchema = z.strictObject({
       firstActedAt: instantSchema.nullable(),
     })
     .nullable(),
+  /** The first meeting that had the alert, or a text that stands on it, on its agenda. */
+  agendaAt: instantSchema.nullable(),
   /** The first text adopted on the alert. */
   recommendation: z.strictObject({ id: z.number().int(), adoptedAt: instantSchema }).nullable(),
-  /** The first commitment in answer was validated; the first of them came into force. */
+  /** The first commitment in answer was validated; the first of them came into force; the first effect was seen by who assesses. */
   committedAt: instantSchema.nullable(),
   inForceAt: instantSchema.nullable(),
+  effectAt: instantSchema.nullable(),
 });
 export type Chain = z.infer<typeof chainSchema>;
 

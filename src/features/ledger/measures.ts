@@ -12,17 +12,21 @@ export interface Followed {
   readonly adoptedAt: Date | null;
   readonly committedAt: Date | null;
   readonly inForceAt: Date | null;
+  readonly effectAt: Date | null;
 }
 
-/** What followed each alert: the first text adopted on it, the first commitment in answer, the first that came into force. */
+/** When who assesses a commitment `c` first saw an effect of it. */
+const EFFECT_AT = `(select min(x.at) from commitment_assessment x where x.commitment_id = c.id and x.early_results in ('moderate', 'significant'))`;
+
+/** What followed each alert: the first text adopted on it; of the commitments in answer the first, the first in force, the first effect. */
 export async function readFollowed(tx: Transaction, alertIds: readonly number[]): Promise<Followed[]> {
   const { rows } = await tx.query<Followed>(
-    `select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt"
+    `select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt", c."effectAt"
      from unnest($1::int[]) as a (id)
        left join lateral (select r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
          where l.alert_id = a.id and r.adopted_at is not null order by r.adopted_at limit 1) r on true
        left join lateral (select min(c.validated_at) as "committedAt",
-           min(${IN_FORCE_AT}) as "inForceAt"
+           min(${IN_FORCE_AT}) as "inForceAt", min(${EFFECT_AT}) as "effectAt"
          from recommendation_alert l join commitment_recommendation x on x.recommendation_id = l.recommendation_id
            join commitment c on c.id = x.commitment_id where l.alert_id = a.id and c.validated_at is not null) c on true`,
     [alertIds],
@@ -41,8 +45,8 @@ type MeasureStep = Extract<
 >;
 
 export interface MeasureFilter {
-  /** Sent alerts of the chains that are looked at. */
-  readonly alertIds: readonly number[];
+  /** What followed the sent alerts of the chains that are looked at. */
+  readonly alerts: readonly AlertRow[];
   /** Only commitments that this participant leads or has joined. */
   readonly participant: number | undefined;
   readonly now: Date;
@@ -52,8 +56,7 @@ export async function measureMeasures(
   tx: Transaction,
   filter: MeasureFilter,
 ): Promise<Record<MeasureStep, Stretch[]>> {
-  const { now } = filter;
-  const alerts = await readAlerts(tx, filter);
+  const { now, alerts } = filter;
   const recommendations = await readRecommendations(tx);
   const commitments = await readCommitments(tx, filter);
   const begun = <T>(rows: readonly T[], from: (row: T) => Date | null, to: (row: T) => Date | null) =>
@@ -90,14 +93,15 @@ export async function measureMeasures(
   };
 }
 
-interface AlertRow {
+export interface AlertRow {
+  readonly alertId: number;
   readonly sentAt: Date;
   readonly agendaAt: Date | null;
   readonly adoptedAt: Date | null;
 }
 
 /** The first meeting with the alert, or a text that stands on it, on its agenda; and the first such text that was adopted. */
-async function readAlerts(tx: Transaction, { alertIds }: MeasureFilter): Promise<AlertRow[]> {
+export async function readAlerts(tx: Transaction, alertIds: readonly number[]): Promise<AlertRow[]> {
   const { rows } = await tx.query<AlertRow>(
     `with advice as materialized (
        select l.alert_id, r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
@@ -110,7 +114,7 @@ async function readAlerts(tx: Transaction, { alertIds }: MeasureFilter): Promise
        union all
        select v.alert_id, i.starts_at from advice v join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id),
      sent as materialized (select a.id, a.sent_at from alert a where a.id = any ($1) and a.sent_at is not null)
-     select s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+     select s.id as "alertId", s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
      from sent s
        left join (select s.id, min(g.starts_at) as at from sent s join agenda g on g.alert_id = s.id and g.starts_at >= s.sent_at group by s.id) g
          on g.id = s.id
@@ -151,8 +155,7 @@ async function readCommitments(tx: Transaction, { participant }: MeasureFilter):
     `select c.validated_at as "validatedAt",
        ${IN_FORCE_AT} as "forceAt",
        case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt",
-       (select min(x.at) from commitment_assessment x
-        where x.commitment_id = c.id and x.early_results in ('moderate', 'significant')) as "effectAt"
+       ${EFFECT_AT} as "effectAt"
      from commitment c where c.validated_at is not null
        and ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
          where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null))`,

@@ -5,7 +5,7 @@ import type { Reading } from '../../store/reading/reading.ts';
 import type { AlertState } from '../alerts/rules.ts';
 import type { TriageState } from '../triage/rules.ts';
 import type { Chain, LedgerResponse, ledgerQuerySchema } from './contract.ts';
-import { type Followed, measureMeasures, readFollowed } from './measures.ts';
+import { type Followed, measureMeasures, readAlerts, readFollowed } from './measures.ts';
 import { cutAt, LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
 
 const MOST_CHAINS = 200;
@@ -45,13 +45,18 @@ export async function getLedger(reading: Reading, query: LedgerQuery): Promise<L
   const alertIds = [...new Set(chains.flatMap(({ alertId }) => alertId ?? []))];
   const recipients = await readRecipients(tx, alertIds, query.participant);
   const stretches = measure(chains, recipients, now);
-  Object.assign(stretches, await measureMeasures(tx, { alertIds, participant: query.participant, now }));
+  const alerts = await readAlerts(tx, alertIds);
+  Object.assign(stretches, await measureMeasures(tx, { alerts, participant: query.participant, now }));
   const shown = chains.slice(0, MOST_CHAINS);
   const followed = new Map((await readFollowed(tx, alertIds)).map((each) => [each.alertId, each]));
+  const agendas = new Map(alerts.map(({ alertId, agendaAt }) => [alertId, cutAt(agendaAt, now)]));
   return {
     now: reading.now.toISOString(),
     steps: LEDGER_STEPS.map((step) => summariseStep(step, stretches[step], reading.now)),
-    chains: shown.map((row) => toChain(row, recipients, followed.get(row.alertId ?? 0))),
+    chains: shown.map((row) => ({
+      ...toChain(row, recipients, followed.get(row.alertId ?? 0)),
+      agendaAt: agendas.get(row.alertId ?? 0)?.toISOString() ?? null,
+    })),
   };
 }
 
@@ -142,7 +147,11 @@ function measure(
   return found;
 }
 
-function toChain(row: ChainRow, recipients: readonly RecipientRow[], followed: Followed | undefined): Chain {
+function toChain(
+  row: ChainRow,
+  recipients: readonly RecipientRow[],
+  followed: Followed | undefined,
+): Omit<Chain, 'agendaAt'> {
   const own = recipients.filter(({ alertId }) => alertId === row.alertId);
   const first = (dates: readonly (Date | null)[]) =>
     dates.flatMap((date) => date?.toISOString() ?? []).sort()[0] ?? null;
@@ -162,6 +171,7 @@ function toChain(row: ChainRow, recipients: readonly RecipientRow[], followed: F
         : { id: followed.recommendationId, adoptedAt: followed.adoptedAt.toISOString() },
     committedAt: followed?.committedAt?.toISOString() ?? null,
     inForceAt: followed?.inForceAt?.toISOString() ?? null,
+    effectAt: followed?.effectAt?.toISOString() ?? null,
     alert:
       row.alertId === null || row.alertState === null
         ? null

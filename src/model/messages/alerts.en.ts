@@ -256,9 +256,11 @@ export const alertsEn = {
       sent: 'Alert',
       firstReceived: 'First received',
       firstActed: 'First acted',
+      agenda: 'First on an agenda',
       adopted: 'Recommendation',
       committed: 'First commitment',
       inForce: 'First measure in force',
+      effect: 'Effect seen',
     },
     afterwards:
       'Dates are those of the reports; what was taken in here later than its signal is older than this system’s copy of it. A signal is dated by the day on which somebody could first see it: of one that was found by looking back, the day on which that was done. One that was taken on before this version keeps the earlier date, on which it could have been known.',

@@ -1,6 +1,6 @@
 -- src/features/ledger/measures.ts
 
-select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt"
+select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt", c."committedAt", c."inForceAt", c."effectAt"
   from unnest($1::int[]) as a (id)
   left join lateral (select r.id, r.adopted_at
   from recommendation_alert l
@@ -9,7 +9,9 @@ select a.id as "alertId", r.id as "recommendationId", r.adopted_at as "adoptedAt
   order by r.adopted_at limit 1) r on true
   left join lateral (select min(c.validated_at) as "committedAt", min(coalesce( (select s.reached_on::timestamp at time zone 'UTC'
   from commitment_law_stage s
-  where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt"
+  where s.commitment_id = c.id and s.stage = 'in-force'), case when c.state in ('reached-in-time', 'reached-late') then c.ended_at end)) as "inForceAt", min((select min(x.at)
+  from commitment_assessment x
+  where x.commitment_id = c.id and x.early_results in ('moderate', 'significant'))) as "effectAt"
   from recommendation_alert l
   join commitment_recommendation x on x.recommendation_id = l.recommendation_id
   join commitment c on c.id = x.commitment_id
@@ -45,7 +47,7 @@ with advice as materialized ( select l.alert_id, r.id, r.adopted_at
   from advice v
   join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id), sent as materialized (select a.id, a.sent_at
   from alert a
-  where a.id = any ($1) and a.sent_at is not null) select s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+  where a.id = any ($1) and a.sent_at is not null) select s.id as "alertId", s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
   from sent s
   left join (select s.id, min(g.starts_at) as at
   from sent s

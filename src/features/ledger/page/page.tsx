@@ -142,6 +142,7 @@ const chainColumns = (words: Words): Column<Chain>[] => {
     hour('sent', (row) => row.alert?.sentAt ?? null),
     hour('firstReceived', (row) => row.alert?.firstReceivedAt ?? null),
     hour('firstActed', (row) => row.alert?.firstActedAt ?? null),
+    hour('agenda', (row) => row.agendaAt),
     {
       id: 'adopted',
       header: words('ledger.column.adopted'),
@@ -155,5 +156,6 @@ const chainColumns = (words: Words): Column<Chain>[] => {
     },
     hour('committed', (row) => row.committedAt),
     hour('inForce', (row) => row.inForceAt),
+    hour('effect', (row) => row.effectAt),
   ];
 };
