@@ -7,8 +7,9 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
 import { Waiting } from '../kit/states.tsx';
-import { Leg, type MapLeg } from './leg.tsx';
-import { type MapSpot, Spots } from './spots.tsx';
+import { drawLeg, Leg, type MapLeg, wishOfLeg } from './leg.tsx';
+import { type Box, placeLabels } from './place-labels.ts';
+import { boxOfSpot, drawSpots, type MapSpot, Spots, wishOfSpot } from './spots.tsx';
 import { useView } from './use-view.ts';
 
 export interface WorldMapProps {
@@ -29,6 +30,8 @@ export interface WorldMapProps {
 
 const WIDTH = 800;
 const HEIGHT = 372;
+/** From the middle of a line of text down to where its letters stand. */
+const BASELINE = 4;
 const PLAIN_FILL = { 'reported-none': 'dots', 'no-reports': 'hatch' } as const;
 
 type Shapes = FeatureCollection<Geometry, { name: string }>;
@@ -93,11 +96,84 @@ function Patterns({ id }: { readonly id: string }) {
   );
 }
 
+/** What is shown of the drawing, in pixels from its corner. */
+function boxOfView(box: string, scale: number): Box {
+  const [left = 0, top = 0, width = 0, height = 0] = box.split(' ').map((text) => Number(text) * scale);
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+/** Room for the buttons in the map's corner. */
+const TOOLS = { width: 152, height: 32 };
+
+interface MarksProps extends WorldMapProps {
+  readonly projection: GeoProjection;
+  readonly scale: number;
+  readonly shown: Box;
+}
+
+/** Legs, symbols and, above both, what can be written of them without covering another. */
+function Marks(props: MarksProps) {
+  const { projection, scale, shown, selected, onSelect, largest } = props;
+  const [hovered, setHovered] = useState<string>();
+  const legs = (props.legs ?? []).flatMap((leg) => drawLeg(leg, projection, scale) ?? []);
+  const spots = drawSpots(props.spots ?? [], projection, { selected, largest });
+  const boxes = spots.map((spot) => boxOfSpot(spot, scale));
+  // They stand at the start of the line: left, or right in a page that runs from the right.
+  const isRtl = document.documentElement.dir === 'rtl';
+  const tools = {
+    left: isRtl ? shown.right - TOOLS.width : shown.left,
+    right: isRtl ? shown.right : shown.left + TOOLS.width,
+    top: shown.top,
+    bottom: shown.top + TOOLS.height,
+  };
+  const isForced = (key: string) => key === selected || key === hovered;
+  const wishes = [
+    ...legs
+      .filter(({ leg }) => leg.isNew || isForced(leg.key))
+      .toSorted((a, b) => b.leg.weight - a.leg.weight)
+      .map((drawn) => wishOfLeg(drawn, scale, isForced(drawn.leg.key))),
+    ...spots
+      .map((spot, index) => ({ spot, own: boxes[index]! }))
+      .toSorted((a, b) => b.spot.size - a.spot.size)
+      .flatMap(({ spot, own }) =>
+        spot.name === undefined
+          ? []
+          : [wishOfSpot({ ...spot, name: spot.name }, scale, { isForced: isForced(spot.key), own })],
+      ),
+  ];
+  return (
+    <>
+      {legs.map((drawn) => (
+        <Leg
+          key={drawn.leg.key}
+          drawn={drawn}
+          scale={scale}
+          isSelected={drawn.leg.key === selected}
+          onHover={setHovered}
+          onSelect={onSelect}
+        />
+      ))}
+      <Spots spots={spots} scale={scale} selected={selected} onSelect={onSelect} tone={props.tone} />
+      {placeLabels(wishes, [...boxes, tools], shown).map(({ key, text, at }) => (
+        <text
+          key={`${key} ${text}`}
+          x={at.x / scale}
+          y={(at.y + BASELINE) / scale}
+          textAnchor={at.anchor}
+          direction="ltr"
+          style={{ fontSize: 11.5 / scale, strokeWidth: 3 / scale, pointerEvents: 'none' }}
+        >
+          {text}
+        </text>
+      ))}
+    </>
+  );
+}
+
 /** Equal Earth, no tiles. Counts are symbols, never filled countries. */
 export function WorldMap(props: WorldMapProps) {
   const shapes = useQuery({ queryKey: ['atlas'], queryFn: loadShapes, staleTime: Number.POSITIVE_INFINITY });
   const patternId = useId();
-  const [hovered, setHovered] = useState<string>();
   const projection = useMemo(
     () =>
       shapes.data === undefined
@@ -124,6 +200,7 @@ export function WorldMap(props: WorldMapProps) {
   const view = useView(WIDTH, HEIGHT, corners);
   const holder = useElementSize<HTMLDivElement>();
   const scale = view.scale * ((holder.width || WIDTH) / WIDTH);
+  const shown = useMemo(() => boxOfView(view.box, scale), [view.box, scale]);
   if (shapes.data === undefined || projection === undefined) return <Waiting height={300} />;
   return (
     <div className="map-holder" ref={holder.ref}>
@@ -151,27 +228,7 @@ export function WorldMap(props: WorldMapProps) {
       <svg className="map" data-drawing viewBox={view.box} {...view.drag} aria-hidden="true">
         <Patterns id={patternId} />
         <Land shapes={shapes.data} projection={projection} states={props.states} patternId={patternId} />
-        {(props.legs ?? []).map((leg) => (
-          <Leg
-            key={leg.key}
-            leg={leg}
-            projection={projection}
-            scale={scale}
-            isLabelled={leg.isNew || leg.key === props.selected || leg.key === hovered}
-            isSelected={leg.key === props.selected}
-            onHover={setHovered}
-            onSelect={props.onSelect}
-          />
-        ))}
-        <Spots
-          spots={props.spots ?? []}
-          projection={projection}
-          scale={scale}
-          selected={props.selected}
-          onSelect={props.onSelect}
-          tone={props.tone}
-          largest={props.largest}
-        />
+        <Marks {...props} projection={projection} scale={scale} shown={shown} />
       </svg>
       {props.legend === undefined ? null : (
         <div className="row dim" style={{ fontSize: 12 }}>
