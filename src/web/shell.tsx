@@ -10,6 +10,7 @@ import { TitleContext } from '../ui/title.ts';
 import { useApi } from '../ui/use-api.ts';
 import { useWords } from '../ui/words.ts';
 import { KeyList } from './key-list.tsx';
+import { NewerResults } from './newer-results.tsx';
 import { TopBar } from './top-bar.tsx';
 import { pollOf, UnderWay } from './under-way.tsx';
 import { useKeys } from './use-keys.ts';
@@ -117,7 +118,10 @@ export function Shell() {
           </TitleContext>
         </main>
       </div>
-      <UnderWay status={status.data} />
+      <div className="afoot">
+        <NewerResults status={status.data} answeredAt={status.dataUpdatedAt} />
+        <UnderWay status={status.data} />
+      </div>
       <KeyList isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </StatusContext>
   );

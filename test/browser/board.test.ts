@@ -168,6 +168,57 @@ describe.skipIf(!hasChromium)('the board', () => {
     await page.emulateMedia({ colorScheme: 'light' });
   });
 
+  it('shows newer results by itself, asks whoever would lose the place, and leaves a past date alone', async () => {
+    const hold = { isNewer: false, dropped: 1 };
+    // While work is under way, the status is asked for more often.
+    const running = [{ kind: 'detect', progress: null, startedAt: '2024-01-14T00:00:00Z' }];
+    await page.route('**/api/status*', async (route) => {
+      const answer = await route.fetch();
+      const status = (await answer.json()) as { run: number };
+      await route.fulfill({
+        response: answer,
+        json: { ...status, run: hold.isNewer ? status.run + hold.dropped : status.run, running },
+      });
+    });
+    await page.route('**/api/signals?*', async (route) => {
+      const answer = await route.fetch();
+      const signals = (await answer.json()) as { items: unknown[] };
+      await route.fulfill({
+        response: answer,
+        json: hold.isNewer ? { ...signals, items: signals.items.slice(hold.dropped) } : signals,
+      });
+    });
+    const links = page.locator('.data-table tbody [data-walk]');
+    const addresses = () => links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const notice = page.getByText('Newer results are here.');
+    await open('/signals');
+    const before = await addresses();
+    expect(before.length).toBeGreaterThan(3);
+    hold.isNewer = true;
+    await expect.poll(addresses, { timeout: 60_000 }).toEqual(before.slice(1));
+    expect(await notice.count()).toBe(0);
+
+    await page.keyboard.press('j');
+    hold.dropped = 2;
+    await notice.waitFor({ timeout: 60_000 });
+    expect(await addresses()).toEqual(before.slice(1));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show them' }).press('Enter');
+    await expect.poll(addresses, { timeout: 60_000 }).toEqual(before.slice(2));
+    expect(await notice.count()).toBe(0);
+
+    await open('/signals?asOf=2024-01-14');
+    const past = await addresses();
+    const polled = () =>
+      page.waitForResponse((response) => response.url().includes('/api/status'), { timeout: 60_000 });
+    hold.dropped = 3;
+    await polled();
+    await polled();
+    expect(await addresses()).toEqual(past);
+    expect(await notice.count()).toBe(0);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('says so when the server has gone', async () => {
     await open('/');
     await page.route('**/api/**', (route) => route.abort());

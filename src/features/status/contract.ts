@@ -28,6 +28,8 @@ export const statusResponseSchema = z.strictObject({
   oldestKnown: isoDateSchema.nullable(),
   /** As-of dates for which detection is stored, oldest first; other dates are answered by the last one before. */
   runDates: z.array(isoDateSchema),
+  /** The stored run that answers for the date: another number than a moment ago means other results. */
+  run: z.number().int().nullable(),
   isSimulated: z.boolean(),
   /** The strictest marking of the reports that the reader may see: no page here may travel further. */
   marking: markingSchema.nullable(),

@@ -18,17 +18,17 @@ export async function readMarking(tx: Transaction): Promise<Marking | null> {
   return rows[0]?.marking ?? null;
 }
 
-/** Signals and series of the run that answers for a date. */
+/** The run that answers for a date, its signals and series. */
 export async function readRunCounts(
   tx: Transaction,
   asOf: string,
-): Promise<{ readonly signals: number; readonly series: number }> {
-  const { rows } = await tx.query<{ signals: number; series: number }>(
-    `select run.series_count as series, (select count(*) from signal_state where run_id = run.id) as signals
+): Promise<{ readonly run: number | null; readonly signals: number; readonly series: number }> {
+  const { rows } = await tx.query<{ run: number; signals: number; series: number }>(
+    `select run.id as run, run.series_count as series, (select count(*) from signal_state where run_id = run.id) as signals
      from detection_run run where run.as_of <= $1 order by run.as_of desc limit 1`,
     [asOf],
   );
-  return rows[0] ?? { signals: 0, series: 0 };
+  return rows[0] ?? { run: null, signals: 0, series: 0 };
 }
 
 /** An import as the command line lists it; the names of its fields are stable. */

@@ -21,10 +21,11 @@ export async function getStatus(
   const { tx, actor, database, asOf, newestKnown, isSimulated, isWithheld } = reading;
   const kept = await reading.once('status', async () => ({
     counts: await readStatus(tx),
-    run: asOf === null ? { signals: 0, series: 0 } : await readRunCounts(tx, asOf),
+    run: asOf === null ? { run: null, signals: 0, series: 0 } : await readRunCounts(tx, asOf),
     runDates: await readRunDates(tx),
     marking: await readMarking(tx),
   }));
+  const { run, ...ofRun } = kept.run;
   const { reports, rejects, streams, substances, namesToSettle, oldestKnown } = kept.counts;
   return {
     database,
@@ -33,9 +34,10 @@ export async function getStatus(
     newestKnown,
     oldestKnown,
     runDates: kept.runDates,
+    run,
     isSimulated,
     marking: kept.marking,
-    counts: { reports, rejects, streams, substances, namesToSettle, ...kept.run },
+    counts: { reports, rejects, streams, substances, namesToSettle, ...ofRun },
     running: ports.running(),
     isWithheld,
     actor: { id: actor.id, name: actor.name, role: actor.role },

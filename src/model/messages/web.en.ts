@@ -26,6 +26,7 @@ export const webEn = {
     word: 'SIMULATED',
     band: 'SIMULATED · every report here is invented',
   },
+  newer: { here: 'Newer results are here.', show: 'Show them' },
   print: { head: 'Tocsin brief, as known on {date}.' },
   marking: {
     tag: 'TLP:{marking}',

@@ -15,7 +15,7 @@ select l.marking
   where u.object = 'stream' and u.label_id = l.id)
   order by array_position($1::text[], l.marking) limit 1;
 
-select run.series_count as series, (select count(*)
+select run.id as run, run.series_count as series, (select count(*)
   from signal_state
   where run_id = run.id) as signals
   from detection_run run
