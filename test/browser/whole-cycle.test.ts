@@ -322,9 +322,11 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
       '2 Feb 2024',
       '2 Feb 2024',
       '',
+      '12 Mar 2024',
       '20 Feb 2024',
       '25 Feb 2024',
       '15 Apr 2024',
+      '',
     ]);
   });
 
