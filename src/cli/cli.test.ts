@@ -17,7 +17,10 @@ const file = (name: string) => join(data, name);
 let held: Cluster | undefined;
 const COMMANDS = ['start', 'stop', 'sources', 'import', 'detect', 'signals', 'replay', 'export', 'status'];
 
-/** Each test goes on from the data of the ones before it: one data folder, one database. */
+/**
+ * Each test goes on from the data of the ones before it: one data folder, one database. Run the whole file;
+ * one test picked by its name fails for want of those before it.
+ */
 beforeAll(buildProduct);
 afterAll(async () => {
   await run('stop');
