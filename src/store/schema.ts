@@ -7,6 +7,7 @@ import { DIGEST_TABLES } from './access/digest.sql.ts';
 import { ACCESS_FUNCTIONS } from './access/functions.sql.ts';
 import { MEETING_TABLES } from './access/meeting.sql.ts';
 import { PARTICIPANT_TABLES } from './access/participants.sql.ts';
+import { QUICK_LISTS } from './access/quick-lists.sql.ts';
 import { NAMES_WITH_LABELS, QUICK_PLACES } from './access/quick-reading.sql.ts';
 import { QUICK_SEARCH } from './access/quick-search.sql.ts';
 import { QUICK_SIGHT } from './access/quick-sight.sql.ts';
@@ -312,4 +313,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-quick-search', sql: QUICK_SEARCH },
   { id: '2026-11-26-quick-places', sql: QUICK_PLACES },
   { id: '2026-11-26-names-with-labels', sql: NAMES_WITH_LABELS },
+  { id: '2026-11-26-quick-lists', sql: QUICK_LISTS },
 ];

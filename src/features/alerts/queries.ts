@@ -1,6 +1,7 @@
 import type { Label } from '../../model/label.ts';
 import type { Marking, Purpose } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { readPage } from '../../store/read-page.ts';
 import type { AlertContent, RecipientChoice } from './contract.ts';
 import type { AlertState, Stage } from './rules.ts';
 
@@ -46,7 +47,7 @@ export interface AlertRow {
 const COLUMNS = `a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner,
   a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt",
   a.superseded_by as "supersededBy"`;
-const FROM = 'from alert a join participant o on o.id = a.owner_id';
+const JOINS = 'join participant o on o.id = a.owner_id';
 
 export interface AlertFilter {
   readonly ids?: readonly number[] | undefined;
@@ -55,13 +56,12 @@ export interface AlertFilter {
   readonly waitingFor?: readonly number[] | undefined;
   /** Only those of which it is the owner or a recipient. */
   readonly participant?: number | undefined;
-  /** Where nobody asks how many there are. */
-  readonly isUncounted?: boolean | undefined;
   readonly limit: number;
   readonly offset: number;
 }
 
-const WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2)
+/** Which alerts `a` are listed. */
+export const ALERTS_WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2)
   and ($3::int[] is null or a.state = 'sent' and exists (
     select from alert_recipient r where r.alert_id = a.id and r.participant_id = any ($3)
       and not exists (select from alert_receipt c where c.alert_id = a.id and c.participant_id = r.participant_id
@@ -69,7 +69,7 @@ const WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is nul
   and ($4::int is null or a.owner_id = $4 or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $4))`;
 
 /** One page: drafts first, then what was sent, newest first. */
-export async function readAlerts(
+export function readAlerts(
   tx: Transaction,
   filter: AlertFilter,
 ): Promise<{ total: number; rows: AlertRow[] }> {
@@ -79,15 +79,17 @@ export async function readAlerts(
     filter.waitingFor ?? null,
     filter.participant ?? null,
   ];
-  const { rows: counts } = filter.isUncounted
-    ? { rows: [{ count: 0 }] }
-    : await tx.query<{ count: number }>(`select count(*) as count from alert a ${WHERE}`, values);
-  const { rows } = await tx.query<AlertRow>(
-    `select ${COLUMNS} ${FROM} ${WHERE} order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc
-     limit $5 offset $6`,
-    [...values, filter.limit, filter.offset],
-  );
-  return { total: counts[0]!.count, rows };
+  return readPage<AlertRow>(tx, {
+    table: 'alert',
+    as: 'a',
+    columns: COLUMNS,
+    joins: JOINS,
+    where: ALERTS_WHERE,
+    order: "order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc",
+    values,
+    limit: filter.limit,
+    offset: filter.offset,
+  });
 }
 
 /** Recipients of alerts with what each did, by name: all, or those of some participants. */

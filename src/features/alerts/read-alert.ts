@@ -98,7 +98,7 @@ function toRecipient(reading: Reading, row: AlertRow, recipient: RecipientRow): 
 
 /** @throws {TocsinError} `alert.not-found`, for one that is withheld as for one that is not there */
 export async function holdAlert(reading: Reading, id: number): Promise<AlertRow> {
-  const { rows } = await readAlerts(reading.tx, { ids: [id], isUncounted: true, limit: 1, offset: 0 });
+  const { rows } = await readAlerts(reading.tx, { ids: [id], limit: 1, offset: 0 });
   if (rows[0] === undefined) throw new TocsinError('alert.not-found', { id });
   return rows[0];
 }

@@ -7,10 +7,18 @@ export interface AlikeRecipients extends StandingFacts {
   readonly count: number;
 }
 
+/** What the store keeps of a recipient's receipts: a bit for each of `STAGES`, and whether one says that it does not concern them. */
+export const receiptsOf = (stages: number, isIrrelevant: boolean): StandingFacts['receipts'] =>
+  STAGES.filter((_stage, bit) => (stages >> bit) & 1).map((stage) => ({
+    stage,
+    isRelevant: isIrrelevant ? false : null,
+  }));
+
 interface AlikeRow {
   readonly alertId: number;
   readonly askedAt: Date;
-  readonly stages: Stage[];
+  /** A bit for each of `STAGES`. */
+  readonly stages: number;
   readonly isIrrelevant: boolean;
   readonly count: number;
 }
@@ -21,20 +29,15 @@ export async function countRecipients(
   alertIds: readonly number[],
 ): Promise<Map<number, AlikeRecipients[]>> {
   const { rows } = await tx.query<AlikeRow>(
-    `with said as materialized (
-       select c.alert_id, c.participant_id, array_agg(distinct c.stage) as stages, coalesce(bool_or(c.is_relevant = false), false) as irrelevant
-       from alert_receipt c where c.alert_id = any ($1) group by 1, 2)
-     select r.alert_id as "alertId", r.asked_at as "askedAt", coalesce(s.stages, '{}') as stages, coalesce(s.irrelevant, false) as "isIrrelevant",
-       count(*)::int as count
-     from alert_recipient r left join said s on s.alert_id = r.alert_id and s.participant_id = r.participant_id
-     where r.alert_id = any ($1) group by 1, 2, 3, 4`,
+    `select r.alert_id as "alertId", r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant", count(*)::int as count
+     from alert_recipient r where r.alert_id = any ($1) group by 1, 2, 3, 4`,
     [alertIds],
   );
   const found = new Map<number, AlikeRecipients[]>(alertIds.map((id) => [id, []]));
   for (const { alertId, askedAt, stages, isIrrelevant, count } of rows)
     found.get(alertId)?.push({
       askedAt,
-      receipts: stages.map((stage) => ({ stage, isRelevant: isIrrelevant ? false : null })),
+      receipts: receiptsOf(stages, isIrrelevant),
       count,
     });
   return found;

@@ -1,41 +1,50 @@
+import type { Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { mayDo } from '../access/rules.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
-import { type AlertRow, readAlerts, readRecipients } from './queries.ts';
-import { countRecipients } from './recipient-counts.ts';
+import { ALERTS_WHERE, readAlerts } from './queries.ts';
+import { countRecipients, receiptsOf } from './recipient-counts.ts';
 import { standingOf } from './rules.ts';
 
 const MOST = 500;
 
-const titleOf = ({ content, id }: AlertRow): string => content.title || `#${id}`;
-const itemOf = (row: AlertRow): Pick<WaitingItem, 'id' | 'title' | 'marking' | 'path'> => ({
-  id: row.id,
-  title: titleOf(row),
-  marking: row.marking,
-  path: `/alerts/${row.id}`,
+const itemOf = ({
+  id,
+  title,
+  marking,
+}: Pick<AskedRow, 'id' | 'title' | 'marking'>): Pick<WaitingItem, 'id' | 'title' | 'marking' | 'path'> => ({
+  id,
+  title: title || `#${id}`,
+  marking,
+  path: `/alerts/${id}`,
 });
+
+interface AskedRow {
+  readonly id: number;
+  readonly title: string | null;
+  readonly marking: Marking;
+  readonly askedAt: Date;
+  readonly stages: number;
+  readonly isIrrelevant: boolean;
+}
+
+/** Alerts in force in which one of the asker's participants has a stage open, and what each of these participants put on record. */
+const ASKED = `with open as materialized (
+    select a.id, a.content ->> 'title' as title, a.marking from alert a ${ALERTS_WHERE}
+    order by coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit ${MOST})
+  select o.id, o.title, o.marking, r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant"
+  from open o join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($3)`;
 
 /** Alerts in force of which the asker's participant still has to receive, assess or act on something. */
 export async function listAlertsToAnswer({ tx, actor, now }: Reading): Promise<WaitingItem[]> {
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.acknowledge')) return [];
-  const { rows } = await readAlerts(tx, {
-    waitingFor: actor.participants,
-    isUncounted: true,
-    limit: MOST,
-    offset: 0,
+  const { rows } = await tx.query<AskedRow>(ASKED, [null, null, actor.participants, null]);
+  return rows.flatMap(({ id, title, marking, askedAt, stages, isIrrelevant }): WaitingItem[] => {
+    const { next, dueAt, isLate } = standingOf({ askedAt, receipts: receiptsOf(stages, isIrrelevant) }, now);
+    if (next === null) return [];
+    const item = { ...itemOf({ id, marking, title }), dueAt, isLate, since: askedAt };
+    return [{ ...item, kind: 'alert-answer' }];
   });
-  const recipients = await readRecipients(
-    tx,
-    rows.map(({ id }) => id),
-    actor.participants,
-  );
-  return rows.flatMap((row) =>
-    (recipients.get(row.id) ?? []).flatMap((recipient): WaitingItem[] => {
-      const { next, dueAt, isLate } = standingOf(recipient, now);
-      if (next === null) return [];
-      return [{ ...itemOf(row), kind: 'alert-answer', dueAt, isLate, since: recipient.askedAt }];
-    }),
-  );
 }
 
 /** Alerts of the asker's own side: drafts that they began, and those in force whose recipients are late and were not reminded since. */
@@ -50,7 +59,6 @@ export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<Waitin
   if (own.length === 0) return [];
   const { rows } = await readAlerts(tx, {
     ids: own.map(({ id }) => id),
-    isUncounted: true,
     limit: MOST,
     offset: 0,
   });
@@ -61,13 +69,29 @@ export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<Waitin
   const remindedAt = new Map(own.map((row) => [row.id, row.remindedAt]));
   return rows.flatMap((row): WaitingItem[] => {
     if (row.state === 'draft')
-      return [{ ...itemOf(row), kind: 'alert-draft', dueAt: null, isLate: false, since: row.draftedAt }];
+      return [
+        {
+          ...itemOf({ ...row, title: row.content.title }),
+          kind: 'alert-draft',
+          dueAt: null,
+          isLate: false,
+          since: row.draftedAt,
+        },
+      ];
     const late = (recipients.get(row.id) ?? [])
       .map((recipient) => standingOf(recipient, now))
       .filter(({ isLate, dueAt }) => isLate && !((remindedAt.get(row.id) ?? 0) >= (dueAt ?? 0)))
       .map(({ dueAt }) => dueAt!.getTime());
     if (late.length === 0) return [];
     const dueAt = new Date(Math.min(...late));
-    return [{ ...itemOf(row), kind: 'alert-remind', dueAt: null, isLate: false, since: dueAt }];
+    return [
+      {
+        ...itemOf({ ...row, title: row.content.title }),
+        kind: 'alert-remind',
+        dueAt: null,
+        isLate: false,
+        since: dueAt,
+      },
+    ];
   });
 }

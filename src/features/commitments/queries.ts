@@ -1,5 +1,6 @@
 import type { Marking, Purpose } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { readPage } from '../../store/read-page.ts';
 import type { CommitmentContent } from './content.ts';
 import type { CommitmentKind, CommitmentState, LawStage, MilestoneState } from './rules.ts';
 
@@ -33,6 +34,8 @@ const COLUMNS = `c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.reade
   c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt",
   c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy"`;
 
+const JOINS = 'join participant o on o.id = c.owner_id';
+
 export interface CommitmentFilter {
   /** Leads or has joined. */
   readonly participant?: number | undefined;
@@ -46,8 +49,8 @@ export interface CommitmentFilter {
   readonly offset: number;
 }
 
-const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $6::date or exists (select from commitment_milestone m
-  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $6::date))`;
+const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id from commitment_milestone m
+  where m.state = 'open' and m.due_on < $6::date))`;
 const WHERE = `where ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
     where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null))
   and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3)
@@ -55,7 +58,7 @@ const WHERE = `where ($1::int is null or c.owner_id = $1 or exists (select from 
   and ($5::int is null or exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = $5))`;
 
 /** One page: what is in writing first, then those in force by their end, then what has ended. */
-export async function readCommitments(
+export function readCommitments(
   tx: Transaction,
   filter: CommitmentFilter,
 ): Promise<{ total: number; rows: CommitmentRow[] }> {
@@ -67,23 +70,24 @@ export async function readCommitments(
     filter.recommendation ?? null,
     filter.on,
   ];
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from commitment c ${WHERE}`,
+  return readPage<CommitmentRow>(tx, {
+    table: 'commitment',
+    as: 'c',
+    columns: COLUMNS,
+    joins: JOINS,
+    where: WHERE,
+    order: `order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null,
+      c.state in ('validated', 'under-way'), c.ends_on, c.id desc`,
     values,
-  );
-  const { rows } = await tx.query<CommitmentRow>(
-    `select ${COLUMNS} from commitment c join participant o on o.id = c.owner_id ${WHERE}
-     order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null,
-       c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $7 offset $8`,
-    [...values, filter.limit, filter.offset],
-  );
-  return { total: counts[0]!.count, rows };
+    limit: filter.limit,
+    offset: filter.offset,
+  });
 }
 
 /** One by its number, where the asker may see it. */
 export async function findCommitment(tx: Transaction, id: number): Promise<CommitmentRow | undefined> {
   const { rows } = await tx.query<CommitmentRow>(
-    `select ${COLUMNS} from commitment c join participant o on o.id = c.owner_id where c.id = $1`,
+    `select ${COLUMNS} from commitment c ${JOINS} where c.id = $1`,
     [id],
   );
   return rows[0];

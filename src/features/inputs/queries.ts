@@ -36,10 +36,18 @@ const INPUT_COLUMNS = `i.id, i.state, i.version, i.marking, i.purpose, i.readers
    from good_practice_input l join good_practice p on p.id = l.practice_id where l.input_id = i.id) as practices`;
 const INPUT_FROM = `from input i join working_group g on g.key = i.group_key join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by`;
-const INPUT_WHERE = `where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%')
+// An input that nothing uses is loose for everybody; of others only those links count that the asker may see. «offset 0»: they are looked up
+// input by input; joined, all of them would be judged first.
+const INPUT_WHERE = `where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2))
   and ($3::int is null or i.given_by = $3)
-  and (not $4::boolean or i.state = 'given' and not exists (select from good_practice_input l where l.input_id = i.id))
+  and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select from good_practice_input l where l.input_id = i.id offset 0)))
   and ($5::int is null or exists (select from good_practice_input l where l.input_id = i.id and l.practice_id = $5))`;
+
+/** A line of effort has at most nine groups: named one by one, they are found in an index. */
+const groupsWithin = (key: string): string[] => [
+  key,
+  ...Array.from({ length: 9 }, (_none, at) => `${key}.${at + 1}`),
+];
 
 export interface InputFilter {
   readonly ids?: readonly number[] | undefined;
@@ -58,7 +66,7 @@ export async function readInputs(
 ): Promise<{ total: number; rows: InputRow[] }> {
   const values = [
     filter.ids ?? null,
-    filter.group ?? null,
+    filter.group === undefined ? null : groupsWithin(filter.group),
     filter.by ?? null,
     filter.isLoose ?? false,
     filter.practice ?? null,

@@ -1,5 +1,6 @@
 import type { Marking, Purpose } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { readPage } from '../../store/read-page.ts';
 import type { RecommendationContent } from './contract.ts';
 import type { Position, RecommendationState, StoredState } from './rules.ts';
 
@@ -50,8 +51,7 @@ const COLUMNS = `r.id, r.code, r.state, r.version, r.revision, r.marking, r.purp
   jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round,
   r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy",
   r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy"`;
-const FROM =
-  'from recommendation r join working_group g on g.key = r.group_key join participant o on o.id = r.owner_id';
+const JOINS = 'join working_group g on g.key = r.group_key join participant o on o.id = r.owner_id';
 
 const BROKEN = `exists (select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.position = 'break')`;
 /** As `standOf` has it. */
@@ -113,14 +113,17 @@ export async function readRecommendations(
     filter.isLapsed ?? null,
     filter.participant ?? null,
   ];
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from recommendation r ${WHERE}`,
+  const { total, rows } = await readPage<Omit<RecommendationRow, 'positions'>>(tx, {
+    table: 'recommendation',
+    as: 'r',
+    columns: COLUMNS,
+    joins: JOINS,
+    where: WHERE,
+    order: ORDER,
     values,
-  );
-  const { rows } = await tx.query<Omit<RecommendationRow, 'positions'>>(
-    `select ${COLUMNS} ${FROM} ${WHERE} ${ORDER} limit $12 offset $13`,
-    [...values, filter.limit, filter.offset],
-  );
+    limit: filter.limit,
+    offset: filter.offset,
+  });
   const positions = filter.isBrief
     ? new Map<number, StoredPosition[]>()
     : await readPositions(
@@ -128,7 +131,7 @@ export async function readRecommendations(
         rows.map(({ id }) => id),
       );
   return {
-    total: counts[0]!.count,
+    total,
     rows: rows.map((row) => ({ ...row, positions: positions.get(row.id) ?? [] })),
   };
 }

@@ -2,6 +2,7 @@ import type { Label } from '../../model/label.ts';
 import type { Marking, Purpose } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
 import { evidenceCondition, type StoredEvidence } from '../../store/evidence.ts';
+import { readPage } from '../../store/read-page.ts';
 import { REPORTS_FROM } from '../../store/reading/report-filter.ts';
 import type { TakenSignal } from './contract.ts';
 import type { SourceGrade, TriageState } from './rules.ts';
@@ -42,7 +43,7 @@ const COLUMNS = `t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.ev
   t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt",
   (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id) order by s.position), '[]')
    from triage_signal s where s.triage_id = t.id) as signals`;
-const FROM = 'from triage t join participant o on o.id = t.owner_id left join person h on h.id = t.holder_id';
+const JOINS = 'join participant o on o.id = t.owner_id left join person h on h.id = t.holder_id';
 
 export interface TriageFilter {
   readonly state?: TriageState | undefined;
@@ -52,22 +53,22 @@ export interface TriageFilter {
 }
 
 /** One page; what is open and due soonest first, then what was opened last. */
-export async function readTriages(
+export function readTriages(
   tx: Transaction,
   filter: TriageFilter,
 ): Promise<{ total: number; rows: TriageRow[] }> {
   const values = [filter.state ?? null, filter.triageIds === undefined ? null : [...filter.triageIds]];
-  const where = 'where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))';
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from triage t ${where}`,
+  return readPage<TriageRow>(tx, {
+    table: 'triage',
+    as: 't',
+    columns: COLUMNS,
+    joins: JOINS,
+    where: 'where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))',
+    order: "order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc",
     values,
-  );
-  const { rows } = await tx.query<TriageRow>(
-    `select ${COLUMNS} ${FROM} ${where}
-     order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $3 offset $4`,
-    [...values, filter.limit, filter.offset],
-  );
-  return { total: counts[0]!.count, rows };
+    limit: filter.limit,
+    offset: filter.offset,
+  });
 }
 
 export async function readTriage(tx: Transaction, id: number): Promise<TriageRow | undefined> {

@@ -19,18 +19,6 @@ insert into alert_recipient (alert_id, participant_id, chosen_by, asked_at) sele
   from unnest($2::int[], $3::text[]) as r (id, way)
   on conflict do nothing;
 
-select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy"
-  from alert a
-  join participant o on o.id = a.owner_id
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
-  from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = $4))
-  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $5 offset $6;
-
 select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note, case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
   from alert_receipt c
   left join person p on p.id = c.actor_id
@@ -42,16 +30,6 @@ select coalesce(p.name, i.id::text) as name
   left join participant p on p.id = i.id
   where p.id is null or p.joined_on is null or p.joined_on > $2::date or p.left_on <= $2::date
   order by 1;
-
-select count(*) as count
-  from alert a
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
-  from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = $4));
 
 select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
   from alert_recipient r
@@ -107,12 +85,8 @@ insert into alert_receipt (alert_id, participant_id, stage, revision, at, actor_
 
 -- src/features/alerts/recipient-counts.ts
 
-with said as materialized ( select c.alert_id, c.participant_id, array_agg(distinct c.stage) as stages, coalesce(bool_or(c.is_relevant = false), false) as irrelevant
-  from alert_receipt c
-  where c.alert_id = any ($1)
-  group by 1, 2) select r.alert_id as "alertId", r.asked_at as "askedAt", coalesce(s.stages, '{}') as stages, coalesce(s.irrelevant, false) as "isIrrelevant", count(*)::int as count
+select r.alert_id as "alertId", r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant", count(*)::int as count
   from alert_recipient r
-  left join said s on s.alert_id = r.alert_id and s.participant_id = r.participant_id
   where r.alert_id = any ($1)
   group by 1, 2, 3, 4;
 
@@ -191,4 +165,17 @@ select a.id, a.state, (select max(e.at)
   from alert a
   where a.owner_id = any ((select work_participants())::int[]) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
   order by a.id desc limit 500;
+
+with open as materialized ( select a.id, a.content ->> 'title' as title, a.marking
+  from alert a
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = $4))
+  order by coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit 500) select o.id, o.title, o.marking, r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant"
+  from open o
+  join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($3);
 

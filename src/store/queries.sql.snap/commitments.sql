@@ -122,34 +122,12 @@ select c.commitment_id as "commitmentId", jsonb_build_object('id', o.id, 'name',
 select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy"
   from commitment c
   join participant o on o.id = c.owner_id
-  where ($1::int is null or c.owner_id = $1 or exists (select
-  from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or exists (select
-  from commitment_milestone m
-  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
-  from commitment_recommendation r
-  where r.commitment_id = c.id and r.recommendation_id = $5))
-  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $7 offset $8;
-
-select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy"
-  from commitment c
-  join participant o on o.id = c.owner_id
   where c.id = $1;
 
 select commitment_id as "commitmentId", stage, reached_on as on, at
   from commitment_law_stage
   where commitment_id = any ($1)
   order by commitment_id, array_position(array['drafted', 'tabled', 'adopted', 'in-force'], stage);
-
-select count(*) as count
-  from commitment c
-  where ($1::int is null or c.owner_id = $1 or exists (select
-  from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or exists (select
-  from commitment_milestone m
-  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
-  from commitment_recommendation r
-  where r.commitment_id = c.id and r.recommendation_id = $5));
 
 select d.commitment_id as "commitmentId", d.milestone_id as "milestoneId", d.from_on as "fromOn", d.to_on as "toOn", d.reason, d.at, case when d.actor_id is null then null else jsonb_build_object('id', d.actor_id, 'name', coalesce(p.name, '')) end as by
   from commitment_date_change d

@@ -64,9 +64,9 @@ select count(*) as count
 
 select count(*) as count
   from input i
-  where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%') and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and not exists (select
+  where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2)) and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select
   from good_practice_input l
-  where l.input_id = i.id)) and ($5::int is null or exists (select
+  where l.input_id = i.id offset 0))) and ($5::int is null or exists (select
   from good_practice_input l
   where l.input_id = i.id and l.practice_id = $5));
 
@@ -79,9 +79,9 @@ select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_ob
   join working_group g on g.key = i.group_key
   join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by
-  where ($1::int[] is null or i.id = any ($1)) and ($2::text is null or i.group_key = $2 or i.group_key like $2 || '.%') and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and not exists (select
+  where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2)) and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select
   from good_practice_input l
-  where l.input_id = i.id)) and ($5::int is null or exists (select
+  where l.input_id = i.id offset 0))) and ($5::int is null or exists (select
   from good_practice_input l
   where l.input_id = i.id and l.practice_id = $5))
   order by i.given_at desc, i.id desc limit $6 offset $7;

@@ -84,29 +84,6 @@ select c.id, c.revision, c.at, c.text, c.settled_at as "settledAt", case when c.
   where c.recommendation_id = $1
   order by c.id;
 
-select count(*) as count
-  from recommendation r
-  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
-  from recommendation_alert a
-  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
-  from recommendation_practice p
-  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
-  from unnest($9::int[]) as mine (id)
-  where not exists ( select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
-  from commitment_recommendation l
-  join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
-  from commitment_participant j
-  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))));
-
 select distinct cluster
   from recommendation
   where cluster <> ''
@@ -129,36 +106,6 @@ select p.recommendation_id as of, p.participant_id as "participantId", jsonb_bui
   order by p.at, p.participant_id;
 
 select pg_advisory_xact_lock(hashtextextended($1, 6));
-
-select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy"
-  from recommendation r
-  join working_group g on g.key = r.group_key
-  join participant o on o.id = r.owner_id
-  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
-  from recommendation_alert a
-  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
-  from recommendation_practice p
-  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
-  from unnest($9::int[]) as mine (id)
-  where not exists ( select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
-  from commitment_recommendation l
-  join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
-  from commitment_participant j
-  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))
-  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $12 offset $13;
 
 select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(e.name, '')) end as by
   from recommendation_revision v

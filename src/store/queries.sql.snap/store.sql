@@ -99,6 +99,135 @@ select r.id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
   order by r.occurred_on desc, r.id desc limit 10 offset 0;
 
+-- src/store/read-page.ts
+
+select count(*) as count
+  from alert a
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = $4));
+
+select count(*) as count
+  from commitment c
+  where ($1::int is null or c.owner_id = $1 or exists (select
+  from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id
+  from commitment_milestone m
+  where m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
+  from commitment_recommendation r
+  where r.commitment_id = c.id and r.recommendation_id = $5));
+
+select count(*) as count
+  from recommendation r
+  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
+  from recommendation_alert a
+  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
+  from recommendation_practice p
+  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($9::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
+  from commitment_recommendation l
+  join commitment c on c.id = l.commitment_id
+  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
+  from commitment_participant j
+  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))));
+
+select count(*) as count
+  from triage t
+  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2));
+
+with page as materialized (select a.id, count(*) over () as total
+  from alert a
+  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
+  from alert_recipient r
+  where r.alert_id = a.id and r.participant_id = $4))
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $5 offset $6) select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join alert a on a.id = page.id
+  join participant o on o.id = a.owner_id
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc;
+
+with page as materialized (select c.id, count(*) over () as total
+  from commitment c
+  where ($1::int is null or c.owner_id = $1 or exists (select
+  from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id
+  from commitment_milestone m
+  where m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
+  from commitment_recommendation r
+  where r.commitment_id = c.id and r.recommendation_id = $5))
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $7 offset $8) select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join commitment c on c.id = page.id
+  join participant o on o.id = c.owner_id
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc;
+
+with page as materialized (select r.id, count(*) over () as total
+  from recommendation r
+  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
+  from recommendation_alert a
+  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
+  from recommendation_practice p
+  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($9::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
+  from commitment_recommendation l
+  join commitment c on c.id = l.commitment_id
+  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
+  from commitment_participant j
+  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $12 offset $13) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join recommendation r on r.id = page.id
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc;
+
+with page as materialized (select t.id, count(*) over () as total
+  from triage t
+  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $3 offset $4) select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
+  order by s.position), '[]')
+  from triage_signal s
+  where s.triage_id = t.id) as signals, page.total as "pageTotal"
+  from page
+  join triage t on t.id = page.id
+  join participant o on o.id = t.owner_id
+  left join person h on h.id = t.holder_id
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc;
+
 -- src/store/reading/count-series.ts
 
 select date_trunc('month', r.occurred_on::timestamp)::date as on, r.stream_id, count(*) as reports

@@ -1,9 +1,5 @@
 -- src/features/triage/queries.ts
 
-select count(*) as count
-  from triage t
-  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2));
-
 select distinct s.triage_id as id
   from triage_signal s
   where s.signal_id = $1 or s.snapshot ->> 'identity' = $2 and abs((s.snapshot ->> 'startOn')::date - $3::date) <= 365;
@@ -43,16 +39,6 @@ select min(e.occurred_on) as occurred, min(e.known_on) as known, min(e.received_
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])) e
   join access_label l on l.id = e.label_id
   group by l.id;
-
-select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
-  order by s.position), '[]')
-  from triage_signal s
-  where s.triage_id = t.id) as signals
-  from triage t
-  join participant o on o.id = t.owner_id
-  left join person h on h.id = t.holder_id
-  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))
-  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $3 offset $4;
 
 -- src/features/triage/service.ts
 
