@@ -1,7 +1,7 @@
 const SEPARATOR = ' | ';
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '|': '\\|', '\n': '\\n' };
 const MEANT: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(ESCAPES).map(([sign, escape]) => [escape, sign]),
+  Object.entries(ESCAPES).map(([sign, written]) => [written, sign]),
 );
 
 /** Parts of one thing as one line of a cell that holds several: `2025-06-30 | title | deliverable`. Bars and line breaks in a part are escaped. */
@@ -24,7 +24,7 @@ export const readCellLines = (cell: string): { readonly line: string; readonly p
 
 function cutLine(line: string): string[] {
   const parts = [''];
-  for (const [piece] of line.matchAll(/\\[\\|n]|[^]/g)) {
+  for (const [piece] of line.matchAll(/\\[\\|n]|[\s\S]/g)) {
     if (piece === '|') parts.push('');
     else parts[parts.length - 1] += MEANT[piece] ?? piece;
   }
