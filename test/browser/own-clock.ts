@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import type { Role } from '../../src/model/access.ts';
 import { tick } from '../../src/server/clockwork.ts';
 import { serve } from '../../src/server/serve.ts';
 import { openWorkspace } from '../../src/server/workspace.ts';
+import { removeTestFolder } from '../../src/store/cluster/testing.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../../src/store/door.ts';
 
 const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -52,7 +53,7 @@ export async function startOnClock(begin: string) {
     async stop(): Promise<void> {
       await server.close();
       await workspace.close();
-      await rm(dataDir, { recursive: true, force: true });
+      removeTestFolder(dataDir);
     },
   };
 }

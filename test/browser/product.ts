@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { removeTestFolder } from '../../src/store/cluster/testing.ts';
 
 export const CHROMIUM = '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
@@ -76,7 +77,7 @@ export async function startProduct(): Promise<RunningProduct> {
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      await rm(data, { recursive: true, force: true });
+      removeTestFolder(data);
     },
   };
 }

@@ -32,38 +32,23 @@ const SEARCHED: readonly Searched[] = [
   { table: 'meeting' },
 ];
 
-/** Records that are looked through before the index of words is asked. */
-const NEWEST = 1000;
-
 /**
  * Row-level security has every row judged before a text is compared, since comparing could tell what is withheld: an index of words is
  * of no use then. These functions look words up as the owner, who reads the index, and judge what they found by the table's own rule: what
  * the asker may not see is neither found nor counted. The rows themselves are read as the asker all the same.
  *
- * Of what the asker may see, the newest `most` are ranked. Words that stand in many records are found among the newest of them; where these hold too
- * few, the index of words is asked for the older ones. The planner is left no choice: it takes the beginning of a rare word for a common one, and
- * would read all texts from the newest on. Each statement is planned for the words that are asked for.
+ * Of what the asker may see, the newest `most` are ranked. The statement is planned for the words that are asked for: rare ones are looked up, of
+ * common ones the newest rows are read until there are enough.
  */
 export function searchSql(rules: readonly TableRule[]): string[] {
   return SEARCHED.map(({ table, meets = 'c.search @@ $1', ranked = 'c.search', rule }) => {
     const judged = rule ?? rules.find((each) => each.table === table)?.select;
     if (judged === undefined) throw new Error(`no rule for ${table}`);
-    const best = `(${judged}) order by c.id desc limit $2) c`;
     return `create or replace function search_${table}(asked tsquery, most int) returns table (id int, rank real)
       language plpgsql stable security definer rows 100 set search_path = pg_catalog, public as
-      $f$
-      declare
-        older int := coalesce((select t.id from ${table} t order by t.id desc offset ${NEWEST} limit 1), 0);
-        found int;
-      begin
+      $f$ begin
         return query execute $q$ select c.id, ts_rank(${ranked}, $1)
-          from (select c.* from (select c.* from ${table} c where c.id > $3 order by c.id desc offset 0) c where ${meets} and ${best} $q$
-          using asked, most, older;
-        get diagnostics found = row_count;
-        if found >= most or older = 0 then return; end if;
-        return query execute $q$ select c.id, ts_rank(${ranked}, $1)
-          from (select c.* from (select c.* from ${table} c where ${meets} and c.id <= $3 offset 0) c where ${best} $q$
-          using asked, most - found, older;
+          from (select c.* from ${table} c where ${meets} and (${judged}) order by c.id desc limit $2) c $q$ using asked, most;
       end $f$`;
   });
 }
