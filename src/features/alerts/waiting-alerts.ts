@@ -68,30 +68,13 @@ export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<Waitin
   );
   const remindedAt = new Map(own.map((row) => [row.id, row.remindedAt]));
   return rows.flatMap((row): WaitingItem[] => {
-    if (row.state === 'draft')
-      return [
-        {
-          ...itemOf({ ...row, title: row.content.title }),
-          kind: 'alert-draft',
-          dueAt: null,
-          isLate: false,
-          since: row.draftedAt,
-        },
-      ];
+    const item = { ...itemOf({ ...row, title: row.content.title }), dueAt: null, isLate: false };
+    if (row.state === 'draft') return [{ ...item, kind: 'alert-draft', since: row.draftedAt }];
     const late = (recipients.get(row.id) ?? [])
       .map((recipient) => standingOf(recipient, now))
       .filter(({ isLate, dueAt }) => isLate && !((remindedAt.get(row.id) ?? 0) >= (dueAt ?? 0)))
       .map(({ dueAt }) => dueAt!.getTime());
     if (late.length === 0) return [];
-    const dueAt = new Date(Math.min(...late));
-    return [
-      {
-        ...itemOf({ ...row, title: row.content.title }),
-        kind: 'alert-remind',
-        dueAt: null,
-        isLate: false,
-        since: dueAt,
-      },
-    ];
+    return [{ ...item, kind: 'alert-remind', since: new Date(Math.min(...late)) }];
   });
 }
