@@ -34,7 +34,7 @@ const PACKS_SQL = 'select id, pack, frozen_at from review where pack is not null
  * A name that is one entry of a folder wherever the archive is unpacked. Reserved signs of Windows and control characters become
  * underscores; the id before it tells files of one name apart.
  */
-export function entryName({ folder, id, name }: Omit<WorkFile, 'size'>): string {
+function entryName({ folder, id, name }: Omit<WorkFile, 'size'>): string {
   const clean = name
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]/g, '_')
