@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../model/access.ts';
+import type { AuditAction } from '../../model/audit.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
 
 interface PersonRow {
@@ -37,7 +38,7 @@ export async function findPersonActor(tx: Transaction, personId: number): Promis
 export async function recordAudit(
   tx: Transaction,
   event: {
-    readonly action: string;
+    readonly action: AuditAction;
     readonly subject: string;
     readonly detail?: Readonly<Record<string, unknown>>;
     readonly reason?: string | undefined;

@@ -30,7 +30,12 @@ beforeEach(async () => {
   await owner.query("truncate audit_event; update audit_head set last_id = 0, hash = sha256('tocsin')");
   for (let index = 1; index <= EVENTS; index++)
     await door.run(LOCAL_ADMINISTRATOR, (tx) =>
-      recordAudit(tx, { action: 'test.act', subject: `thing:${index}`, detail: { index }, reason: 'a test' }),
+      recordAudit(tx, {
+        action: 'data.export',
+        subject: `thing:${index}`,
+        detail: { index },
+        reason: 'a test',
+      }),
     );
 });
 
@@ -84,7 +89,7 @@ test('events of transactions that run at once form one chain', async () => {
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       door.run(LOCAL_ADMINISTRATOR, (tx) =>
-        recordAudit(tx, { action: 'test.act', subject: `many:${index}` }),
+        recordAudit(tx, { action: 'data.export', subject: `many:${index}` }),
       ),
     ),
   );

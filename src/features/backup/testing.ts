@@ -69,7 +69,7 @@ export async function fillOddTables(cluster: Cluster): Promise<void> {
 export async function fillAccess(door: Door): Promise<void> {
   await door.run(LOCAL_ADMINISTRATOR, async (tx) => {
     await tx.query(`insert into person (name) values ('Somebody invented')`);
-    for (const subject of ['one', 'two']) await recordAudit(tx, { action: 'test', subject });
+    for (const subject of ['one', 'two']) await recordAudit(tx, { action: 'data.export', subject });
   });
 }
 

@@ -1,6 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
-import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
+import { recordAudit } from '../access/actors.ts';
 import { mayDo } from '../access/rules.ts';
 import type { GroupItem, GroupResponse, GroupStepBody } from './contract.ts';
 
@@ -64,7 +64,7 @@ export async function addGroup(
     [key, parent, title, mandate, reading.isSimulated],
   );
   if (rowCount === 0) throw new TocsinError('group.taken', { key });
-  await recordChange(tx, 'group.add', { key, title });
+  await recordAudit(tx, { action: 'group.add', subject: `group:${key}`, detail: { key, title } });
   return getGroup(reading, key);
 }
 
@@ -88,19 +88,10 @@ export async function stepGroup(reading: Reading, key: string, body: GroupStepBo
     ],
   );
   if (rowCount === 0) throw new TocsinError('group.changed', { key });
-  await recordChange(tx, `group.${body.step}`, { key, ...body });
+  await recordAudit(tx, {
+    action: `group.${body.step}`,
+    subject: `group:${key}`,
+    detail: { key, ...body },
+  });
   return getGroup(reading, key);
-}
-
-async function recordChange(
-  tx: Transaction,
-  action: string,
-  detail: { readonly key: string; readonly title?: string },
-): Promise<void> {
-  await tx.query('select record_audit($1, $2, $3, $4)', [
-    action,
-    `group:${detail.key}`,
-    JSON.stringify(detail),
-    null,
-  ]);
 }

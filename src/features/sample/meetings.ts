@@ -1,5 +1,6 @@
 import { sampleMeetingsEn as said } from '../../model/messages/sample-meetings.en.ts';
 import type { Transaction } from '../../store/door.ts';
+import { recordAudit } from '../access/actors.ts';
 import { listOccurrences, type Pattern, type SessionPlan } from '../meetings/recurrence.ts';
 import { SAMPLE_TODAY } from './generator/calendar.ts';
 
@@ -39,7 +40,7 @@ export async function plantMeetings(tx: Transaction): Promise<void> {
   await plantSeries(tx, now);
   await plantAttendance(tx, now);
   await plantRecords(tx, now);
-  await tx.query('select record_audit($1, $2, $3, $4)', ['sample.meetings', 'sample', '{}', null]);
+  await recordAudit(tx, { action: 'sample.meetings', subject: 'sample' });
 }
 
 async function plantSeries(tx: Transaction, now: string): Promise<void> {

@@ -32,8 +32,6 @@ select r.person_id as "personId", p.name, r.role, r.group_key as "groupKey", cas
   where r.ended_at is null and p.ended_at is null and (r.group_key = $1 or r.group_key like $1 || '.%')
   order by r.group_key, r.role <> 'group-chair', o.name, p.name, r.id;
 
-select record_audit($1, $2, $3, $4);
-
 select work_runs_group($1) as runs;
 
 update working_group

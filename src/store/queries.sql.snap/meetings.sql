@@ -67,8 +67,6 @@ select m.id
   from meeting_invitation i
   where i.meeting_id = m.id and i.participant_id = any ($2::int[]));
 
-select record_audit($1, $2, $3, $4);
-
 update calendar_feed
   set ended_at = $3
   where id = $1::uuid and person_id = $2 and ended_at is null;

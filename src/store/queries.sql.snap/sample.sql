@@ -93,8 +93,6 @@ select key, title
   from working_group
   order by key;
 
-select record_audit($1, $2, $3, $4);
-
 update meeting m
   set invited_count = i.invited, attended_count = coalesce(a.attended, 0)
   from (select meeting_id, count(*)::int as invited

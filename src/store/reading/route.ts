@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName, Endpoint } from '../../model/api.ts';
+import type { AuditAction } from '../../model/audit.ts';
 import type { Actor } from '../door.ts';
 import type { Reading } from './reading.ts';
 
@@ -43,7 +44,7 @@ export interface Route {
 }
 
 export interface Trace {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -4,6 +4,7 @@ import { meetingsEn } from '../../../model/messages/meetings.en.ts';
 import { type Actor, type Door, GATE, type Transaction } from '../../../store/door.ts';
 import type { Reading } from '../../../store/reading/reading.ts';
 import type { FileAnswer } from '../../../store/reading/route.ts';
+import { recordAudit } from '../../access/actors.ts';
 import { readMeetings } from '../queries.ts';
 import { ORGANIZER, readAgendaTitles, toEvent, toFile } from './events.ts';
 import { writeCalendar } from './write-calendar.ts';
@@ -40,7 +41,7 @@ export async function makeFeed(reading: Reading, ports: FeedPorts) {
     [person, hash, reading.now],
   );
   const { id, madeAt } = rows[0]!;
-  await reading.tx.query('select record_audit($1, $2, $3, $4)', ['feed.make', `feed:${id}`, '{}', null]);
+  await recordAudit(reading.tx, { action: 'feed.make', subject: `feed:${id}` });
   return {
     item: { id, madeAt: madeAt.toISOString() },
     path: `/api/calendars/${token}/meetings.ics?database=${reading.database}`,
@@ -54,7 +55,7 @@ export async function endFeed(reading: Reading, id: string) {
     [id, personOnly(reading), reading.now],
   );
   if (rowCount === 0) throw new TocsinError('feed.not-found');
-  await reading.tx.query('select record_audit($1, $2, $3, $4)', ['feed.end', `feed:${id}`, '{}', null]);
+  await recordAudit(reading.tx, { action: 'feed.end', subject: `feed:${id}` });
   return { items: await listFeeds(reading) };
 }
 
