@@ -66,6 +66,8 @@ const ADDRESSES: readonly string[] = [
     `/api/meetings/${id}/invitation.ics`,
     `/api/papers/${id}/file`,
   ]),
+  '/api/audit?limit=500',
+  '/api/audit/chain',
   '/api/triage',
   '/api/alerts',
   '/api/ledger',

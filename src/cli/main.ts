@@ -221,6 +221,10 @@ command(marking, 'change', cliEn.marking.changeAbout)
 
 const audit = command(program, 'audit', cliEn.audit.about);
 command(audit, 'list', cliEn.audit.list)
+  .addOption(OPTIONS.area())
+  .option('--who <name>', cliEn.audit.who)
+  .option('--subject <record>', cliEn.audit.subject)
+  .addOption(OPTIONS.before())
   .addOption(OPTIONS.limit())
   .addOption(database())
   .addOption(as())

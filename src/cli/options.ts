@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { AUDIT_AREAS } from '../features/audit/vocabulary.ts';
 import { fillTemplate } from '../kernel/errors.ts';
 import { databaseSchema } from '../model/api.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
@@ -43,6 +44,9 @@ export const OPTIONS = {
   port: () => new Option('--port <number>', cliEn.start.port).argParser(wholeNumber(0, 65_535)).default(8740),
   seed: () => new Option('--seed <number>', cliEn.start.seed).argParser(wholeNumber(0, MAX_ID)),
   replaces: () => new Option('--replaces <file-id>', cliEn.import.replaces).argParser(wholeNumber(1, MAX_ID)),
+  area: () => new Option('--area <area>', cliEn.audit.area).choices(AUDIT_AREAS),
+  before: () =>
+    new Option('--before <event>', cliEn.audit.before).argParser(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   limit: () =>
     new Option('--limit <number>', cliEn.signals.limit).argParser(wholeNumber(1, MAX_ID)).default(50),
 } as const;

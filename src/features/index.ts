@@ -9,6 +9,7 @@ import { hashToken, makeToken } from './access/tokens.ts';
 import { alertNumber } from './alerts/read-alert.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { sayInEnglish } from './alerts/say.ts';
+import { AUDIT_ROUTES } from './audit/routes.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { chainRoutes } from './chains/routes.ts';
 import { openCommitmentTable } from './commitments/export-commitments.ts';
@@ -85,6 +86,7 @@ export const listAllRoutes = (ports: {
   readonly publicOrigin?: string | undefined;
 }): readonly Route[] => [
   ...accessRoutes(ports.gates),
+  ...AUDIT_ROUTES,
   ...statusRoutes(ports.status),
   ...SITUATION_ROUTES,
   ...SIGNALS_ROUTES,

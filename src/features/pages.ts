@@ -20,7 +20,8 @@ export interface PageDefinition {
     | 'participants'
     | 'search'
     | 'chains'
-    | 'access';
+    | 'access'
+    | 'audit';
   /** Pressed after `g`; absent for pages that one reaches through another. */
   readonly letter?: string;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
@@ -115,4 +116,5 @@ export const pages = [
   { path: '/welcome', key: 'access', load: () => import('./access/page/welcome-page.tsx') },
   { path: '/account', key: 'access', load: () => import('./access/page/account-page.tsx') },
   { path: '/administration', key: 'access', load: () => import('./access/page/people-page.tsx') },
+  { path: '/audit', key: 'audit', load: () => import('./audit/page/page.tsx') },
 ] as const satisfies readonly PageDefinition[];

@@ -1,3 +1,4 @@
+import { AUDIT_LINKS } from './access/audit.sql.ts';
 import { BULK_TABLES } from './access/bulk.sql.ts';
 import { CHAIN_TABLES } from './access/chain.sql.ts';
 import { CHANGE_LABEL } from './access/change-label.sql.ts';
@@ -314,4 +315,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-quick-places', sql: QUICK_PLACES },
   { id: '2026-11-26-names-with-labels', sql: NAMES_WITH_LABELS },
   { id: '2026-11-26-quick-lists', sql: QUICK_LISTS },
+  { id: '2026-11-26-audit-links', sql: AUDIT_LINKS },
 ];

@@ -17,6 +17,7 @@ const PATHS = [
   '/welcome?database=live',
   '/account?database=sample',
   '/administration?database=sample',
+  '/audit?database=sample',
 ];
 const HEADER =
   'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';

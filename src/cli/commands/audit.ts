@@ -1,4 +1,5 @@
 import { mayDo } from '../../features/access/rules.ts';
+import type { AuditQuery } from '../../features/audit/contract.ts';
 import { listAudit } from '../../features/audit/list.ts';
 import { verifyAudit } from '../../features/audit/verify.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
@@ -9,14 +10,19 @@ import type { ReadOptions } from './read.ts';
 const words = cliEn.audit;
 
 /** `tocsin audit list`. */
-export async function runAuditList(options: ReadOptions & { readonly limit: number }): Promise<void> {
+export async function runAuditList(
+  options: ReadOptions & Pick<AuditQuery, 'limit' | 'area' | 'who' | 'subject' | 'before'>,
+): Promise<void> {
   const database = options.database ?? (options.as === undefined ? 'live' : 'sample');
-  const items = await withWorkspace((workspace) => {
+  const { limit, area, who, subject: about, before } = options;
+  const asked = { limit, area, who, subject: about, before };
+  const { items, hasMore } = await withWorkspace((workspace) => {
     const actor = workspace.actorIn(database);
     if (!mayDo(actor.roles, 'audit.read')) throw new TocsinError('access.refused');
-    return workspace.door(database).run(actor, (tx) => listAudit(tx, options.limit), { isReadOnly: true });
+    return workspace.door(database).run(actor, (tx) => listAudit(tx, asked), { isReadOnly: true });
   }, options);
-  if (options.json) return sayJson({ database, events: items });
+  if (options.json) return sayJson({ database, events: items, hasMore });
+  if (items.length === 0) say(words.none);
   for (const { id, at, actor, actorName, action, subject, detail, reason } of items)
     say(words.event, {
       id,
@@ -27,6 +33,7 @@ export async function runAuditList(options: ReadOptions & { readonly limit: numb
       detail: JSON.stringify(detail),
       reason: reason ?? '',
     });
+  if (hasMore) say(words.older, { before: items.at(-1)!.id });
 }
 
 /** `tocsin audit verify`. */

@@ -1,17 +1,5 @@
 import type { Transaction } from '../../store/door.ts';
-
-/** One thing that is wrong with the chain, at the event of that number. */
-export interface AuditFault {
-  readonly id: number;
-  readonly fault: 'altered' | 'inserted-or-removed-before' | 'removed' | 'removed-at-end';
-}
-
-export interface AuditVerdict {
-  readonly events: number;
-  /** Hash of the newest event, hexadecimal: noted elsewhere, it shows later that the whole chain was not written anew. */
-  readonly tip: string;
-  readonly faults: readonly AuditFault[];
-}
+import type { AuditFault, AuditVerdict } from './contract.ts';
 
 interface LinkRow {
   readonly id: number;
@@ -22,16 +10,12 @@ interface LinkRow {
 
 /**
  * Recomputes the chain. An event whose words were changed no longer has its own hash; one that was put in or taken out breaks the link
- * or the numbering; what was cut off at the end is missed by the tip, which the application's role cannot write.
+ * or the numbering; what was cut off at the end is missed by the tip, which the application's role cannot write. The store itself goes
+ * through the events: many are about records that whoever verifies may not see.
  */
 export async function verifyAudit(tx: Transaction): Promise<AuditVerdict> {
   const { rows } = await tx.query<LinkRow>(
-    `select * from (
-       select id, hash = audit_digest(id, at, actor, action, subject, detail, reason, previous_hash) as is_own,
-         previous_hash = coalesce(lag(hash) over (order by id), sha256('tocsin')) as follows,
-         coalesce(lag(id) over (order by id), 0) as before
-       from audit_event) link
-     where not is_own or not follows or id <> before + 1 order by id`,
+    'select id, is_own, follows, before from audit_breaks() order by id',
   );
   const faults = rows.flatMap(({ id, is_own, follows, before }): AuditFault[] => {
     const missing = Array.from({ length: id - before - 1 }, (_, gap) => before + 1 + gap);
@@ -42,8 +26,7 @@ export async function verifyAudit(tx: Transaction): Promise<AuditVerdict> {
     ];
   });
   const tips = await tx.query<{ events: number; last: number; tip: string; stored: number }>(
-    `select (select count(*) from audit_event) as events, coalesce((select max(id) from audit_event), 0) as last,
-       encode(t.hash, 'hex') as tip, t.last_id as stored from audit_tip() t`,
+    `select s.events, s.last, encode(t.hash, 'hex') as tip, t.last_id as stored from audit_tip() t, audit_size() s`,
   );
   const { events, last, tip, stored } = tips.rows[0]!;
   for (let id = last + 1; id <= stored; id++) faults.push({ id, fault: 'removed-at-end' });

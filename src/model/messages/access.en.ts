@@ -63,6 +63,7 @@ export const accessEn = {
       signOut: 'Sign out',
       account: 'My account',
       administration: 'People and roles',
+      audit: 'Audit: who did what',
     },
     signIn: {
       title: 'Sign in',

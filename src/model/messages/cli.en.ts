@@ -250,6 +250,12 @@ export const cliEn = {
   audit: {
     about: 'The record of who did what, and whether it is whole.',
     list: 'List who did what, newest first.',
+    area: 'only what is about this',
+    who: 'only what they did: a part of their name or e-mail',
+    subject: 'only what was done to this record, as the list names it: alert:12',
+    before: 'only events with a lower number',
+    none: 'No event.',
+    older: 'Older ones: --before {before}',
     event: '{id}  {at}  {who}  {action}  {subject}  {detail}  {reason}',
     verify: 'Recompute the chain of the record: find any event that was altered, removed or put in.',
     fault: {

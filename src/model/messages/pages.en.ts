@@ -1,6 +1,7 @@
 import { accessEn } from './access.en.ts';
 import { adviceEn } from './advice.en.ts';
 import { alertsEn } from './alerts.en.ts';
+import { auditEn } from './audit.en.ts';
 import { bulkEn } from './bulk.en.ts';
 import { chainsEn } from './chains.en.ts';
 import { commitmentsEn } from './commitments.en.ts';
@@ -26,6 +27,7 @@ const detectors = {
 export const pagesEn = {
   ...webEn,
   ...accessEn,
+  ...auditEn,
   ...alertsEn,
   ...adviceEn,
   ...commitmentsEn,

@@ -19,6 +19,7 @@ export const webEn = {
     search: 'Search',
     chains: 'Chains',
     access: 'People and roles',
+    audit: 'Audit',
     keys: 'Keys',
     version: 'Tocsin {version}',
   },

@@ -189,7 +189,8 @@ export const TABLE_RULES: readonly TableRule[] = [
   ...REMINDER_RULES,
   {
     table: 'audit_event',
-    select: `${runsAccounts} or actor = (select sight_kind()) || ':' || (select sight_person())`,
+    // What happened to a record that somebody may not see is not for them, either.
+    select: `${kind('person')} and actor = 'person:' || (select sight_person()) or ${runsAccounts} and sees_audited(subject)`,
   },
 ];
 
@@ -221,6 +222,10 @@ const OPEN_FUNCTIONS = [
   'change_label(bigint[], int, text, text, date, boolean, int[], text)',
   'set_stream_marking(int, int, text, text, date, boolean, int[], text)',
   'audit_tip()',
+  'audit_breaks()',
+  'audit_size()',
+  'audit_record(text)',
+  'sees_audited(text)',
   'work_participants()',
   'work_purposes()',
   'work_in_group(text)',

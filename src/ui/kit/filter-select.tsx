@@ -20,6 +20,7 @@ export function FilterSelect(props: FilterSelectProps) {
           set({
             [props.parameter]: event.currentTarget.value || undefined,
             offset: undefined,
+            before: undefined,
             signal: undefined,
           })
         }

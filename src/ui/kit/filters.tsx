@@ -16,7 +16,8 @@ export interface Choice {
 interface Typed {
   readonly label: string;
   readonly parameter: string;
-  readonly type: 'text';
+  /** A day is kept as `2026-05-03`. */
+  readonly type: 'text' | 'date';
 }
 
 export type Filter = Choice | Typed;
@@ -38,15 +39,17 @@ export function Filters(props: { readonly filters: readonly Filter[]; readonly c
   );
 }
 
-function TypedFilter({ label, parameter }: Typed) {
+function TypedFilter({ label, parameter, type }: Typed) {
   const { search, set } = useAddress();
   return (
     <TextInput
       size="xs"
-      type="search"
+      type={type === 'text' ? 'search' : type}
       label={label}
       value={search[parameter] ?? ''}
-      onChange={(event) => set({ [parameter]: event.currentTarget.value || undefined, offset: undefined })}
+      onChange={(event) =>
+        set({ [parameter]: event.currentTarget.value || undefined, offset: undefined, before: undefined })
+      }
     />
   );
 }

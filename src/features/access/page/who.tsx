@@ -40,9 +40,12 @@ export function WhoMenu() {
           </>
         ) : null}
         {me.kind === 'public' ? null : (
-          <Menu.Item onClick={() => go('/administration', {})}>
-            {words('access.who.administration')}
-          </Menu.Item>
+          <>
+            <Menu.Item onClick={() => go('/administration', {})}>
+              {words('access.who.administration')}
+            </Menu.Item>
+            <Menu.Item onClick={() => go('/audit', {})}>{words('access.who.audit')}</Menu.Item>
+          </>
         )}
       </Menu.Dropdown>
     </Menu>
