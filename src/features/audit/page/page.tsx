@@ -217,9 +217,7 @@ function Subject({ event }: { readonly event: AuditEvent }) {
   const words = useWords();
   const path = readSubject(event.subject)?.path ?? null;
   const name = event.subjectName ?? nameSubject(words, event.subject);
-  return (
-    <span className="nowrap">{path === null ? name : <AppLink to={path}>{name}</AppLink>}</span>
-  );
+  return <span className="nowrap">{path === null ? name : <AppLink to={path}>{name}</AppLink>}</span>;
 }
 
 function Why({ event: { reason, detail } }: { readonly event: AuditEvent }) {
