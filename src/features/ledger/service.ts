@@ -24,16 +24,19 @@ interface ChainRow {
   readonly alertId: number | null;
   readonly alertState: AlertState | null;
   readonly sentAt: Date | null;
+  /** When the alert was cancelled or superseded: nobody is waited for any longer. */
+  readonly alertEndedAt: Date | null;
 }
 
+/** Recipients of an alert who were asked, and answered, at the same moments; instants are milliseconds since 1970. */
 interface RecipientRow {
   readonly alertId: number;
-  readonly askedAt: Date;
-  readonly endedAt: Date | null;
-  readonly received: Date | null;
-  readonly assessed: Date | null;
-  readonly acted: Date | null;
+  readonly askedAt: number;
+  readonly received: number | null;
+  readonly assessed: number | null;
+  readonly acted: number | null;
   readonly isIrrelevant: boolean;
+  readonly count: number;
 }
 
 type LedgerQuery = z.output<typeof ledgerQuerySchema>;
@@ -48,13 +51,14 @@ export async function getLedger(reading: Reading, query: LedgerQuery): Promise<L
   const alerts = await readAlerts(tx, alertIds);
   Object.assign(stretches, await measureMeasures(tx, { alerts, participant: query.participant, now }));
   const shown = chains.slice(0, MOST_CHAINS);
-  const followed = new Map((await readFollowed(tx, alertIds)).map((each) => [each.alertId, each]));
+  const shownIds = [...new Set(shown.flatMap(({ alertId }) => alertId ?? []))];
+  const followed = new Map((await readFollowed(tx, shownIds)).map((each) => [each.alertId, each]));
   const agendas = new Map(alerts.map(({ alertId, agendaAt }) => [alertId, cutAt(agendaAt, now)]));
   return {
     now: reading.now.toISOString(),
     steps: LEDGER_STEPS.map((step) => summariseStep(step, stretches[step], reading.now)),
     chains: shown.map((row) => ({
-      ...toChain(row, recipients, followed.get(row.alertId ?? 0)),
+      ...toChain(row, recipients.get(row.alertId ?? 0) ?? [], followed.get(row.alertId ?? 0)),
       agendaAt: agendas.get(row.alertId ?? 0)?.toISOString() ?? null,
     })),
   };
@@ -65,7 +69,7 @@ async function readChains(tx: Transaction, query: LedgerQuery): Promise<ChainRow
     `select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as "verifiedAt", s.*,
        case when t.state = 'dismissed' then (select max(e.at) from work_event e
          where e.subject_kind = 'triage' and e.subject_id = t.id and e.action = 'dismiss') end as "dismissedAt",
-       a.id as "alertId", a.state as "alertState", a.sent_at as "sentAt"
+       a.id as "alertId", a.state as "alertState", a.sent_at as "sentAt", a.ended_at as "alertEndedAt"
      from triage t
        cross join lateral (select (array_agg(s.snapshot -> 'sentence' order by s.position))[1] as sentence,
          min(s.snapshot ->> 'occurredOn') as "occurredOn", min(s.snapshot ->> 'knownOn') as "knownOn",
@@ -82,22 +86,34 @@ async function readChains(tx: Transaction, query: LedgerQuery): Promise<ChainRow
   return rows;
 }
 
+const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+
+/** By alert. Most of those who have not answered were asked together, and are one row. */
 async function readRecipients(
   tx: Transaction,
   alertIds: readonly number[],
   participant: number | undefined,
-): Promise<RecipientRow[]> {
+): Promise<ReadonlyMap<number, readonly RecipientRow[]>> {
   const { rows } = await tx.query<RecipientRow>(
-    `select r.alert_id as "alertId", r.asked_at as "askedAt", a.ended_at as "endedAt",
-       min(c.at) filter (where c.stage = 'received') as received, min(c.at) filter (where c.stage = 'assessed') as assessed,
-       min(c.at) filter (where c.stage = 'acted') as acted, coalesce(bool_or(c.is_relevant = false), false) as "isIrrelevant"
-     from alert_recipient r join alert a on a.id = r.alert_id
-       left join alert_receipt c on c.alert_id = r.alert_id and c.participant_id = r.participant_id
-     where r.alert_id = any ($1) and ($2::int is null or r.participant_id = $2 or a.owner_id = $2)
-     group by r.alert_id, r.participant_id, r.asked_at, a.ended_at order by r.alert_id, r.participant_id`,
+    `with answer as materialized (
+       select c.alert_id, c.participant_id, min(c.at) filter (where c.stage = 'received') as received,
+         min(c.at) filter (where c.stage = 'assessed') as assessed, min(c.at) filter (where c.stage = 'acted') as acted
+       from alert_receipt c where c.alert_id = any ($1) group by 1, 2)
+     select r.alert_id as "alertId", ${instantMs('r.asked_at')} as "askedAt", ${instantMs('c.received')} as received,
+       ${instantMs('c.assessed')} as assessed, ${instantMs('c.acted')} as acted, r.is_irrelevant as "isIrrelevant", count(*) as count
+     from alert_recipient r left join answer c on c.alert_id = r.alert_id and c.participant_id = r.participant_id
+     where r.alert_id = any ($1) and ($2::int is null or r.participant_id = $2
+       or exists (select from alert a where a.id = r.alert_id and a.owner_id = $2))
+     group by r.alert_id, r.asked_at, c.received, c.assessed, c.acted, r.is_irrelevant`,
     [alertIds, participant ?? null],
   );
-  return rows;
+  const byAlert = new Map<number, RecipientRow[]>();
+  for (const row of rows) {
+    const own = byAlert.get(row.alertId);
+    if (own === undefined) byAlert.set(row.alertId, [row]);
+    else own.push(row);
+  }
+  return byAlert;
 }
 
 /** A chain as it stood at an instant; none where nobody had taken it on. */
@@ -118,7 +134,7 @@ const dayAt = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
 /** Every stretch of every chain. What needs a date that is not there is not counted. */
 function measure(
   chains: readonly ChainRow[],
-  recipients: readonly RecipientRow[],
+  recipients: ReadonlyMap<number, readonly RecipientRow[]>,
   now: Date,
 ): Record<LedgerStep, Stretch[]> {
   const found = Object.fromEntries(LEDGER_STEPS.map((step) => [step, [] as Stretch[]])) as Record<
@@ -137,24 +153,49 @@ function measure(
     if (chain.verifiedAt !== null && chain.dismissedAt === null)
       found['verified-to-alert'].push({ from: chain.verifiedAt, to: chain.sentAt });
   }
-  for (const { askedAt, endedAt, received, assessed, acted, isIrrelevant } of recipients) {
-    if (askedAt.getTime() > now.getTime()) continue;
-    const ended = { cutAt: cutAt(endedAt, now) ?? undefined };
-    found['alert-to-received'].push({ from: askedAt, to: cutAt(received, now), ...ended });
-    found['alert-to-assessed'].push({ from: askedAt, to: cutAt(assessed, now), ...ended });
-    if (!isIrrelevant) found['alert-to-acted'].push({ from: askedAt, to: cutAt(acted, now), ...ended });
+  const endedAt = new Map(chains.map(({ alertId, alertEndedAt }) => [alertId, alertEndedAt]));
+  for (const [alertId, rows] of recipients) {
+    const ended = cutAt(endedAt.get(alertId) ?? null, now) ?? undefined;
+    for (const row of rows) measureRecipients(found, row, { ended, now });
   }
   return found;
 }
 
+/** What one waited for from those who were asked together; each of them counts. */
+function measureRecipients(
+  found: Record<LedgerStep, Stretch[]>,
+  { askedAt, received, assessed, acted, isIrrelevant, count }: RecipientRow,
+  { ended, now }: { readonly ended: Date | undefined; readonly now: Date },
+): void {
+  if (askedAt > now.getTime()) return;
+  const from = new Date(askedAt);
+  const wait = (step: LedgerStep, until: number | null) => {
+    const to = until === null ? null : cutAt(new Date(until), now);
+    const stretch = { from, to, cutAt: ended };
+    for (let each = 0; each < count; each++) found[step].push(stretch);
+  };
+  wait('alert-to-received', received);
+  wait('alert-to-assessed', assessed);
+  if (!isIrrelevant) wait('alert-to-acted', acted);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The first of some moments. */
+function firstOf(instants: readonly (number | null)[]): string | null {
+  const first = instants.reduce<number | null>(
+    (least, each) => (each !== null && (least === null || each < least) ? each : least),
+    null,
+  );
+  return first === null ? null : new Date(first).toISOString();
+}
+
 function toChain(
   row: ChainRow,
-  recipients: readonly RecipientRow[],
+  own: readonly RecipientRow[],
   followed: Followed | undefined,
 ): Omit<Chain, 'agendaAt'> {
-  const own = recipients.filter(({ alertId }) => alertId === row.alertId);
-  const first = (dates: readonly (Date | null)[]) =>
-    dates.flatMap((date) => date?.toISOString() ?? []).sort()[0] ?? null;
+  const count = (rows: readonly RecipientRow[]) => sum(rows.map((each) => each.count));
   return {
     triageId: row.triageId,
     sentence: row.sentence,
@@ -179,11 +220,11 @@ function toChain(
             id: row.alertId,
             state: row.alertState,
             sentAt: row.sentAt?.toISOString() ?? null,
-            asked: own.length,
-            received: own.filter(({ received }) => received !== null).length,
-            acted: own.filter(({ acted }) => acted !== null).length,
-            firstReceivedAt: first(own.map(({ received }) => received)),
-            firstActedAt: first(own.map(({ acted }) => acted)),
+            asked: count(own),
+            received: count(own.filter(({ received }) => received !== null)),
+            acted: count(own.filter(({ acted }) => acted !== null)),
+            firstReceivedAt: firstOf(own.map(({ received }) => received)),
+            firstActedAt: firstOf(own.map(({ acted }) => acted)),
           },
   };
 }
