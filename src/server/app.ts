@@ -261,9 +261,12 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       }
       const work = async (reading: Reading) =>
         Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
+      const key = `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`;
       const body = await (mode === 'kept'
-        ? reader.readOnce(at, `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`, work)
-        : reader.read(at, work, mode !== 'write'));
+        ? reader.readOnce(at, key, work)
+        : mode === 'still'
+          ? reader.readStill(at, key, work)
+          : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();
       if (route.changesReports) detectBehind?.(database, actor);
       const trace = route.trace?.(JSON.parse(body.toString('utf8')));

@@ -17,6 +17,7 @@ export interface ReaderContext {
 
 /** A database may have changed behind our back (the command line imports too): how long a look at it holds, ms. */
 const LOOK_HOLDS_MS = 500;
+const MINUTE_MS = 60_000;
 /** Actors and views that are remembered at a time. */
 const MAX_LOOKS = 5000;
 const MAX_STATES = 50;
@@ -62,6 +63,8 @@ export class Reader {
   readonly #looks = new Map<string, Look>();
   /** By database and sight. */
   readonly #states = new Map<string, State>();
+  /** By database, actor, question and snapshot. */
+  readonly #still = new Map<string, Promise<unknown>>();
   #default: { readonly at: number; readonly name: Promise<DatabaseName> } | undefined;
 
   constructor(context: ReaderContext) {
@@ -112,6 +115,27 @@ export class Reader {
   async readOnce<T>(at: ReadAt, key: string, work: (reading: Reading) => Promise<T>): Promise<T> {
     const state = await this.#look(at);
     return keep(state.kept, `${this.#asOf(at, state)}|${key}`, () => this.read(at, work));
+  }
+
+  /**
+   * The same until anybody has written anything, or a minute is over: for what is dear and follows from all of the coalition's work. Two looks
+   * at one snapshot see the same rows, whatever was written and by whom.
+   */
+  async readStill<T>(at: ReadAt, key: string, work: (reading: Reading) => Promise<T>): Promise<T> {
+    const { made } = await this.read(at, async (reading) => {
+      const { rows } = await reading.tx.query<{ snapshot: string }>(
+        'select pg_current_snapshot()::text as snapshot',
+      );
+      const minute = Math.floor(reading.now.getTime() / MINUTE_MS);
+      const parts = [at.database, at.actor.id, reading.asOf, key, rows[0]!.snapshot, minute];
+      const whole = parts.join('|');
+      const isThere = this.#still.has(whole);
+      const made = keep(this.#still, whole, () => work(reading));
+      // Whoever works it out needs their transaction until it is done; nobody else waits with a connection in hand.
+      if (!isThere) await made;
+      return { made };
+    });
+    return made;
   }
 
   /** After a write of our own the database is looked at again at once. */

@@ -13,7 +13,7 @@ export const COMMITMENT_ROUTES: readonly Route[] = [
   route(COMMITMENT_ENDPOINTS.list, 'fresh', (reading, { query: { database: _, ...query } }) =>
     listCommitments(reading, query),
   ),
-  route(COMMITMENT_ENDPOINTS.standings, 'fresh', (reading, { query }) => getStandings(reading, query)),
+  route(COMMITMENT_ENDPOINTS.standings, 'still', (reading, { query }) => getStandings(reading, query)),
   formRoute(
     COMMITMENT_ENDPOINTS.evidence,
     {

@@ -5,10 +5,10 @@ import { getReview, listReviews, planReview, stepReview } from './service.ts';
 
 export const reviewRoutes = (ports: BriefPorts): readonly Route[] => [
   route(REVIEW_ENDPOINTS.list, 'fresh', (reading) => listReviews(reading)),
-  route(REVIEW_ENDPOINTS.one, 'fresh', (reading, { params }) => getReview(reading, ports, params.id)),
+  route(REVIEW_ENDPOINTS.one, 'still', (reading, { params }) => getReview(reading, ports, params.id)),
   route(REVIEW_ENDPOINTS.plan, 'write', (reading, { body }) => planReview(reading, ports, body)),
   route(REVIEW_ENDPOINTS.step, 'write', (reading, { params, body }) =>
     stepReview(reading, ports, params.id, body),
   ),
-  route(REVIEW_ENDPOINTS.brief, 'fresh', (reading, { params }) => getBrief(reading, ports, params.id)),
+  route(REVIEW_ENDPOINTS.brief, 'still', (reading, { params }) => getBrief(reading, ports, params.id)),
 ];

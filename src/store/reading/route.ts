@@ -29,8 +29,11 @@ export type Prepare<E extends Endpoint, P> = (
 /** One endpoint with what answers it; the server mounts it and knows nothing else of the feature. */
 export interface Route {
   readonly endpoint: Endpoint;
-  /** `kept`: the same until the database changes; `fresh`: asked anew each time; `write`: changes the database. */
-  readonly mode: 'kept' | 'fresh' | 'write';
+  /**
+   * `kept`: the same until reports or what is found in them change; `still`: the same until anything is written, or a minute is over;
+   * `fresh`: asked anew each time; `write`: changes the database.
+   */
+  readonly mode: 'kept' | 'still' | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
   /** Answers with a file instead of JSON. */
