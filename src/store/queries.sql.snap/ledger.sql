@@ -60,17 +60,9 @@ with advice as materialized ( select l.alert_id, r.id, r.adopted_at
 
 -- src/features/ledger/service.ts
 
-select r.alert_id as "alertId", r.asked_at as "askedAt", a.ended_at as "endedAt", min(c.at) filter (where c.stage = 'received') as received, min(c.at) filter (where c.stage = 'assessed') as assessed, min(c.at) filter (where c.stage = 'acted') as acted, coalesce(bool_or(c.is_relevant = false), false) as "isIrrelevant"
-  from alert_recipient r
-  join alert a on a.id = r.alert_id
-  left join alert_receipt c on c.alert_id = r.alert_id and c.participant_id = r.participant_id
-  where r.alert_id = any ($1) and ($2::int is null or r.participant_id = $2 or a.owner_id = $2)
-  group by r.alert_id, r.participant_id, r.asked_at, a.ended_at
-  order by r.alert_id, r.participant_id;
-
 select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as "verifiedAt", s.*, case when t.state = 'dismissed' then (select max(e.at)
   from work_event e
-  where e.subject_kind = 'triage' and e.subject_id = t.id and e.action = 'dismiss') end as "dismissedAt", a.id as "alertId", a.state as "alertState", a.sent_at as "sentAt"
+  where e.subject_kind = 'triage' and e.subject_id = t.id and e.action = 'dismiss') end as "dismissedAt", a.id as "alertId", a.state as "alertState", a.sent_at as "sentAt", a.ended_at as "alertEndedAt"
   from triage t cross
   join lateral (select (array_agg(s.snapshot -> 'sentence'
   order by s.position))[1] as sentence, min(s.snapshot ->> 'occurredOn') as "occurredOn", min(s.snapshot ->> 'knownOn') as "knownOn", min(s.snapshot ->> 'receivedAt') as "receivedAt", min(s.snapshot ->> 'signalOn') as "signalOn"
@@ -85,4 +77,19 @@ select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as 
   from alert_recipient r
   where r.alert_id = a.id and r.participant_id = $3))
   order by t.opened_at desc, t.id desc;
+
+with answer as materialized ( select c.alert_id, c.participant_id, min(c.at) filter (where c.stage = 'received') as received, min(c.at) filter (where c.stage = 'assessed') as assessed, min(c.at) filter (where c.stage = 'acted') as acted
+  from alert_receipt c
+  where c.alert_id = any ($1)
+  group by 1, 2) select r.alert_id as "alertId", (extract(epoch
+  from r.asked_at) * 1000)::float8 as "askedAt", (extract(epoch
+  from c.received) * 1000)::float8 as received, (extract(epoch
+  from c.assessed) * 1000)::float8 as assessed, (extract(epoch
+  from c.acted) * 1000)::float8 as acted, r.is_irrelevant as "isIrrelevant", count(*) as count
+  from alert_recipient r
+  left join answer c on c.alert_id = r.alert_id and c.participant_id = r.participant_id
+  where r.alert_id = any ($1) and ($2::int is null or r.participant_id = $2 or exists (select
+  from alert a
+  where a.id = r.alert_id and a.owner_id = $2))
+  group by r.alert_id, r.asked_at, c.received, c.assessed, c.acted, r.is_irrelevant;
 
