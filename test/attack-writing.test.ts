@@ -175,6 +175,12 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
   ['takes a paper off', '/api/papers/1/remove', {}, []],
   ['ends another’s calendar', '/api/calendar-feeds/00000000-0000-4000-8000-000000000000/end', {}, []],
   ['mends a kept line that is not theirs', '/api/table-rejects/1/retry', { version: 1, cells: {} }, []],
+  [
+    'sets a row aside that is not theirs',
+    '/api/data/rejects/steps',
+    { step: 'set-aside', ids: [1], reason: 'an attack' },
+    [],
+  ],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 

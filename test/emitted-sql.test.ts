@@ -11,6 +11,7 @@ import { detectAsOf, ensureRun, replay } from '../src/features/detection/service
 import { countControlled, openExportTable, REPORT_TABLES } from '../src/features/exporting/tables.ts';
 import { importFile } from '../src/features/imports/import-file.ts';
 import { listRejects } from '../src/features/imports/rejects.ts';
+import { stepRejects } from '../src/features/imports/set-aside.ts';
 import { getLedger } from '../src/features/ledger/service.ts';
 import { findReaders } from '../src/features/markings/service.ts';
 import { plantPeople } from '../src/features/sample/people.ts';
@@ -164,6 +165,9 @@ beforeAll(async () => {
   await live.door.run(actor, async (tx) => {
     await readStatus(tx);
     await listRejects(tx);
+    const [kept] = await listRejects(tx);
+    const aside = { step: 'set-aside', ids: [kept!.id], reason: 'a footnote' } as const;
+    expect(await stepRejects(tx, { actor, now: new Date(), body: aside })).toBe(1);
     await listImports(tx);
     await findReaders(tx, ['ada@example.org']);
     const request = { isSyntheticOnly: false, limit: 500, reportLimit: 10, isSimulated: false };

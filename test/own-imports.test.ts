@@ -62,3 +62,46 @@ test('what whoever holds the machine took in for all is theirs to follow', async
   expect(await namesFor(SECRETARIAT)).toEqual(['all.csv']);
   expect(await namesFor(CHILE)).toEqual(['chile.csv']);
 });
+
+test('a row that is no report is set aside by who may mend it, with the reason, and taken up again; nothing is lost', async () => {
+  const importId = await takeIn(CHILE, 'footnote.csv');
+  const list = async (state: string) =>
+    (await world.ask(CHILE, `/api/data/rejects?importId=${importId}&state=${state}`)).json().items;
+  const [{ id }] = await list('open');
+  const step = async (who: string, payload: object) => {
+    const answer = await world.ask(who, { method: 'POST', url: '/api/data/rejects/steps', payload });
+    return [answer.statusCode, answer.json().code ?? answer.json().changed];
+  };
+  const aside = { step: 'set-aside', ids: [id], reason: ' A footnote of the table. ' };
+  expect(await step('observer', aside)).toEqual([403, 'access.refused']);
+  for (const other of [SECRETARIAT, 'police, NZ'])
+    expect(await step(other, aside)).toEqual([404, 'reject.not-found']);
+  expect(await step(CHILE, { ...aside, reason: ' ' })).toEqual([400, 'request.invalid']);
+  expect(await step(CHILE, { ...aside, ids: [id, 999_999] })).toEqual([404, 'reject.not-found']);
+  expect(await list('open')).toHaveLength(1);
+  expect(await step(CHILE, { step: 'take-up', ids: [id] })).toEqual([409, 'reject.wrong-state']);
+  expect(await step(CHILE, aside)).toEqual([200, 1]);
+  expect(await step(CHILE, aside)).toEqual([409, 'reject.wrong-state']);
+  expect(await list('open')).toEqual([]);
+  expect(await list('set-aside')).toMatchObject([
+    { id, setAside: { by: CHILE, why: 'A footnote of the table.', at: expect.stringMatching(/Z$/) } },
+  ]);
+  expect(await step(CHILE, { step: 'take-up', ids: [id] })).toEqual([200, 1]);
+  expect(await list('open')).toMatchObject([{ id, setAside: null }]);
+  // What was set aside in error is mended as it lies.
+  await step(CHILE, aside);
+  const [row] = await list('set-aside');
+  const mended = await world.ask(CHILE, {
+    method: 'POST',
+    url: `/api/data/rejects/${id}/retry`,
+    payload: { cells: { ...row.cells, SEIZURE_DATE: '2015-02-28' } },
+  });
+  expect(mended.json()).toMatchObject({ outcome: 'taken-in', reject: { state: 'mended', setAside: null } });
+  const audited = (await world.ask(CHILE, '/api/audit?area=taking')).json().items;
+  expect(audited.map(({ action }: { action: string }) => action)).toEqual([
+    'reject.set-aside',
+    'reject.take-up',
+    'reject.set-aside',
+  ]);
+  expect(audited[0]).toMatchObject({ reason: 'A footnote of the table.', detail: { rejects: [id] } });
+});

@@ -137,6 +137,19 @@ describe('reports come in, with no server running', () => {
       takenIn: 0,
       alreadyMended: 1,
     });
+    const left = await json(0, 'rejects', 'list');
+    expect(left).toHaveLength(1);
+    const number = String(left[0].id);
+    expect(await json(2, 'rejects', 'set-aside', number)).toMatchObject({ error: { code: 'usage' } });
+    expect(await json(0, 'rejects', 'set-aside', number, '--reason', 'a footnote')).toEqual({ rows: 1 });
+    expect(await json(0, 'rejects', 'list')).toEqual([]);
+    expect(await json(0, 'rejects', 'list', '--aside')).toMatchObject([
+      { id: left[0].id, state: 'set-aside' },
+    ]);
+    expect(await json(2, 'rejects', 'set-aside', number, '--reason', 'again')).toMatchObject({
+      error: { code: 'reject.wrong-state' },
+    });
+    expect(await json(0, 'rejects', 'take-up', number)).toEqual({ rows: 1 });
     expect(await json(0, 'rejects', 'list')).toHaveLength(1);
     writeFileSync(file('other.csv'), 'a,b\n1,2\n');
     expect(await json(3, 'rejects', 'retry', file('other.csv'))).toMatchObject({

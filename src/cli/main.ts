@@ -8,7 +8,7 @@ import { fillTemplate } from '../kernel/errors.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 import { reportFailure } from './failure.ts';
 import { isEnding, isLeaving, watchLeaving } from './leaving.ts';
-import { OPTIONS } from './options.ts';
+import { OPTIONS, rejectNumbers } from './options.ts';
 
 const { json, database, asOf, as } = OPTIONS;
 
@@ -74,6 +74,7 @@ const rejects = command(program, 'rejects', cliEn.rejects.about).addHelpText(
   examples(cliEn.examples.rejects),
 );
 command(rejects, 'list', cliEn.rejects.list)
+  .option('--aside', cliEn.rejects.aside)
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsList));
 command(rejects, 'export', cliEn.rejects.export)
@@ -84,6 +85,15 @@ command(rejects, 'retry', cliEn.rejects.retry)
   .argument('<file>', cliEn.rejects.retryFile)
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsRetry));
+command(rejects, 'set-aside', cliEn.rejects.setAside)
+  .argument('<number...>', cliEn.rejects.ids, rejectNumbers)
+  .requiredOption('--reason <text>', cliEn.rejects.why)
+  .addOption(json())
+  .action(later(async () => (await import('./commands/rejects.ts')).runRejectsSetAside));
+command(rejects, 'take-up', cliEn.rejects.takeUp)
+  .argument('<number...>', cliEn.rejects.ids, rejectNumbers)
+  .addOption(json())
+  .action(later(async () => (await import('./commands/rejects.ts')).runRejectsTakeUp));
 
 command(program, 'detect', cliEn.detect.about)
   .addOption(asOf())

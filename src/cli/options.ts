@@ -17,6 +17,12 @@ function wholeNumber(from: number, to: number): (text: string) => number {
   };
 }
 
+/** One more number of a row, after those before it on the command line. */
+export const rejectNumbers = (text: string, before: readonly number[] = []): readonly number[] => [
+  ...before,
+  wholeNumber(1, MAX_ID)(text),
+];
+
 function parseDay(text: string): string {
   if (isoDateSchema.safeParse(text).success) return text;
   throw new InvalidArgumentError(cliEn.usage.date);

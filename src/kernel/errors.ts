@@ -1267,6 +1267,17 @@ export const ERRORS = {
     exitCode: EXIT.usage,
   },
   'reject.not-found': { message: 'There is no rejected row number {id}.', status: 404, exitCode: EXIT.usage },
+  'reject.wrong-state': {
+    message:
+      'Row {row} of {file} (number {id}) is {state}: only an open row is set aside, and only one that was set aside is taken up again. Nothing was changed.',
+    status: 409,
+    exitCode: EXIT.usage,
+  },
+  'reject.no-reason': {
+    message: 'Say why the rows are no reports: --reason "…". Nothing was changed.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'reject.no-number': {
     message:
       'Line {line} of {path} has no number of a rejected row in its column reject_number. Mend the file that «tocsin rejects export» wrote, and leave that column as it is. Nothing was changed.',

@@ -21,6 +21,13 @@ export const AUDIT_ACTIONS = {
   markings: ['marking.change', 'marking.default'],
   reading: ['report.read', 'report.list'],
   groups: ['group.add', 'group.edit', 'group.end', 'group.resume', 'sample.meetings'],
-  taking: ['data.export', 'database.backup', 'database.restore', 'table.import'],
+  taking: [
+    'data.export',
+    'database.backup',
+    'database.restore',
+    'table.import',
+    'reject.set-aside',
+    'reject.take-up',
+  ],
 } as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[keyof typeof AUDIT_ACTIONS][number];

@@ -1,5 +1,9 @@
 import type { ReportDraft } from './report.ts';
 
+/** What becomes of a rejected row: it waits, was mended and taken in, or was said to be no report. */
+export const REJECT_STATES = ['open', 'mended', 'set-aside'] as const;
+export type RejectState = (typeof REJECT_STATES)[number];
+
 /** A row (or a cell of it) that could not be read; it is kept with the reason. */
 export interface Reject {
   /** Position of the record in the file, the first data row being 1 (a record may span several lines). */

@@ -3,8 +3,10 @@ import Papa from 'papaparse';
 import { csvFormat } from '../../exports/csv/format.ts';
 import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
+import { type RejectStep, stepRejects } from '../../features/imports/set-aside.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
+import type { RejectState } from '../../model/source.ts';
 import { findKnownSource } from '../../server/wiring.ts';
 import type { Workspace } from '../../server/workspace.ts';
 import { stripGuard } from '../../sources/reading/small-table.ts';
@@ -16,17 +18,47 @@ const words = cliEn.rejects;
 /** Columns that are ours, before those of the rows. */
 const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
 
-const listOpen = (workspace: Workspace) =>
-  workspace.door('live').run(workspace.actorIn('live'), listRejects, { isReadOnly: true });
+const listOpen = (workspace: Workspace, state: RejectState = 'open') =>
+  workspace.door('live').run(workspace.actorIn('live'), (tx) => listRejects(tx, state), { isReadOnly: true });
 
 /** `tocsin rejects list`. */
-export async function runRejectsList(options: { readonly json?: boolean }): Promise<void> {
+export async function runRejectsList(options: {
+  readonly aside?: boolean;
+  readonly json?: boolean;
+}): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const rejects = await listOpen(workspace);
+    const rejects = await listOpen(workspace, options.aside ? 'set-aside' : 'open');
     if (options.json) return sayJson(rejects);
     if (rejects.length === 0) return say(words.none);
-    for (const { row, file, column, message } of rejects)
-      say(words.row, { row, file, column: column ?? '—', message });
+    for (const { id, row, file, column, message } of rejects)
+      say(words.row, { id, row, file, column: column ?? '—', message });
+  });
+}
+
+/** `tocsin rejects set-aside NUMBER… --reason TEXT`. */
+export function runRejectsSetAside(
+  ids: readonly number[],
+  options: { readonly reason: string; readonly json?: boolean },
+): Promise<void> {
+  const reason = options.reason.trim();
+  if (reason === '') throw new TocsinError('reject.no-reason');
+  return step({ step: 'set-aside', ids, reason }, options);
+}
+
+/** `tocsin rejects take-up NUMBER…`. */
+export const runRejectsTakeUp = (
+  ids: readonly number[],
+  options: { readonly json?: boolean },
+): Promise<void> => step({ step: 'take-up', ids }, options);
+
+async function step(body: RejectStep, options: { readonly json?: boolean }): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const actor = workspace.actorIn('live');
+    const rows = await workspace
+      .door('live')
+      .run(actor, (tx) => stepRejects(tx, { actor, now: new Date(), body }));
+    if (options.json) sayJson({ rows });
+    else say(body.step === 'set-aside' ? words.isAside : words.isUp, { rows });
   });
 }
 
@@ -95,7 +127,7 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
     },
     { isReadOnly: true },
   );
-  const open = rows.filter((_row, index) => states[index] === 'open');
+  const open = rows.filter((_row, index) => states[index] !== 'mended');
   const tried = await retryRejects(workspace.imports(), findKnownSource, open);
   return [...tried.map(({ outcome }) => outcome), ...rows.slice(open.length).map(() => 'already-mended')];
 }

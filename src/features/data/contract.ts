@@ -9,6 +9,7 @@ import {
   streamRefSchema,
 } from '../../model/api.ts';
 import { DATE_PRECISIONS, isoDateSchema, SUBSTANCE_ROLES } from '../../model/report.ts';
+import { REJECT_STATES } from '../../model/source.ts';
 import { resolutionRuleSchema } from '../reports/contract.ts';
 
 // ---------------------------------------------------------------- sources
@@ -186,7 +187,9 @@ export const rejectItemSchema = z.strictObject({
   message: z.string(),
   /** All cells of the row by column, as last sent; `null` where the row could not be cut into cells. */
   cells: z.record(z.string(), z.string()).nullable(),
-  state: z.enum(['open', 'mended']),
+  state: z.enum(REJECT_STATES),
+  /** Who said that it is no report, when and why; `by` is `null` for who holds the machine. */
+  setAside: z.strictObject({ at: instantSchema, by: z.string().nullable(), why: z.string() }).nullable(),
 });
 export type RejectItem = z.infer<typeof rejectItemSchema>;
 
@@ -194,7 +197,7 @@ export const rejectsQuerySchema = databaseQuerySchema.extend({
   ...pageQuerySchema.shape,
   importId: z.coerce.number().int().optional(),
   code: z.string().optional(),
-  state: z.enum(['open', 'mended']).default('open'),
+  state: z.enum(REJECT_STATES).default('open'),
 });
 
 export const rejectsResponseSchema = z.strictObject({
@@ -205,6 +208,17 @@ export const rejectsResponseSchema = z.strictObject({
   codes: z.array(z.strictObject({ code: z.string(), count: z.number().int() })),
 });
 export type RejectsResponse = z.infer<typeof rejectsResponseSchema>;
+
+const rejectIdsSchema = z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(500);
+/** All of the rows or none. */
+export const rejectStepSchema = z.discriminatedUnion('step', [
+  z.strictObject({
+    step: z.literal('set-aside'),
+    ids: rejectIdsSchema,
+    reason: z.string().trim().min(1).max(1000),
+  }),
+  z.strictObject({ step: z.literal('take-up'), ids: rejectIdsSchema }),
+]);
 
 export const retryBodySchema = z.strictObject({ cells: z.record(z.string(), z.string()) });
 export type RetryBody = z.infer<typeof retryBodySchema>;
@@ -356,6 +370,14 @@ export const DATA_ENDPOINTS = {
     summary: 'Rows that could not be read, with the reason.',
     query: rejectsQuerySchema,
     response: rejectsResponseSchema,
+  },
+  stepRejects: {
+    method: 'POST',
+    path: '/api/data/rejects/steps',
+    summary: 'Set rows aside that are no reports, or take them up again; they are kept either way.',
+    query: databaseQuerySchema,
+    body: rejectStepSchema,
+    response: z.strictObject({ changed: z.number().int() }),
   },
   retryReject: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { type Route, route } from '../../store/reading/route.ts';
+import { stepRejects } from '../imports/set-aside.ts';
 import { DATA_ENDPOINTS, type RetryResponse } from './contract.ts';
 import {
   type DataPorts,
@@ -22,6 +23,9 @@ export const dataRoutes = (ports: DataPorts): readonly Route[] => [
   route(DATA_ENDPOINTS.imports, 'fresh', (reading, { query }) => listImports(reading, query)),
   route(DATA_ENDPOINTS.import, 'fresh', (reading, { params }) => getImport(reading, params.id)),
   route(DATA_ENDPOINTS.rejects, 'fresh', (reading, { query }) => listRejects(reading, query)),
+  route(DATA_ENDPOINTS.stepRejects, 'write', async ({ tx, actor, now }, { body }) => ({
+    changed: await stepRejects(tx, { actor, now, body }),
+  })),
   detectedAfter(
     route(
       DATA_ENDPOINTS.retryReject,

@@ -1,4 +1,5 @@
 import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
+import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
 
 export interface KeptReject {
@@ -12,7 +13,7 @@ export interface KeptReject {
   readonly code: string;
   readonly message: string;
   readonly cells: Readonly<Record<string, string>> | null;
-  readonly state: 'open' | 'mended';
+  readonly state: RejectState;
 }
 
 interface RejectRow extends Omit<KeptReject, 'message'> {
@@ -35,10 +36,11 @@ function withMessage({ values, ...row }: RejectRow): KeptReject {
   };
 }
 
-/** Open rejects, in file order. */
-export async function listRejects(tx: Transaction): Promise<KeptReject[]> {
+/** Rejects in one state, in file order. */
+export async function listRejects(tx: Transaction, state: RejectState = 'open'): Promise<KeptReject[]> {
   const { rows } = await tx.query<RejectRow>(
-    `${SELECT} where r.state = 'open' order by r.import_id, r.row_number`,
+    `${SELECT} where r.state = $1 order by r.import_id, r.row_number`,
+    [state],
   );
   return rows.map(withMessage);
 }

@@ -162,8 +162,8 @@ async function takeMended(
     [importId, merged.new, merged.revised, merged.unchanged, sent.length],
   );
   for (const { id, row } of sent)
-    await tx.query("update reject set state = 'mended', mended_at = now(), cells = $2 where id = $1", [
-      id,
-      JSON.stringify(row.cells),
-    ]);
+    await tx.query(
+      "update reject set state = 'mended', mended_at = now(), cells = $2, set_aside_at = null, set_aside_by = null, set_aside_why = null where id = $1",
+      [id, JSON.stringify(row.cells)],
+    );
 }

@@ -84,6 +84,7 @@ export const auditEn = {
       data: { export: 'exported' },
       database: { backup: 'made a backup', restore: 'restored a backup' },
       table: { import: 'took a table in' },
+      reject: { 'set-aside': 'set rejected rows aside', 'take-up': 'took rejected rows up again' },
       group: {
         add: 'added the group',
         edit: 'changed the group',

@@ -6,11 +6,16 @@ import { postJson } from '../../../ui/client.ts';
 import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
+import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { useMe, useSend } from '../../access/page/use-access.ts';
+import { mayDo } from '../../access/rules.ts';
 import type { RejectItem, RejectsResponse, RetryResponse } from '../contract.ts';
 
 const LIMIT = 20;
+const STATES = ['open', 'set-aside', 'mended'] as const;
+const STEPS = '/api/data/rejects/steps';
 
 /** The row as it was sent, cell by cell; the one at fault is marked. Nothing is lost if it fails again. */
 function Mend({ reject }: { readonly reject: RejectItem }) {
@@ -59,11 +64,63 @@ function Mend({ reject }: { readonly reject: RejectItem }) {
   );
 }
 
+/** A footnote, a total, a line of another table: what is no report is kept, and waits no longer. */
+function SetAside({ label, ids }: { readonly label: string; readonly ids: readonly number[] }) {
+  const words = useWords();
+  const { send, problem, isBusy } = useSend();
+  return (
+    <>
+      <NotedStep
+        label={label}
+        ask={words('reject.whyAside')}
+        isBusy={isBusy}
+        onDone={async (reason) => (await send(STEPS, { step: 'set-aside', ids, reason })) !== undefined}
+      />
+      <Problem text={problem} />
+    </>
+  );
+}
+
+function Aside({ reject, mayMend }: { readonly reject: RejectItem; readonly mayMend: boolean }) {
+  const words = useWords();
+  const { send, problem, isBusy } = useSend();
+  const { setAside } = reject;
+  if (setAside === null) return null;
+  return (
+    <div className="stack">
+      <div>
+        <p className="dim">
+          {words('reject.asideBy', {
+            who: setAside.by ?? words('markings.holder'),
+            when: words.instant(setAside.at),
+          })}
+        </p>
+        <p className="quote">{setAside.why}</p>
+      </div>
+      {mayMend ? (
+        <div className="row">
+          <Button
+            size="xs"
+            variant="default"
+            loading={isBusy}
+            onClick={() => send(STEPS, { step: 'take-up', ids: [reject.id] })}
+          >
+            {words('reject.takeUp')}
+          </Button>
+        </div>
+      ) : null}
+      <Problem text={problem} />
+    </div>
+  );
+}
+
 export function Rejects() {
   const words = useWords();
   const { search, set } = useAddress();
   const offset = wholeNumber(search.offset);
-  const state = search.state === 'mended' ? 'mended' : 'open';
+  const state = STATES.find((each) => each === search.state) ?? 'open';
+  const me = useMe().data;
+  const mayMend = me !== undefined && mayDo(me.roles, 'reject.mend');
   const query = useApi<RejectsResponse>(
     '/api/data/rejects',
     { importId: search.importId, code: search.code, state, limit: LIMIT, offset },
@@ -77,7 +134,7 @@ export function Rejects() {
             <FilterSelect
               label={words('column.state')}
               parameter="state"
-              options={['open', 'mended'].map((value) => ({ value, label: words(`reject.${value}`) }))}
+              options={STATES.map((value) => ({ value, label: words(`reject.${value}`) }))}
             />
             <FilterSelect
               label={words('reject.reason')}
@@ -100,9 +157,20 @@ export function Rejects() {
                   {reject.column} <code style={{ overflowWrap: 'anywhere' }}>{reject.raw}</code>
                 </p>
               )}
-              <Mend reject={reject} />
+              {state === 'set-aside' ? <Aside reject={reject} mayMend={mayMend} /> : <Mend reject={reject} />}
+              {state === 'open' && mayMend ? (
+                <SetAside label={words('reject.setAside')} ids={[reject.id]} />
+              ) : null}
             </details>
           ))}
+          {state === 'open' && mayMend && data.items.length > 1 ? (
+            <div>
+              <SetAside
+                label={words('reject.setAsideAll', { n: data.items.length })}
+                ids={data.items.map(({ id }) => id)}
+              />
+            </div>
+          ) : null}
           <Pager
             offset={offset}
             limit={LIMIT}
