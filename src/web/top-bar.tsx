@@ -74,7 +74,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
         disabled={oldestKnown !== null && asOf <= oldestKnown}
         onClick={() => step(-7)}
       >
-        <span className="mirrored">‹</span>
+        ‹
       </button>
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
         <Popover.Target>
@@ -99,7 +99,7 @@ function AsOf(props: { readonly status: StatusResponse }) {
         disabled={asOf >= newestKnown}
         onClick={() => step(7)}
       >
-        <span className="mirrored">›</span>
+        ›
       </button>
       {isPast ? (
         <button type="button" className="quiet" onClick={() => set({ asOf: undefined })}>
