@@ -219,6 +219,20 @@ describe.skipIf(!hasChromium)('the board', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  it('prints on white what a dark screen shows, without what one can only press', async () => {
+    for (const path of ['/', '/alerts/1', '/alerts/times', '/review/1']) {
+      await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+      await open(path);
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+        'rgb(255, 255, 255)',
+      );
+      expect(await violations(page)).toEqual([]);
+      expect(await page.locator('.mantine-Button-root:visible, nav:visible').count()).toBe(0);
+    }
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
+
   it('says so when the server has gone', async () => {
     await open('/');
     await page.route('**/api/**', (route) => route.abort());

@@ -135,7 +135,7 @@ function Follows({ alert }: Part) {
   const me = useMe().data;
   if (alert.state !== 'sent' || me === undefined || !mayDo(me.roles, 'recommendation.draft')) return null;
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2>{words('alerts.follows')}</h2>
       <p>
         <AppLink to="/recommendations/new" search={{ alert: String(alert.id) }}>

@@ -21,7 +21,7 @@ export function SentActions({ alert }: Part) {
   const may = (each: AlertResponse['may'][number]) => alert.may.includes(each);
   if (alert.may.length === 0) return null;
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2>{words('triage.next')}</h2>
       <div className="row">
         {may('remind') ? (

@@ -23,7 +23,7 @@ export function NextSteps({ commitment }: Part) {
   const steps = [...PLAIN, ...NOTED, 'reach', 'move-end', 'supersede'] as const;
   if (!steps.some(may) && !isWaiting) return null;
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2>{words('commitments.next')}</h2>
       {isWaiting ? <p>{words('commitments.waitsForAuthority')}</p> : null}
       <div className="row">

@@ -130,7 +130,7 @@ function Steps({ held }: Part) {
   );
   if (held.may.length === 0) return null;
   return (
-    <section className="card stack">
+    <section className="card stack no-print">
       <h2>{words('triage.next')}</h2>
       {held.may.includes('publish') ? (
         <div>

@@ -63,7 +63,7 @@ export function MeetingSteps({ meeting }: Part) {
   const hasBegun = meeting.isUnrecorded || may('hold');
   if (meeting.may.length === 0) return null;
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2>{words('meetings.next')}</h2>
       {meeting.isUnrecorded ? <p>{words('meetings.unrecordedHelp')}</p> : null}
       <div className="row">

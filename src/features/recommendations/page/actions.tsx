@@ -23,7 +23,7 @@ export function Actions({ held }: Part) {
   const isRunning = held.may.some((each) => each !== 'edit');
   if (!isRunning) return null;
   return (
-    <section className="card stack">
+    <section className="card stack no-print">
       <h2>{words('triage.next')}</h2>
       {may('propose') ? (
         <Opened label={words('advice.step.propose')} isMain>
