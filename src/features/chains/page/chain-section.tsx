@@ -93,7 +93,7 @@ function columnsOf(words: Words, chain: ChainResponse): Column<ChainNode>[] {
       id: 'at',
       header: words('chains.column.at'),
       value: ({ at }) => at?.slice(0, 10) ?? null,
-      cell: (node) => whenOf(words, node),
+      cell: (node) => <span className="nowrap">{whenOf(words, node)}</span>,
     },
     { id: 'from', header: words('chains.column.from'), value: (node) => causesOf(words, chain, node) },
   ];

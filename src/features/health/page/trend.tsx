@@ -43,7 +43,7 @@ function columnsOf(trend: HealthTrend, words: Words): Column<PeriodRow>[] {
       header: words(trend.unit === 'year' ? 'column.year' : 'column.month'),
       value: (period) => period.on,
       cell: (period) => (
-        <time dateTime={period.on}>
+        <time className="nowrap" dateTime={period.on}>
           {trend.unit === 'year' ? period.on.slice(0, 4) : words.month(period.on)}
         </time>
       ),

@@ -60,7 +60,12 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
         },
         { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
         { id: 'place', header: words('column.place'), value: (item) => item.place.name },
-        { id: 'start', header: words('column.since'), value: (item) => item.startOn },
+        {
+          id: 'start',
+          header: words('column.since'),
+          value: (item) => item.startOn,
+          cell: (item) => <span className="nowrap">{words.date(item.startOn)}</span>,
+        },
         { id: 'observed', header: words('column.observed'), value: (item) => item.observed, isNumeric: true },
         {
           id: 'expected',
