@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
@@ -9,6 +9,7 @@ import { useWords } from '../../../ui/words.ts';
 import type { TokenItem } from '../api-tokens.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
 import type { SessionItem } from '../session.ts';
+import { SecondFactor } from './second-factor.tsx';
 import { useMe, useSend } from './use-access.ts';
 
 const TOKEN_DAYS = 90;
@@ -49,80 +50,18 @@ function Sessions() {
         {(sessions.data?.items ?? []).map(({ id, lastUsedAt, agent }) => (
           <li key={id} className="row">
             <span>{words('access.account.session', { when: words.instant(lastUsedAt), agent })}</span>
-            <Button variant="default" size="xs" onClick={() => send(`/api/sessions/${id}/end`, {})}>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words('access.account.endSession', { when: words.instant(lastUsedAt), agent })}
+              onClick={() => send(`/api/sessions/${id}/end`, {})}
+            >
               {words('access.account.end')}
             </Button>
           </li>
         ))}
       </ul>
       <Problem text={problem} />
-    </section>
-  );
-}
-
-function SecondFactor() {
-  const words = useWords();
-  const { send, problem, isBusy } = useSend();
-  const [password, setPassword] = useState('');
-  const [address, setAddress] = useState<string>();
-  const [code, setCode] = useState('');
-  const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
-  const offer = async () =>
-    setAddress((await send<{ address: string }>(ACCESS_ENDPOINTS.offerTotp.path, { password }))?.address);
-  const confirm = async () => {
-    const answer = await send<{ recoveryCodes: string[] }>(ACCESS_ENDPOINTS.confirmTotp.path, { code });
-    if (answer === undefined) return;
-    setRecoveryCodes(answer.recoveryCodes);
-    setAddress(undefined);
-  };
-  return (
-    <section className="card">
-      <h2>{words('access.account.secondFactor')}</h2>
-      <p className="dim">{words('access.account.secondFactorHelp')}</p>
-      <div className="stack">
-        <PasswordInput
-          autoComplete="current-password"
-          label={words('access.account.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <div className="row">
-          <Button size="xs" loading={isBusy} onClick={() => void offer()}>
-            {words('access.account.offer')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => send(ACCESS_ENDPOINTS.removeTotp.path, { password })}
-          >
-            {words('access.account.remove')}
-          </Button>
-        </div>
-        {address === undefined ? null : (
-          <>
-            <p>{words('access.account.scan')}</p>
-            <a className="breakable" href={address}>
-              {address}
-            </a>
-            <TextInput
-              autoComplete="one-time-code"
-              label={words('access.signIn.code')}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-            />
-            <Button size="xs" onClick={() => void confirm()}>
-              {words('access.account.confirm')}
-            </Button>
-          </>
-        )}
-        {recoveryCodes === undefined ? null : (
-          <>
-            <p>{words('access.account.recovery')}</p>
-            <pre>{recoveryCodes.join('\n')}</pre>
-          </>
-        )}
-        <Problem text={problem} />
-      </div>
     </section>
   );
 }
@@ -136,7 +75,9 @@ function Tokens() {
   const [secret, setSecret] = useState<string>();
   const make = async () => {
     const body = { name, scopes: mayWrite ? ['read', 'write'] : ['read'], days: TOKEN_DAYS };
-    setSecret((await send<{ token: string }>(ACCESS_ENDPOINTS.createToken.path, body))?.token);
+    const made = await send<{ token: string }>(ACCESS_ENDPOINTS.createToken.path, body);
+    setSecret(made?.token);
+    if (made !== undefined) setName('');
   };
   const items = tokens.data?.items ?? [];
   return (
@@ -154,7 +95,12 @@ function Tokens() {
                 until: words.instant(expiresAt),
               })}
             </span>
-            <Button variant="default" size="xs" onClick={() => send(`/api/tokens/${id}/end`, {})}>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={words('access.account.endToken', { name: label })}
+              onClick={() => send(`/api/tokens/${id}/end`, {})}
+            >
               {words('access.account.end')}
             </Button>
           </li>
@@ -178,14 +124,17 @@ function Tokens() {
           checked={mayWrite}
           onChange={(event) => setMayWrite(event.currentTarget.checked)}
         />
-        <Button type="submit" size="xs">
-          {words('access.account.tokenMake')}
-        </Button>
+        <div className="row">
+          <Button type="submit" size="xs">
+            {words('access.account.tokenMake')}
+          </Button>
+        </div>
       </form>
       {secret === undefined ? null : (
-        <p>
-          {words('access.account.tokenOnce')} <code className="breakable">{secret}</code>
-        </p>
+        <div className="after" role="status">
+          <p>{words('access.account.tokenOnce')}</p>
+          <pre>{secret}</pre>
+        </div>
       )}
       <Problem text={problem} />
     </section>

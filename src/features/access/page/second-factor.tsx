@@ -1,0 +1,112 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../../../ui/kit/work.tsx';
+import { useWords } from '../../../ui/words.ts';
+import { ACCESS_ENDPOINTS } from '../contract.ts';
+import { useSend } from './use-access.ts';
+
+/** Sets a second factor up, in two steps, or takes it away; the password is asked again for either. */
+export function SecondFactor() {
+  const words = useWords();
+  const { send, problem, isBusy } = useSend();
+  const [password, setPassword] = useState('');
+  const [address, setAddress] = useState<string>();
+  const [isRemoved, setRemoved] = useState(false);
+  const offer = async () => {
+    setRemoved(false);
+    setAddress((await send<{ address: string }>(ACCESS_ENDPOINTS.offerTotp.path, { password }))?.address);
+  };
+  const remove = async () => {
+    setRemoved((await send(ACCESS_ENDPOINTS.removeTotp.path, { password })) !== undefined);
+    setAddress(undefined);
+  };
+  return (
+    <section className="card stack">
+      <h2>{words('access.account.secondFactor')}</h2>
+      <p className="dim">{words('access.account.secondFactorHelp')}</p>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void offer();
+        }}
+      >
+        <PasswordInput
+          required
+          autoComplete="current-password"
+          label={words('access.account.password')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <div className="row">
+          <Button type="submit" size="xs" loading={isBusy}>
+            {words('access.account.offer')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={(event) => {
+              if (event.currentTarget.form?.reportValidity()) void remove();
+            }}
+          >
+            {words('access.account.remove')}
+          </Button>
+        </div>
+        <Problem text={problem} />
+        {isRemoved ? <p role="status">{words('access.account.removed')}</p> : null}
+      </form>
+      {address === undefined ? null : <Confirm key={address} address={address} />}
+    </section>
+  );
+}
+
+const GROUP = /.{1,4}/g;
+
+/** The secret for the app, and the code by which the app shows that it has it; then the recovery codes. */
+function Confirm({ address }: { readonly address: string }) {
+  const words = useWords();
+  const { send, problem, isBusy } = useSend();
+  const [code, setCode] = useState('');
+  const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
+  const secret = new URL(address).searchParams.get('secret') ?? '';
+  const confirm = async () =>
+    setRecoveryCodes(
+      (await send<{ recoveryCodes: string[] }>(ACCESS_ENDPOINTS.confirmTotp.path, { code }))?.recoveryCodes,
+    );
+  if (recoveryCodes !== undefined)
+    return (
+      <div role="status">
+        <p>{words('access.account.recovery')}</p>
+        <pre>{recoveryCodes.join('\n')}</pre>
+      </div>
+    );
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <div>
+        <p>{words('access.account.scan')}</p>
+        <pre>{secret.match(GROUP)?.join(' ')}</pre>
+        <a href={address}>{words('access.account.openApp')}</a>
+      </div>
+      <TextInput
+        required
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        label={words('access.account.code')}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy}>
+          {words('access.account.confirm')}
+        </Button>
+      </div>
+      <Problem text={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Desks, type OnClock, startOnClock } from './own-clock.ts';
+import { hasChromium, openBrowser } from './product.ts';
+
+const OFFICER = 'Secretariat officer';
+const PASSWORD = 'seven-lamps-on-a-grey-quay';
+
+// Skipped where there is no /usr/bin/chromium: on Debian, `apt-get install chromium` brings it.
+describe.skipIf(!hasChromium)('an account on the page', () => {
+  let product: OnClock;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    product = await startOnClock('2024-01-31T08:00:00Z');
+    browser = await openBrowser();
+    await product.addPerson(OFFICER, 'secretariat', null);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('sets a second factor up by keys alone, says that it is gone, and makes a token', async () => {
+    const desks = new Desks(browser, product.url);
+    const page = await desks.of(OFFICER);
+    await page.goto(`${product.url}/account?database=live`);
+    await page.getByLabel('Password, once more').first().fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    const code = page.getByLabel('Code that the app shows');
+    await code.waitFor();
+    const secret = Secret.fromBase32(((await page.locator('pre').textContent()) ?? '').replaceAll(' ', ''));
+    await code.fill(new TOTP({ secret }).generate());
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Recovery codes/).waitFor();
+    await page.getByRole('button', { name: 'Take away' }).click();
+    await page.getByText('The second factor is taken away').waitFor();
+    await page.getByLabel('What it is for').fill('A nightly report');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'End: A nightly report' }).waitFor();
+    expect(await page.getByLabel('What it is for').inputValue()).toBe('');
+    expect(desks.faults).toEqual([]);
+  });
+});
