@@ -11,7 +11,8 @@ export const searchEn = {
     nothingHelp: 'Try fewer words, the beginning of one, or another spelling.',
     ask: 'Type what you look for: a substance, a place, a name, a word in an alert.',
     pick: 'Type words of it',
-    pickNothing: 'Nothing that you may see fits.',
+    pickOne: 'Choose one from the list that opens while you type.',
+    pickNothing: 'Nothing that you may see holds these words. Try fewer, or the beginning of one.',
     more: 'More',
     all: 'Everything found',
     kind: {

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { SEARCH_ENDPOINTS, type SearchKindName, type SearchResponse } from '../contract.ts';
@@ -10,7 +10,12 @@ const FEWEST_LETTERS = 2;
 export interface ChosenRecord {
   readonly id: string;
   readonly title: string;
+  /** What tells it from others of the same title. */
+  readonly detail?: string | null;
 }
+
+const labelOf = ({ title, detail }: ChosenRecord): string =>
+  detail == null ? title : `${title} · ${detail}`;
 
 interface RecordSelectProps {
   readonly kind: SearchKindName;
@@ -27,43 +32,46 @@ export function RecordSelect(props: RecordSelectProps) {
   const words = useWords();
   const { kind, value, except } = props;
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const q = typed.trim();
-  const isAsked = q.length >= FEWEST_LETTERS && q !== value?.title;
+  const isAsked = q.length >= FEWEST_LETTERS && (value === null || q !== labelOf(value));
   const { data, isFetching } = useApi<SearchResponse>(
     SEARCH_ENDPOINTS.search.path,
     { q, kind, limit: MOST },
     { isEnabled: isAsked },
   );
-  const found = (isAsked ? (data?.found[0]?.items ?? []) : []).filter(({ id }) => id !== except);
-  const options = [
-    ...found.map(({ id, title, detail }) => ({
-      value: id,
-      label: detail === null ? title : `${title} · ${detail}`,
-      title,
-    })),
-    // What was chosen stays in the list, so that its title stands in the field.
-    ...(value === null || found.some(({ id }) => id === value.id)
-      ? []
-      : [{ value: value.id, label: value.title, title: value.title }]),
-  ];
+  const found: readonly ChosenRecord[] = (isAsked ? (data?.found[0]?.items ?? []) : []).filter(
+    ({ id }) => id !== except,
+  );
+  // What was chosen stays in the list, so that its title stands in the field.
+  const records = value === null || found.some(({ id }) => id === value.id) ? found : [...found, value];
+  // To the browser a word in the field is an answer; here only a record is.
+  useEffect(() => {
+    input.current?.setCustomValidity(value === null && typed !== '' ? words('find.pickOne') : '');
+  }, [value, typed, words]);
   return (
     <Select
+      ref={input}
       required
       searchable
       clearable
       label={props.label}
       description={props.description}
       placeholder={words('find.pick')}
-      data={options}
+      data={records.map((record) => ({ value: record.id, label: labelOf(record) }))}
       // The server has chosen what fits: it knows forms of words.
       filter={({ options: all }) => all}
-      nothingFoundMessage={!isAsked || isFetching ? undefined : words('find.pickNothing')}
+      nothingFoundMessage={
+        !isAsked || isFetching ? undefined : (
+          // biome-ignore lint/a11y/useFocusableInteractive: said in the list, and not to be chosen
+          <div role="option" aria-disabled="true" aria-selected="false">
+            {words('find.pickNothing')}
+          </div>
+        )
+      }
       value={value?.id ?? null}
       onSearchChange={setTyped}
-      onChange={(id) => {
-        const option = options.find((each) => each.value === id);
-        props.onChange(option === undefined ? null : { id: option.value, title: option.label });
-      }}
+      onChange={(id) => props.onChange(records.find((each) => each.id === id) ?? null)}
     />
   );
 }
