@@ -166,6 +166,46 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await actAs(/^Whoever holds/, /^Local administrator/);
   });
 
+  it('puts on an agenda a record that was chosen, not a word that was typed, and keeps the focus', async () => {
+    const actAs = async (item: RegExp) => {
+      await page.locator('button.who').click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    await page.goto(`${product.url}/groups/2.1?database=sample`);
+    await actAs(/^Group chair/);
+    const open = page.getByRole('button', { name: 'Change the agenda' });
+    await page.getByRole('heading', { name: 'Next meetings' }).waitFor();
+    await page.locator('main a[href*="/groups/meetings/"]').first().click();
+    faults.length = 0;
+    await open.press('Enter');
+    await page.getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
+    expect(await focused()).toBe('Change the agenda');
+    await open.press('Enter');
+    await page.getByRole('button', { name: 'Add an item' }).press('Enter');
+    await page.keyboard.type('One thing');
+    const item = page.getByRole('group').last();
+    expect(await item.getByLabel('Title').inputValue()).toBe('One thing');
+    await item.getByRole('combobox', { name: 'About' }).click();
+    await page.getByRole('option', { name: 'Recommendation' }).click();
+    const which = item.getByRole('combobox', { name: 'Which' });
+    await which.fill('qqqq');
+    await page.getByText('Nothing that you may see holds these words.').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await which.press('Escape');
+    await which.press('Enter');
+    expect(await which.evaluate((field: { validationMessage: string }) => field.validationMessage)).toMatch(
+      /^Choose one/,
+    );
+    expect(await item.count()).toBe(1);
+    await which.fill('opioid');
+    await page.getByRole('option', { name: /^Look for a new opioid/ }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: 'One thing' }).getByRole('link').waitFor();
+    expect(faults).toEqual([]);
+    await actAs(/^Whoever holds/);
+  });
+
   it('settles a name for all its rows and takes it back', async () => {
     product.importSeizures(['Zorblax (invented)', 'Ketamine']);
     await page.goto(`${product.url}/data?tab=names&database=live`);

@@ -120,7 +120,7 @@ export const meetingsEn = {
     up: 'Move item {n} up',
     down: 'Move item {n} down',
     about: 'About',
-    aboutNothing: 'no record',
+    aboutNothing: 'No record',
     aboutWhich: 'Which',
     subject: {
       alert: 'Alert {id}',

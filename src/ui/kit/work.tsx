@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useWords } from '../words.ts';
 import { Instant } from './when.tsx';
 
@@ -54,7 +54,21 @@ function Events({ events, vocabulary }: HistoryProps) {
 }
 
 /** Once: a reference that React keeps is not called again while somebody types. */
-const focusOnce = (element: HTMLTextAreaElement | null): void => element?.focus();
+export const focusOnce = (element: HTMLElement | null): void => element?.focus();
+
+/** What a button opens in its own place. The first field takes `focusOnce`; closed, the focus is on the button again. */
+export function useOpening() {
+  const [isOpen, setOpen] = useState(false);
+  const wasOpen = useRef(false);
+  const open = () => {
+    wasOpen.current = true;
+    setOpen(true);
+  };
+  const button = useCallback((element: HTMLButtonElement | null) => {
+    if (element !== null && wasOpen.current) element.focus();
+  }, []);
+  return { isOpen, open, close: () => setOpen(false), button };
+}
 
 interface NotedStepProps {
   readonly label: string;
@@ -69,11 +83,11 @@ interface NotedStepProps {
 /** A step that needs a reason in words: a button that opens the place to write it. */
 export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children }: NotedStepProps) {
   const words = useWords();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, button } = useOpening();
   const [note, setNote] = useState('');
   if (!isOpen)
     return (
-      <Button size="xs" variant={isMain ? 'filled' : 'default'} onClick={() => setOpen(true)}>
+      <Button ref={button} size="xs" variant={isMain ? 'filled' : 'default'} onClick={open}>
         {label}
       </Button>
     );
@@ -83,7 +97,7 @@ export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children
       onSubmit={async (event) => {
         event.preventDefault();
         if (await onDone(note)) {
-          setOpen(false);
+          close();
           setNote('');
         }
       }}
@@ -102,7 +116,7 @@ export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children
         <Button type="submit" size="xs" loading={isBusy}>
           {label}
         </Button>
-        <Button size="xs" variant="default" onClick={() => setOpen(false)}>
+        <Button size="xs" variant="default" onClick={close}>
           {words('work.cancel')}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { Problem, useOpening } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { MeetingResponse, SubjectKind } from '../contract.ts';
 import { type DraftItem, ItemFields } from './agenda-item-fields.tsx';
@@ -23,12 +23,12 @@ const PAGE_OF: Readonly<Record<SubjectKind, string>> = {
 
 export function Agenda({ meeting }: Part) {
   const words = useWords();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, button } = useOpening();
   return (
     <section className="card">
       <h2>{words('meetings.agenda')}</h2>
       {isOpen ? (
-        <AgendaForm meeting={meeting} onDone={() => setOpen(false)} />
+        <AgendaForm meeting={meeting} onDone={close} />
       ) : (
         <>
           {meeting.agenda.length === 0 ? (
@@ -43,7 +43,7 @@ export function Agenda({ meeting }: Part) {
             </ol>
           )}
           {meeting.may.includes('agenda') ? (
-            <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+            <Button ref={button} size="xs" variant="default" onClick={open}>
               {words('meetings.step.agenda')}
             </Button>
           ) : null}
@@ -53,7 +53,7 @@ export function Agenda({ meeting }: Part) {
   );
 }
 
-function Subject({ item: { subject } }: { readonly item: Item }) {
+function Subject({ item: { title, subject } }: { readonly item: Item }) {
   const words = useWords();
   if (subject === null) return null;
   if (subject.title === null) return <span className="dim">({words('meetings.hidden')})</span>;
@@ -61,7 +61,7 @@ function Subject({ item: { subject } }: { readonly item: Item }) {
   return (
     <span className="dim">
       <AppLink to={`${PAGE_OF[subject.kind]}/${subject.id}`}>{name}</AppLink>
-      {subject.title === '' || subject.title.startsWith(name) ? null : `: ${subject.title}`}
+      {['', title].includes(subject.title) || subject.title.startsWith(name) ? null : `: ${subject.title}`}
     </span>
   );
 }
@@ -70,6 +70,8 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
   const words = useWords();
   const { step, problem, isBusy } = useMeetingSteps(meeting);
   const [begun] = useState(meeting.version);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.focus(), []);
   const [items, setItems] = useState<DraftItem[]>(
     meeting.agenda.map(({ id, title, subject }) => ({
       key: String(id),
@@ -99,6 +101,8 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
     });
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className="stack"
       onSubmit={async (event) => {
         event.preventDefault();
@@ -112,7 +116,10 @@ function AgendaForm({ meeting, onDone }: Part & { readonly onDone: () => void })
           place={{ index, last: items.length - 1 }}
           onChange={(next) => setItems(items.with(index, next))}
           onMove={(other) => swap(index, other)}
-          onRemove={() => setItems(items.filter((each) => each !== item))}
+          onRemove={() => {
+            setItems(items.filter((each) => each !== item));
+            form.current?.focus();
+          }}
         />
       ))}
       <div className="row">

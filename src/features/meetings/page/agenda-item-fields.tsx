@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { focusOnce } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { SearchKindName } from '../../search/contract.ts';
 import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
@@ -36,12 +37,13 @@ export function ItemFields({ item, place: { index, last }, onChange, onMove, onR
       <legend>{words('meetings.item', { n })}</legend>
       <TextInput
         required
+        ref={item.id === undefined ? focusOnce : undefined}
         maxLength={200}
         label={words('meetings.name')}
         value={item.title}
         onChange={(event) => onChange({ ...item, title: event.currentTarget.value })}
       />
-      <div className="row">
+      <div className="fields">
         <Select
           label={words('meetings.about')}
           data={[

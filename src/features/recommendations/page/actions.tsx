@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
+import { focusOnce, NotedStep, Problem, useOpening } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
@@ -78,11 +78,11 @@ interface OpenedProps {
 }
 
 function Opened({ label, isMain = false, children }: OpenedProps) {
-  const [isOpen, setOpen] = useState(false);
-  if (isOpen) return children(() => setOpen(false));
+  const { isOpen, open, close, button } = useOpening();
+  if (isOpen) return children(close);
   return (
     <div>
-      <Button size="xs" variant={isMain ? 'filled' : 'default'} onClick={() => setOpen(true)}>
+      <Button ref={button} size="xs" variant={isMain ? 'filled' : 'default'} onClick={open}>
         {label}
       </Button>
     </div>
@@ -111,6 +111,7 @@ function ProposeForm({ held, onDone }: FormProps) {
     >
       <TextInput
         required
+        ref={focusOnce}
         type="datetime-local"
         label={words('advice.ask.until')}
         description={words('advice.ask.untilHelp', { zone })}
@@ -196,6 +197,8 @@ function MeetingSelect(props: {
     <Select
       required
       searchable
+      ref={focusOnce}
+      openOnFocus={false}
       label={words('advice.ask.meeting')}
       description={words(
         data !== undefined && could.length === 0 ? 'advice.ask.meetingNone' : 'advice.ask.meetingHelp',
