@@ -67,7 +67,8 @@ export const adviceEn = {
     alertsLabel: 'Alerts',
     practicesLabel: 'Good practices',
     typeName: 'Type to find',
-    floor: 'What it stands on is TLP:{marking}: the text can be as strict or stricter.',
+    floor:
+      'What it stands on is TLP:{marking}: the text can be as strict or stricter. At TLP:{chosen} it reaches {reach}.',
     note: 'What changed, and why',
     noteHelp: 'Stands beside this version.',
     saved: 'Saved.',
@@ -81,7 +82,7 @@ export const adviceEn = {
     },
     ask: {
       until: 'Silence ends',
-      untilHelp: 'At least 72 hours from now. Your time: {zone}.',
+      untilHelp: 'At least 72 hours and at most 92 days from now. Your time: {zone}.',
       meeting: 'Meeting',
       meetingHelp: 'One of the group that was held and had its quorum.',
       meetingNone: 'The group has held no meeting with a quorum.',

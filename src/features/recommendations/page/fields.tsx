@@ -104,7 +104,11 @@ export function MarkingField({ values, onChange, floor }: FieldsProps & { readon
   return (
     <Select
       label={words('report.marking')}
-      description={`${words('advice.floor', { marking: floor })} ${words(`markings.reach.${values.marking}`)}`}
+      description={words('advice.floor', {
+        marking: floor,
+        chosen: values.marking,
+        reach: words(`markings.reach.${values.marking}`),
+      })}
       data={MARKINGS.filter((each) => each !== 'RED' || floor === 'RED').map((each) => ({
         value: each,
         label: `TLP:${each}`,
