@@ -42,4 +42,22 @@ describe.skipIf(!hasChromium)('an account on the page', () => {
     expect(await page.getByLabel('What it is for').inputValue()).toBe('');
     expect(desks.faults).toEqual([]);
   });
+
+  it('invites somebody by a link to the real database, which says so when it is not whole', async () => {
+    await product.addPerson('First administrator', 'administrator', null);
+    const page = await new Desks(browser, product.url).of('First administrator');
+    await page.goto(`${product.url}/administration?database=live`);
+    await page.getByText('Invite a person', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Bo Example');
+    await page.locator('main form').getByLabel('E-mail address').fill('bo@example.org');
+    await page.keyboard.press('Enter');
+    const link = (await page.locator('form pre').textContent()) ?? '';
+    const guest = await browser.newPage();
+    await guest.goto(link);
+    await guest.getByText(/^You are invited as/).waitFor();
+    expect(await guest.locator('.simulated').count()).toBe(0);
+    await guest.goto('about:blank');
+    await guest.goto(link.slice(0, -1));
+    await guest.getByText('This invitation is not good any more').waitFor();
+  });
 });

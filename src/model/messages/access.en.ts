@@ -82,7 +82,10 @@ export const accessEn = {
       passwordHelp:
         'Eight characters at least. Several unrelated words are easy to remember and hard to guess.',
       submit: 'Make my account',
-      noLink: 'This page is opened by the link of an invitation. Ask who invited you for a new one.',
+      noLink:
+        'The link of an invitation opens this page. Open it once more, all of it, or sign in to your account.',
+      usedLink:
+        'This invitation is not good any more: it was used, has ended, or the link is not whole. Sign in if you have an account; else ask who invited you for a new link.',
     },
     account: {
       title: 'My account',

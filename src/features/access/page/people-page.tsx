@@ -152,7 +152,7 @@ function InviteForm({ me }: { readonly me: Me }) {
   const invite = async () => {
     const roles = [{ role, participantId, groupKey: null }];
     const answer = await send<{ token: string }>(ACCESS_ENDPOINTS.invite.path, { name, email, roles });
-    if (answer !== undefined) setLink(`${window.location.origin}/welcome#${answer.token}`);
+    if (answer !== undefined) setLink(`${window.location.origin}/welcome?database=live#${answer.token}`);
   };
   return (
     <form
@@ -191,13 +191,16 @@ function InviteForm({ me }: { readonly me: Me }) {
         value={participant}
         onChange={setParticipant}
       />
-      <Button type="submit" size="xs" loading={isBusy}>
-        {words('access.people.send')}
-      </Button>
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy}>
+          {words('access.people.send')}
+        </Button>
+      </div>
       {link === undefined ? null : (
-        <p>
-          {words('access.people.link')} <code className="breakable">{link}</code>
-        </p>
+        <div role="status">
+          <p>{words('access.people.link')}</p>
+          <pre>{link}</pre>
+        </div>
       )}
       <Problem text={problem} />
     </form>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Role } from '../../../model/access.ts';
 import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
+import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
@@ -32,11 +33,22 @@ export function Page() {
     <article className="narrow">
       <h1>{words('access.welcome.title')}</h1>
       {invitation.data === undefined ? (
-        <p>{invitation.isFetching ? words('state.loading') : words('access.welcome.noLink')}</p>
+        <NoInvitation isAsking={invitation.isFetching} isRefused={invitation.isError} />
       ) : (
         <AccountForm token={token} invitation={invitation.data} />
       )}
     </article>
+  );
+}
+
+function NoInvitation({ isAsking, isRefused }: { readonly isAsking: boolean; readonly isRefused: boolean }) {
+  const words = useWords();
+  if (isAsking) return <p>{words('state.loading')}</p>;
+  return (
+    <>
+      <p>{words(isRefused ? 'access.welcome.usedLink' : 'access.welcome.noLink')}</p>
+      <AppLink to="/sign-in">{words('access.who.signIn')}</AppLink>
+    </>
   );
 }
 

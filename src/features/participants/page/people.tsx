@@ -58,7 +58,7 @@ function Person({ participant, person }: PersonPart) {
   const mayGive = (role: Role) => participant.mayGive.includes(role);
   const invite = async () => {
     const answer = await send<{ token: string }>(`/api/people/${person.id}/invitation`, {});
-    if (answer !== undefined) setLink(`${window.location.origin}/welcome#${answer.token}`);
+    if (answer !== undefined) setLink(`${window.location.origin}/welcome?database=live#${answer.token}`);
   };
   const told = (grant: ParticipantPerson['grants'][number]) =>
     [words(`access.role.${grant.role}`), grant.groupKey ?? ''].filter(Boolean).join(' ');
