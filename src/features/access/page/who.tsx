@@ -16,11 +16,16 @@ export function WhoMenu() {
   const { send } = useSend();
   if (me === undefined || status === undefined) return null;
   const isPerson = me.kind === 'person';
+  const isKnown = isPerson || me.kind === 'local';
   return (
     <Menu position="bottom-end" width={300} withinPortal>
       <Menu.Target>
-        <button type="button" className="quiet who" aria-label={`${words('access.who.label')}: ${me.name}`}>
-          {isPerson || me.kind === 'local' ? me.name : words('access.who.signIn')}
+        <button
+          type="button"
+          className="quiet who"
+          aria-label={isKnown ? `${words('access.who.label')}: ${me.name}` : undefined}
+        >
+          {isKnown ? me.name : words('access.who.signIn')}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
