@@ -157,10 +157,18 @@ export function Rejects() {
                   {reject.column} <code style={{ overflowWrap: 'anywhere' }}>{reject.raw}</code>
                 </p>
               )}
-              {state === 'set-aside' ? <Aside reject={reject} mayMend={mayMend} /> : <Mend reject={reject} />}
-              {state === 'open' && mayMend ? (
-                <SetAside label={words('reject.setAside')} ids={[reject.id]} />
-              ) : null}
+              <div className="stack">
+                {state === 'set-aside' ? (
+                  <Aside reject={reject} mayMend={mayMend} />
+                ) : (
+                  <Mend reject={reject} />
+                )}
+                {state === 'open' && mayMend ? (
+                  <div>
+                    <SetAside label={words('reject.setAside')} ids={[reject.id]} />
+                  </div>
+                ) : null}
+              </div>
             </details>
           ))}
           {state === 'open' && mayMend && data.items.length > 1 ? (
