@@ -30,6 +30,7 @@ describe.skipIf(!hasChromium)('an account on the page', () => {
     await page.keyboard.press('Enter');
     const code = page.getByLabel('Code that the app shows');
     await code.waitFor();
+    await page.getByRole('img', { name: /^Code for the camera/ }).waitFor();
     const secret = Secret.fromBase32(((await page.locator('pre').textContent()) ?? '').replaceAll(' ', ''));
     await code.fill(new TOTP({ secret }).generate());
     await page.keyboard.press('Enter');

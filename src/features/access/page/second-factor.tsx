@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
+import { QrCode } from './qr-code.tsx';
 import { useSend } from './use-access.ts';
 
 /** Sets a second factor up, in two steps, or takes it away; the password is asked again for either. */
@@ -90,6 +91,8 @@ function Confirm({ address }: { readonly address: string }) {
     >
       <div>
         <p>{words('access.account.scan')}</p>
+        <QrCode text={address} label={words('access.account.qr')} />
+        <p>{words('access.account.type')}</p>
         <pre>{secret.match(GROUP)?.join(' ')}</pre>
         <a href={address}>{words('access.account.openApp')}</a>
       </div>
