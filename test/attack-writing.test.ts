@@ -181,6 +181,12 @@ const WRITES: readonly (readonly [what: string, url: string, payload: object, ma
     { step: 'set-aside', ids: [1], reason: 'an attack' },
     [],
   ],
+  [
+    'sets a kept line aside that is not theirs',
+    '/api/table-rejects/steps',
+    { step: 'set-aside', ids: [1], reason: 'an attack' },
+    [],
+  ],
   ['mends a row that is not theirs', '/api/data/rejects/1/retry', { cells: { date: '2024-01-01' } }, []],
 ];
 

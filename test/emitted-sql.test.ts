@@ -166,7 +166,7 @@ beforeAll(async () => {
     await readStatus(tx);
     await listRejects(tx);
     const [kept] = await listRejects(tx);
-    const aside = { step: 'set-aside', ids: [kept!.id], reason: 'a footnote' } as const;
+    const aside = { step: 'set-aside' as const, ids: [kept!.id], reason: 'a footnote' };
     expect(await stepRejects(tx, { actor, now: new Date(), body: aside })).toBe(1);
     await listImports(tx);
     await findReaders(tx, ['ada@example.org']);

@@ -188,6 +188,36 @@ describe('inputs', () => {
     expect((await keptOf(EXPERT, 'inputs')).total).toBe(before - 1);
   });
 
+  test('a line that is no record is set aside with the reason by who may take it in, and taken up again', async () => {
+    const before = await keptOf(EXPERT, 'inputs');
+    const { id, version } = before.items[0]!;
+    const step = async (who: string, payload: object) => {
+      const url = '/api/table-rejects/steps';
+      const answer = await world.ask(who, { method: 'POST', url, payload });
+      return [answer.statusCode, answer.json().code ?? answer.json().changed];
+    };
+    const aside = { step: 'set-aside', ids: [id], reason: 'A heading of the sheet.' };
+    expect(await step(CHILE, aside)).toEqual([404, 'table.reject-not-found']);
+    expect(await step('public', aside)).toEqual([404, 'table.reject-not-found']);
+    expect(await step(EXPERT, { ...aside, reason: '' })).toEqual([400, 'request.invalid']);
+    expect(await step(EXPERT, { step: 'take-up', ids: [id] })).toEqual([409, 'table.reject-changed']);
+    expect(await step(EXPERT, aside)).toEqual([200, 1]);
+    expect((await keptOf(EXPERT, 'inputs')).total).toBe(before.total - 1);
+    const kept = await get<{ items: KeptLine[] }>(EXPERT, '/api/tables/inputs/rejects?state=set-aside');
+    expect(kept.items).toMatchObject([
+      { id, state: 'set-aside', setAside: { by: EXPERT, why: 'A heading of the sheet.' } },
+    ]);
+    expect((await retry(EXPERT, { ...before.items[0]!, version: version + 1 }, {})).json().code).toBe(
+      'table.reject-changed',
+    );
+    expect(await step(EXPERT, { step: 'take-up', ids: [id] })).toEqual([200, 1]);
+    expect((await keptOf(EXPERT, 'inputs')).items[0]).toMatchObject({
+      id,
+      setAside: null,
+      version: version + 2,
+    });
+  });
+
   test('kept lines are seen by who sent them, and by those who speak for the same participant', async () => {
     const { items } = await keptOf(EXPERT, 'inputs');
     expect((await keptOf('focal point, NZ', 'inputs')).total).toBe(items.length);

@@ -244,9 +244,13 @@ async function usePeople(
     expect([what, sent.statusCode, sent.statusCode === 200 ? '' : sent.body]).toEqual([what, 200, '']);
   }
   const { items: kept } = await ask('secretariat', '/api/tables/inputs/rejects');
-  await ask('secretariat', `/api/table-rejects/${kept[0].id}/retry`, { version: 1, cells: { group: '9.9' } });
+  const steps = '/api/table-rejects/steps';
+  await ask('secretariat', steps, { step: 'set-aside', ids: [kept[0].id], reason: 'a heading' });
+  await ask('secretariat', '/api/tables/inputs/rejects?state=set-aside');
+  await ask('secretariat', steps, { step: 'take-up', ids: [kept[0].id] });
+  await ask('secretariat', `/api/table-rejects/${kept[0].id}/retry`, { version: 3, cells: { group: '9.9' } });
   await ask('secretariat', `/api/table-rejects/${kept[0].id}/retry`, {
-    version: 2,
+    version: 4,
     cells: { group: '2.1', title: 'a' },
   });
   const file = (

@@ -102,3 +102,23 @@ export interface Endpoint {
   readonly status?: number;
   readonly response: z.ZodType;
 }
+
+const rejectIdsSchema = z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(500);
+/** Of rows that were not taken in: those that are none are set aside, with the reason, and taken up again; all that are named or none. */
+export const rejectStepSchema = z.discriminatedUnion('step', [
+  z.strictObject({
+    step: z.literal('set-aside'),
+    ids: rejectIdsSchema,
+    reason: z.string().trim().min(1).max(1000),
+  }),
+  z.strictObject({ step: z.literal('take-up'), ids: rejectIdsSchema }),
+]);
+export type RejectStep = z.infer<typeof rejectStepSchema>;
+
+/** Who said that a row is none, when and why; `by` is `null` for who holds the machine. */
+export const setAsideSchema = z.strictObject({
+  at: instantSchema,
+  by: z.string().nullable(),
+  why: z.string(),
+});
+export type SetAside = z.infer<typeof setAsideSchema>;

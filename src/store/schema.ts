@@ -16,7 +16,7 @@ import { RECOMMENDATION_TABLES } from './access/recommendation.sql.ts';
 import { REMINDER_TABLES } from './access/reminder.sql.ts';
 import { REVIEW_TABLES } from './access/review.sql.ts';
 import { SEARCH_TABLES } from './access/search.sql.ts';
-import { SET_ASIDE } from './access/set-aside.sql.ts';
+import { SET_ASIDE, SET_LINES_ASIDE } from './access/set-aside.sql.ts';
 import { STREAM_MARKING } from './access/stream-marking.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
@@ -318,4 +318,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-quick-lists', sql: QUICK_LISTS },
   { id: '2026-11-26-audit-links', sql: AUDIT_LINKS },
   { id: '2026-11-26-set-aside', sql: SET_ASIDE },
+  { id: '2026-11-26-set-lines-aside', sql: SET_LINES_ASIDE },
 ];

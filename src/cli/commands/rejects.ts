@@ -3,8 +3,9 @@ import Papa from 'papaparse';
 import { csvFormat } from '../../exports/csv/format.ts';
 import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
-import { type RejectStep, stepRejects } from '../../features/imports/set-aside.ts';
+import { stepRejects } from '../../features/imports/set-aside.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
+import type { RejectStep } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import type { RejectState } from '../../model/source.ts';
 import { findKnownSource } from '../../server/wiring.ts';
@@ -42,14 +43,14 @@ export function runRejectsSetAside(
 ): Promise<void> {
   const reason = options.reason.trim();
   if (reason === '') throw new TocsinError('reject.no-reason');
-  return step({ step: 'set-aside', ids, reason }, options);
+  return step({ step: 'set-aside', ids: [...ids], reason }, options);
 }
 
 /** `tocsin rejects take-up NUMBER…`. */
 export const runRejectsTakeUp = (
   ids: readonly number[],
   options: { readonly json?: boolean },
-): Promise<void> => step({ step: 'take-up', ids }, options);
+): Promise<void> => step({ step: 'take-up', ids: [...ids] }, options);
 
 async function step(body: RejectStep, options: { readonly json?: boolean }): Promise<void> {
   await withWorkspace(async (workspace) => {

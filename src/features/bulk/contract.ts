@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { databaseQuerySchema, type Endpoint, instantSchema, pageQuerySchema } from '../../model/api.ts';
+import {
+  databaseQuerySchema,
+  type Endpoint,
+  instantSchema,
+  pageQuerySchema,
+  rejectStepSchema,
+  setAsideSchema,
+} from '../../model/api.ts';
+import { REJECT_STATES } from '../../model/source.ts';
 import { workIdSchema } from '../triage/contract.ts';
 
 /** Kinds of records that come in as tables. */
@@ -57,7 +65,8 @@ export type TableAnswer = z.infer<typeof tableAnswerSchema>;
 export const keptLineSchema = z.strictObject({
   id: z.number().int(),
   version: z.number().int(),
-  state: z.enum(['open', 'mended']),
+  state: z.enum(REJECT_STATES),
+  setAside: setAsideSchema.nullable(),
   what: z.enum(TABLE_KINDS),
   fileName: z.string(),
   sentAt: instantSchema,
@@ -115,9 +124,9 @@ export const TABLE_ENDPOINTS = {
   rejects: {
     method: 'GET',
     path: '/api/tables/:what/rejects',
-    summary: 'Kept lines that wait to be mended, by file and line.',
+    summary: 'Kept lines that wait to be mended, by file and line; or those that were set aside.',
     params,
-    query: query.extend(pageQuerySchema.shape),
+    query: query.extend({ ...pageQuerySchema.shape, state: z.enum(['open', 'set-aside']).default('open') }),
     response: z.strictObject({ total: z.number().int(), items: z.array(keptLineSchema) }),
   },
   rejectsFile: {
@@ -127,6 +136,14 @@ export const TABLE_ENDPOINTS = {
     params,
     query: query.extend({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') }),
     response: z.string(),
+  },
+  step: {
+    method: 'POST',
+    path: '/api/table-rejects/steps',
+    summary: 'Sets kept lines aside that are no records, or takes them up again; they are kept either way.',
+    query,
+    body: rejectStepSchema,
+    response: z.strictObject({ changed: z.number().int() }),
   },
   retry: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { ERRORS, type ErrorCode, type ErrorDetails, TocsinError } from '../../kernel/errors.ts';
+import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { type LineFault, type TableKind, wordFault } from '../../store/reading/table-kind.ts';
@@ -15,35 +16,50 @@ export interface Keeping {
   readonly cells: Readonly<Record<string, string>> | null;
 }
 
-interface KeptRow extends Omit<KeptLine, 'message' | 'sentAt'> {
+interface KeptRow extends Omit<KeptLine, 'message' | 'sentAt' | 'setAside'> {
   readonly sentAt: Date;
+  readonly asideAt: Date | null;
+  readonly asideBy: string | null;
+  readonly asideWhy: string | null;
   readonly details: ErrorDetails;
   readonly participantId: number | null;
 }
 
 const SELECT = `select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by,
-  r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId"
-  from table_reject r join table_file f on f.id = r.file_id left join person p on p.id = f.sent_by`;
+  r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId",
+  r.set_aside_at as "asideAt", a.name as "asideBy", r.set_aside_why as "asideWhy"
+  from table_reject r join table_file f on f.id = r.file_id left join person p on p.id = f.sent_by left join person a on a.id = r.set_aside_by`;
 
-const toKept = ({ details, participantId: _, sentAt, ...row }: KeptRow): KeptLine => {
+const toKept = ({
+  details,
+  participantId: _,
+  sentAt,
+  asideAt,
+  asideBy: by,
+  asideWhy,
+  ...row
+}: KeptRow): KeptLine => {
   const code = row.code as ErrorCode;
   const message = code in ERRORS ? wordFault({ ...row, code, details }) : row.code;
-  return { ...row, message, sentAt: sentAt.toISOString() };
+  const setAside =
+    asideAt === null || asideWhy === null ? null : { at: asideAt.toISOString(), by, why: asideWhy };
+  return { ...row, message, sentAt: sentAt.toISOString(), setAside };
 };
 
-/** Kept lines of a kind that wait, by file and line, as far as the asker may see them. */
+/** Kept lines of a kind that wait, or were set aside, by file and line, as far as the asker may see them. */
 export async function listKept(
   { tx }: Reading,
   what: TableKindId,
-  page: { readonly limit: number; readonly offset: number },
+  page: { readonly limit: number; readonly offset: number; readonly state?: RejectState },
 ): Promise<{ total: number; items: KeptLine[] }> {
+  const { state = 'open' } = page;
   const { rows: counts } = await tx.query<{ count: number }>(
-    "select count(*) as count from table_reject r join table_file f on f.id = r.file_id where f.kind = $1 and r.state = 'open'",
-    [what],
+    'select count(*) as count from table_reject r join table_file f on f.id = r.file_id where f.kind = $1 and r.state = $2',
+    [what, state],
   );
   const { rows } = await tx.query<KeptRow>(
-    `${SELECT} where f.kind = $1 and r.state = 'open' order by f.id desc, r.line, r.id limit $2 offset $3`,
-    [what, page.limit, page.offset],
+    `${SELECT} where f.kind = $1 and r.state = $4 order by f.id desc, r.line, r.id limit $2 offset $3`,
+    [what, page.limit, page.offset, state],
   );
   return { total: counts[0]!.count, items: rows.map(toKept) };
 }

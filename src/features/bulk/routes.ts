@@ -5,6 +5,7 @@ import { MOST_TABLE_BYTES, TABLE_ENDPOINTS } from './contract.ts';
 import { giveKept, giveTemplate, listKinds } from './give-files.ts';
 import { listKept } from './kept-lines.ts';
 import { retryLine } from './retry-line.ts';
+import { stepLines } from './set-aside.ts';
 import { kindOf, takeTable } from './take-table.ts';
 
 /** Tables in, kept lines out and in again, for every kind of record that comes as a table. */
@@ -34,6 +35,9 @@ export const bulkRoutes = (kinds: readonly TableKind[]): readonly Route[] => [
   fileRoute(TABLE_ENDPOINTS.rejectsFile, 'fresh', (reading, { params, query }) =>
     giveKept(reading, kindOf(kinds, params.what), query.format),
   ),
+  route(TABLE_ENDPOINTS.step, 'write', async (reading, { body }) => ({
+    changed: await stepLines(reading, kinds, body),
+  })),
   route(TABLE_ENDPOINTS.retry, 'write', (reading, { params, body }) =>
     retryLine(reading, kinds, { id: params.id, ...body }),
   ),

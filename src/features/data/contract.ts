@@ -6,6 +6,8 @@ import {
   instantSchema,
   nodeRefSchema,
   pageQuerySchema,
+  rejectStepSchema,
+  setAsideSchema,
   streamRefSchema,
 } from '../../model/api.ts';
 import { DATE_PRECISIONS, isoDateSchema, SUBSTANCE_ROLES } from '../../model/report.ts';
@@ -188,8 +190,7 @@ export const rejectItemSchema = z.strictObject({
   /** All cells of the row by column, as last sent; `null` where the row could not be cut into cells. */
   cells: z.record(z.string(), z.string()).nullable(),
   state: z.enum(REJECT_STATES),
-  /** Who said that it is no report, when and why; `by` is `null` for who holds the machine. */
-  setAside: z.strictObject({ at: instantSchema, by: z.string().nullable(), why: z.string() }).nullable(),
+  setAside: setAsideSchema.nullable(),
 });
 export type RejectItem = z.infer<typeof rejectItemSchema>;
 
@@ -208,17 +209,6 @@ export const rejectsResponseSchema = z.strictObject({
   codes: z.array(z.strictObject({ code: z.string(), count: z.number().int() })),
 });
 export type RejectsResponse = z.infer<typeof rejectsResponseSchema>;
-
-const rejectIdsSchema = z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(500);
-/** All of the rows or none. */
-export const rejectStepSchema = z.discriminatedUnion('step', [
-  z.strictObject({
-    step: z.literal('set-aside'),
-    ids: rejectIdsSchema,
-    reason: z.string().trim().min(1).max(1000),
-  }),
-  z.strictObject({ step: z.literal('take-up'), ids: rejectIdsSchema }),
-]);
 
 export const retryBodySchema = z.strictObject({ cells: z.record(z.string(), z.string()) });
 export type RetryBody = z.infer<typeof retryBodySchema>;

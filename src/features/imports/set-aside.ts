@@ -1,13 +1,10 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import type { RejectStep } from '../../model/api.ts';
 import type { RejectState } from '../../model/source.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
 import { personOf } from '../../store/work-events.ts';
 import { recordAudit } from '../access/actors.ts';
 import { mayDo } from '../access/rules.ts';
-
-export type RejectStep =
-  | { readonly step: 'set-aside'; readonly ids: readonly number[]; readonly reason: string }
-  | { readonly step: 'take-up'; readonly ids: readonly number[] };
 
 /**
  * Rows that are no reports are set aside, with the reason, and taken up again: all that are named or none. They are kept either way.

@@ -41,6 +41,8 @@ export const bulkEn = {
     keptCount: '{count} lines wait to be mended',
     keptLead: 'They were not taken in. Mend them here, or take them out, mend the file and take it in again.',
     keptOut: 'Take out as {format}',
+    aside_one: '{n} line was set aside',
+    aside_other: '{n} lines were set aside',
     keptLine: 'Line {line} of {file}',
     atFault: 'See the reason above',
     retry: 'Send again',

@@ -488,7 +488,7 @@ export const webEn = {
     setAside: 'Set aside',
     setAsideAll_one: 'Set aside the {n} row shown',
     setAsideAll_other: 'Set aside the {n} rows shown',
-    whyAside: 'Why is it no report?',
+    whyAside: 'Why need it not be taken in?',
     asideBy: 'Set aside by {who}, {when}:',
     takeUp: 'Take up again',
     none: 'No row waits here.',

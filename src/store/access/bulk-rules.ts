@@ -25,6 +25,9 @@ export const BULK_RULES: readonly TableRule[] = [
       'details',
       'mended_at',
       'mended_by',
+      'set_aside_at',
+      'set_aside_by',
+      'set_aside_why',
     ],
   },
 ];

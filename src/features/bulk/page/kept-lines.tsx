@@ -6,10 +6,12 @@ import { Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
+import { Aside, SetAside } from '../../data/page/set-aside.tsx';
 import { type KeptLine, TABLE_ENDPOINTS, type TableKindId } from '../contract.ts';
 
 const FORMATS = ['csv', 'xlsx'] as const;
 const SHOWN = 20;
+const STEPS = TABLE_ENDPOINTS.step.path;
 
 interface KeptProps {
   readonly what: TableKindId;
@@ -22,30 +24,55 @@ export function KeptLines({ what, columns }: KeptProps) {
   const { search } = useAddress();
   const path = TABLE_ENDPOINTS.rejects.path.replace(':what', what);
   const { data } = useApi<{ total: number; items: KeptLine[] }>(path, { limit: SHOWN }, { isTimed: false });
-  if (data === undefined || data.total === 0) return null;
+  const aside = useApi<{ total: number; items: KeptLine[] }>(
+    path,
+    { limit: SHOWN, state: 'set-aside' },
+    { isTimed: false },
+  ).data;
+  if (data === undefined || (data.total === 0 && (aside?.total ?? 0) === 0)) return null;
   return (
     <section className="card stack">
       <h2>
         {words('tables.kept')}: {words(`tables.kind.${what}`)}
       </h2>
-      <p>
-        <strong>{words('tables.keptCount', { count: data.total })}</strong> {words('tables.keptLead')}
-      </p>
-      <p className="row">
-        {FORMATS.map((format) => (
-          <a key={format} href={apiAddress(`${path}/file`, { database: search.database, format })}>
-            {words('tables.keptOut', { format: format.toUpperCase() })}
-          </a>
-        ))}
-      </p>
-      {data.items.map((kept) => (
-        <details key={kept.id} className="kept-line">
-          <summary data-walk>
-            {words('tables.keptLine', { line: kept.line, file: kept.fileName })}: {kept.message}
-          </summary>
-          <Mend key={kept.version} kept={kept} columns={columns} />
+      {data.total === 0 ? null : (
+        <>
+          <p>
+            <strong>{words('tables.keptCount', { count: data.total })}</strong> {words('tables.keptLead')}
+          </p>
+          <p className="row">
+            {FORMATS.map((format) => (
+              <a key={format} href={apiAddress(`${path}/file`, { database: search.database, format })}>
+                {words('tables.keptOut', { format: format.toUpperCase() })}
+              </a>
+            ))}
+          </p>
+          {data.items.map((kept) => (
+            <details key={kept.id} className="kept-line">
+              <summary data-walk>
+                {words('tables.keptLine', { line: kept.line, file: kept.fileName })}: {kept.message}
+              </summary>
+              <div className="stack">
+                <Mend key={kept.version} kept={kept} columns={columns} />
+                <SetAside path={STEPS} label={words('reject.setAside')} ids={[kept.id]} />
+              </div>
+            </details>
+          ))}
+        </>
+      )}
+      {aside === undefined || aside.total === 0 ? null : (
+        <details>
+          <summary>{words('tables.aside', { n: aside.total })}</summary>
+          {aside.items.map((kept) => (
+            <div key={kept.id} className="kept-line">
+              <p>
+                {words('tables.keptLine', { line: kept.line, file: kept.fileName })}: {kept.message}
+              </p>
+              <Aside path={STEPS} id={kept.id} setAside={kept.setAside} mayTakeUp />
+            </div>
+          ))}
         </details>
-      ))}
+      )}
     </section>
   );
 }

@@ -6,12 +6,12 @@ import { postJson } from '../../../ui/client.ts';
 import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
-import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import { useMe, useSend } from '../../access/page/use-access.ts';
+import { useMe } from '../../access/page/use-access.ts';
 import { mayDo } from '../../access/rules.ts';
 import type { RejectItem, RejectsResponse, RetryResponse } from '../contract.ts';
+import { Aside, SetAside } from './set-aside.tsx';
 
 const LIMIT = 20;
 const STATES = ['open', 'set-aside', 'mended'] as const;
@@ -64,56 +64,6 @@ function Mend({ reject }: { readonly reject: RejectItem }) {
   );
 }
 
-/** A footnote, a total, a line of another table: what is no report is kept, and waits no longer. */
-function SetAside({ label, ids }: { readonly label: string; readonly ids: readonly number[] }) {
-  const words = useWords();
-  const { send, problem, isBusy } = useSend();
-  return (
-    <>
-      <NotedStep
-        label={label}
-        ask={words('reject.whyAside')}
-        isBusy={isBusy}
-        onDone={async (reason) => (await send(STEPS, { step: 'set-aside', ids, reason })) !== undefined}
-      />
-      <Problem text={problem} />
-    </>
-  );
-}
-
-function Aside({ reject, mayMend }: { readonly reject: RejectItem; readonly mayMend: boolean }) {
-  const words = useWords();
-  const { send, problem, isBusy } = useSend();
-  const { setAside } = reject;
-  if (setAside === null) return null;
-  return (
-    <div className="stack">
-      <div>
-        <p className="dim">
-          {words('reject.asideBy', {
-            who: setAside.by ?? words('markings.holder'),
-            when: words.instant(setAside.at),
-          })}
-        </p>
-        <p className="quote">{setAside.why}</p>
-      </div>
-      {mayMend ? (
-        <div className="row">
-          <Button
-            size="xs"
-            variant="default"
-            loading={isBusy}
-            onClick={() => send(STEPS, { step: 'take-up', ids: [reject.id] })}
-          >
-            {words('reject.takeUp')}
-          </Button>
-        </div>
-      ) : null}
-      <Problem text={problem} />
-    </div>
-  );
-}
-
 export function Rejects() {
   const words = useWords();
   const { search, set } = useAddress();
@@ -159,13 +109,13 @@ export function Rejects() {
               )}
               <div className="stack">
                 {state === 'set-aside' ? (
-                  <Aside reject={reject} mayMend={mayMend} />
+                  <Aside path={STEPS} id={reject.id} setAside={reject.setAside} mayTakeUp={mayMend} />
                 ) : (
                   <Mend reject={reject} />
                 )}
                 {state === 'open' && mayMend ? (
                   <div>
-                    <SetAside label={words('reject.setAside')} ids={[reject.id]} />
+                    <SetAside path={STEPS} label={words('reject.setAside')} ids={[reject.id]} />
                   </div>
                 ) : null}
               </div>
@@ -174,6 +124,7 @@ export function Rejects() {
           {state === 'open' && mayMend && data.items.length > 1 ? (
             <div>
               <SetAside
+                path={STEPS}
                 label={words('reject.setAsideAll', { n: data.items.length })}
                 ids={data.items.map(({ id }) => id)}
               />
