@@ -13,6 +13,8 @@ export interface Actor extends Ticket {
   readonly roles: readonly Role[];
   /** Ids of the participants for which they hold a role. */
   readonly participants: readonly number[];
+  /** The session that the request came with, where it did. */
+  readonly session?: string;
 }
 
 /** Who holds the machine and its files: acts while nobody has set sign-in up, and on the command line of that machine. */

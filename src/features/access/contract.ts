@@ -219,6 +219,7 @@ export const ACCESS_ENDPOINTS = {
           createdAt: instantSchema,
           lastUsedAt: instantSchema,
           agent: z.string(),
+          isCurrent: z.boolean(),
         }),
       ),
     }),

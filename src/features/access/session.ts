@@ -62,7 +62,7 @@ export function findSession(ports: GatePorts, token: string): Promise<FoundSessi
     if (actor === undefined) return undefined;
     if (now - used > NOTED_EVERY_MS)
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
-    return { sessionId: found.id, actor };
+    return { sessionId: found.id, actor: { ...actor, session: found.id } };
   });
 }
 
@@ -71,13 +71,15 @@ export interface SessionItem {
   readonly createdAt: string;
   readonly lastUsedAt: string;
   readonly agent: string;
+  /** The one that the request came with. */
+  readonly isCurrent: boolean;
 }
 
 /** The open sessions of whoever asks. */
 export async function listSessions(tx: Transaction, actor: Actor): Promise<SessionItem[]> {
   const { rows } = await tx.query<{ id: string; created_at: Date; last_used_at: Date; agent: string }>(
     `select id, created_at, last_used_at, agent from session
-     where person_id = $1 and ended_at is null and expires_at > now() order by last_used_at desc`,
+     where person_id = $1 and ended_at is null and expires_at > now() order by last_used_at desc, id`,
     [actor.person],
   );
   return rows.map((row) => ({
@@ -85,6 +87,7 @@ export async function listSessions(tx: Transaction, actor: Actor): Promise<Sessi
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at.toISOString(),
     agent: row.agent,
+    isCurrent: row.id === actor.session,
   }));
 }
 

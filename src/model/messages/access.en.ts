@@ -93,7 +93,8 @@ export const accessEn = {
       noneHelp:
         'An account belongs to a person. Sign in, and this page lists your sessions, second factor and tokens.',
       sessions: 'Where I am signed in',
-      session: 'Last used {when} · {agent}',
+      session: '{agent}, last used {when}',
+      current: 'This one',
       end: 'End',
       endSession: 'End: last used {when}, {agent}',
       endToken: 'End: {name}',

@@ -38,7 +38,7 @@ export const bulkEn = {
     wouldBe: { added: 'would be added', changed: 'would be changed', unchanged: 'here already' },
     more: 'And {count} more lines.',
     kept: 'Lines to mend',
-    keptCount: '{count} lines wait to be mended',
+    keptCount: '{count} lines wait to be mended.',
     keptLead: 'They were not taken in. Mend them here, or take them out, mend the file and take it in again.',
     keptOut: 'Take out as {format}',
     aside_one: '{n} line was set aside',

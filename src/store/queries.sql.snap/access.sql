@@ -177,7 +177,7 @@ insert into session (token_hash, person_id, created_at, last_used_at, expires_at
 select id, created_at, last_used_at, agent
   from session
   where person_id = $1 and ended_at is null and expires_at > now()
-  order by last_used_at desc;
+  order by last_used_at desc, id;
 
 select s.id, s.person_id, s.last_used_at, s.expires_at
   from session s

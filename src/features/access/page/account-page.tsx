@@ -6,6 +6,7 @@ import { Problem } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
+import { nameAgent } from '../agents.ts';
 import type { TokenItem } from '../api-tokens.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
 import type { SessionItem } from '../session.ts';
@@ -47,22 +48,39 @@ function Sessions() {
     <section className="card">
       <h2>{words('access.account.sessions')}</h2>
       <ul className="lines">
-        {(sessions.data?.items ?? []).map(({ id, lastUsedAt, agent }) => (
-          <li key={id} className="row">
-            <span>{words('access.account.session', { when: words.instant(lastUsedAt), agent })}</span>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={words('access.account.endSession', { when: words.instant(lastUsedAt), agent })}
-              onClick={() => send(`/api/sessions/${id}/end`, {})}
-            >
-              {words('access.account.end')}
-            </Button>
-          </li>
+        {(sessions.data?.items ?? []).map((session) => (
+          <SessionLine
+            key={session.id}
+            session={session}
+            onEnd={() => void send(`/api/sessions/${session.id}/end`, {})}
+          />
         ))}
       </ul>
       <Problem text={problem} />
     </section>
+  );
+}
+
+function SessionLine({ session, onEnd }: { readonly session: SessionItem; readonly onEnd: () => void }) {
+  const words = useWords();
+  const { isCurrent, agent } = session;
+  const told = { when: words.instant(session.lastUsedAt), agent: nameAgent(agent) };
+  return (
+    <li className="row">
+      <span title={agent}>{words('access.account.session', told)}</span>
+      {isCurrent ? (
+        <span className="tag">{words('access.account.current')}</span>
+      ) : (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={words('access.account.endSession', told)}
+          onClick={onEnd}
+        >
+          {words('access.account.end')}
+        </Button>
+      )}
+    </li>
   );
 }
 

@@ -62,7 +62,7 @@ export function KeptLines({ what, columns }: KeptProps) {
       )}
       {aside === undefined || aside.total === 0 ? null : (
         <details>
-          <summary>{words('tables.aside', { n: aside.total })}</summary>
+          <summary>{words('tables.aside', { count: aside.total })}</summary>
           {aside.items.map((kept) => (
             <div key={kept.id} className="kept-line">
               <p>

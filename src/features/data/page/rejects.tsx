@@ -125,7 +125,7 @@ export function Rejects() {
             <div>
               <SetAside
                 path={STEPS}
-                label={words('reject.setAsideAll', { n: data.items.length })}
+                label={words('reject.setAsideAll', { count: data.items.length })}
                 ids={data.items.map(({ id }) => id)}
               />
             </div>
