@@ -1,3 +1,12 @@
+/** What is wrong with the chain, on the page and on the command line. */
+export const AUDIT_FAULTS_EN = {
+  altered: 'Event {id} was altered.',
+  'inserted-or-removed-before':
+    'Event {id} does not follow from the one before it: one was put in or taken out.',
+  removed: 'Event {id} was removed.',
+  'removed-at-end': 'Event {id} was removed at the end.',
+} as const;
+
 /** What the page of the audit says. */
 export const auditEn = {
   audit: {
@@ -113,13 +122,7 @@ export const auditEn = {
       sound: '{events} events, all sound.',
       broken: '{events} events; the chain is broken in {faults} places.',
       tip: 'Hash of the newest event: {tip}. Note it elsewhere: compared later, it shows that the whole chain was not written anew.',
-      fault: {
-        altered: 'Event {id} was altered.',
-        'inserted-or-removed-before':
-          'Event {id} does not follow from the one before it: one was put in or taken out.',
-        removed: 'Event {id} was removed.',
-        'removed-at-end': 'Event {id} was removed at the end.',
-      },
+      fault: AUDIT_FAULTS_EN,
       next: 'Keep a copy of the database as it is, and ask whoever runs the server who had access to it.',
     },
   },

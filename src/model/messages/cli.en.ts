@@ -1,3 +1,4 @@
+import { AUDIT_FAULTS_EN } from './audit.en.ts';
 /** What the command line says. `{name}` is filled in. */
 export const cliEn = {
   about:
@@ -266,13 +267,7 @@ export const cliEn = {
     older: 'Older ones: --before {before}',
     event: '{id}  {at}  {who}  {action}  {subject}  {detail}  {reason}',
     verify: 'Recompute the chain of the record: find any event that was altered, removed or put in.',
-    fault: {
-      altered: 'Event {id} was altered.',
-      'inserted-or-removed-before':
-        'Event {id} does not follow from the one before it: one was put in or taken out.',
-      removed: 'Event {id} was removed.',
-      'removed-at-end': 'Event {id} was removed at the end.',
-    },
+    fault: AUDIT_FAULTS_EN,
     sound:
       '{events} events, all sound. The newest has the hash {tip}: note it elsewhere to compare it later.',
     broken: '{events} events, {faults} faults.',
