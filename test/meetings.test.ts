@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GroupResponse } from '../src/features/groups/contract.ts';
+import type { GroupItem, GroupResponse } from '../src/features/groups/contract.ts';
 import type {
   ActionItem,
   MeetingItem,
@@ -81,6 +81,16 @@ const step = async (who: string, payload: object): Promise<MeetingResponse> => {
 };
 
 describe('a group', () => {
+  test('says whether the asker writes what it puts forward', async () => {
+    const own = async (who: string) =>
+      (await get<{ items: GroupItem[] }>(who, '/api/groups')).items
+        .filter(({ isOwn }) => isOwn)
+        .map(({ key }) => key);
+    expect(await own(CHAIR)).toEqual(['2.1']);
+    expect(await own('secretariat')).toEqual(['2', '2.1']);
+    expect(await own('police, NZ')).toEqual([]);
+  });
+
   test('is added and changed by the secretariat alone, and read by everybody in the coalition', async () => {
     const group = { key: '2.2', title: 'Sharing', mandate: 'To share.' };
     expect(await refused(CHAIR, '/api/groups', group)).toBe('access.refused');

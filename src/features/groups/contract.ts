@@ -19,6 +19,8 @@ export const groupItemSchema = z.strictObject({
   people: z.number().int(),
   /** Last day of a group that has ended. */
   endedOn: isoDateSchema.nullable(),
+  /** Whether the asker writes what it puts forward: they belong to it, or are of the secretariat. */
+  isOwn: z.boolean(),
 });
 export type GroupItem = z.infer<typeof groupItemSchema>;
 

@@ -5,7 +5,8 @@ import { mayDo } from '../access/rules.ts';
 import type { GroupItem, GroupResponse, GroupStepBody } from './contract.ts';
 
 const COLUMNS = `g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants,
-  count(distinct r.person_id)::int as people, g.ended_on as "endedOn"`;
+  count(distinct r.person_id)::int as people, g.ended_on as "endedOn",
+  work_in_group(g.key) as "isOwn"`;
 const FROM = `from working_group g
   left join role_grant r on r.ended_at is null and (r.group_key = g.key or r.group_key like g.key || '.%')`;
 

@@ -8,13 +8,13 @@ select
   from working_group
   where key = $1;
 
-select g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants, count(distinct r.person_id)::int as people, g.ended_on as "endedOn"
+select g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants, count(distinct r.person_id)::int as people, g.ended_on as "endedOn", work_in_group(g.key) as "isOwn"
   from working_group g
   left join role_grant r on r.ended_at is null and (r.group_key = g.key or r.group_key like g.key || '.%')
   group by g.key
   order by g.key;
 
-select g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants, count(distinct r.person_id)::int as people, g.ended_on as "endedOn", g.mandate, g.version, g.is_simulated as "isSimulated"
+select g.key, g.parent_key as "parentKey", g.title, count(distinct r.participant_id)::int as participants, count(distinct r.person_id)::int as people, g.ended_on as "endedOn", work_in_group(g.key) as "isOwn", g.mandate, g.version, g.is_simulated as "isSimulated"
   from working_group g
   left join role_grant r on r.ended_at is null and (r.group_key = g.key or r.group_key like g.key || '.%')
   where g.key = $1

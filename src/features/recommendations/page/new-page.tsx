@@ -21,8 +21,10 @@ export function Page() {
   const words = useWords();
   const { search, go } = useAddress();
   const { send, problem, isBusy } = useSend();
-  const groups = useGroupOptions();
-  const [groupKey, setGroupKey] = useState(search.group ?? '');
+  const groups = useGroupOptions({ isBegun: true });
+  const [picked, setPicked] = useState(search.group ?? '');
+  const isOffered = groups.some(({ value }) => value === picked);
+  const groupKey = isOffered ? picked : groups.length === 1 ? groups[0]!.value : '';
   const [values, setValues] = useState<DraftValues>({
     content: { title: '', text: '', rationale: '', implementation: '' },
     scope: 'national',
@@ -61,7 +63,7 @@ export function Page() {
           label={words('advice.groupFact')}
           data={groups}
           value={groupKey === '' ? null : groupKey}
-          onChange={(value) => setGroupKey(value ?? '')}
+          onChange={(value) => setPicked(value ?? '')}
         />
         <TextFields values={values} onChange={setValues} />
         <AboutFields values={values} onChange={setValues} />
