@@ -43,6 +43,7 @@ const ADDRESSES: readonly string[] = [
   '/api/participants',
   '/api/invitations',
   '/api/sessions',
+  '/api/second-factor',
   '/api/tokens',
   '/api/groups',
   '/api/participants/overview',

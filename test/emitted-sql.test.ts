@@ -281,7 +281,8 @@ async function useAccounts(door: Door): Promise<void> {
   await post(`/api/roles/${again.grants.at(-1).id}/end`, { reason: 'a test' });
   const roles = [{ role: 'observer', participantId: null, groupKey: null }];
   await post('/api/invitations', { name: 'Bo', email: 'bo@example.org', roles });
-  for (const url of ['/api/invitations', '/api/participants', '/api/sessions']) await get(url);
+  for (const url of ['/api/invitations', '/api/participants', '/api/sessions', '/api/second-factor'])
+    await get(url);
   const { token: secret, item } = await post('/api/tokens', { name: 'script', scopes: ['read'], days: 1 });
   await app.inject({ url: '/api/tokens', headers: { authorization: `Bearer ${secret}` } });
   await post(`/api/tokens/${item.id}/end`, {});

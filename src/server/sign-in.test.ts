@@ -105,13 +105,21 @@ describe('with an account', () => {
     const code = (totp as unknown as { generate(): string }).generate();
     const confirmed = await post('/api/second-factor/confirm', { code }, administrator);
     const [recovery] = confirmed.json().recoveryCodes;
+    const state = async () => (await get('/api/second-factor', administrator)).json();
+    expect(await state()).toEqual({
+      setAt: expect.stringMatching(/^20.*Z$/),
+      recoveryCodesLeft: 10,
+    });
     expect((await signIn(PASSWORD)).json()).toEqual({ kind: 'code-needed' });
     expect((await signIn(PASSWORD, code)).json().code).toBe('access.wrong');
     expect((await signIn(PASSWORD, recovery.toUpperCase())).json().kind).toBe('in');
     expect((await signIn(PASSWORD, recovery)).json().code).toBe('access.wrong');
+    expect((await state()).recoveryCodesLeft).toBe(9);
     expect((await post('/api/second-factor/remove', { password: PASSWORD }, administrator)).statusCode).toBe(
       200,
     );
+    expect(await state()).toEqual({ setAt: null, recoveryCodesLeft: 0 });
+    expect((await get('/api/second-factor', {})).statusCode).toBe(401);
   });
 
   test('a token acts for its person within its scopes, until it is ended', async () => {

@@ -233,6 +233,16 @@ export const ACCESS_ENDPOINTS = {
     body: z.strictObject({}),
     response: doneSchema,
   },
+  secondFactor: {
+    method: 'GET',
+    path: '/api/second-factor',
+    summary: 'Whether I have a second factor, and how many recovery codes are left.',
+    query,
+    response: z.strictObject({
+      setAt: instantSchema.nullable(),
+      recoveryCodesLeft: z.number().int(),
+    }),
+  },
   offerTotp: {
     method: 'POST',
     path: '/api/second-factor',

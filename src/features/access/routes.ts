@@ -6,7 +6,13 @@ import { ACCESS_ENDPOINTS } from './contract.ts';
 import type { GatesPort } from './gate-ports.ts';
 import { invite, invitePerson, listInvitations } from './invitations.ts';
 import { endRole, grantRole, listParticipants, listPeople, setDisabled } from './people.ts';
-import { confirmTotp, offerTotp, removeTotp } from './second-factor.ts';
+import {
+  confirmTotp,
+  getSecondFactor,
+  offerTotp,
+  removeTotp,
+  type SecondFactorState,
+} from './second-factor.ts';
 import { endSessions, listSessions } from './session.ts';
 
 const DONE = { done: true } as const;
@@ -52,6 +58,12 @@ export const accessRoutes = (gates: GatesPort): readonly Route[] => [
     await endSessions(tx, asPerson(actor), { only: params.id });
     return DONE;
   }),
+  route(
+    EP.secondFactor,
+    'fresh',
+    async (_reading, _asked, state: SecondFactorState) => state,
+    (database, _asked, actor) => getSecondFactor(gates(database), asPerson(actor)),
+  ),
   route(
     EP.offerTotp,
     'write',

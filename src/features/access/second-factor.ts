@@ -24,6 +24,29 @@ export function hashRecoveryCode(code: string): Buffer {
     .digest();
 }
 
+export interface SecondFactorState {
+  /** Since when it is in force; `null` where there is none. */
+  readonly setAt: string | null;
+  readonly recoveryCodesLeft: number;
+}
+
+export function getSecondFactor(ports: GatePorts, actor: Actor): Promise<SecondFactorState> {
+  return ports.door.run(
+    GATE,
+    async (tx) => {
+      const { rows } = await tx.query<{ at: Date | null; left: number }>(
+        `select c.totp_confirmed_at as at,
+           (select count(*) from recovery_code r where r.person_id = c.person_id and r.used_at is null) as left
+         from credential c where c.person_id = $1`,
+        [actor.person],
+      );
+      const { at = null, left = 0 } = rows[0] ?? {};
+      return { setAt: at?.toISOString() ?? null, recoveryCodesLeft: at === null ? 0 : left };
+    },
+    { isReadOnly: true },
+  );
+}
+
 /** Offers a second factor: it counts once a code of it was given (`confirmTotp`). The password is asked again. */
 export async function offerTotp(
   ports: GatePorts,
@@ -87,7 +110,7 @@ export async function confirmTotp(
   return { recoveryCodes };
 }
 
-/** Takes the second factor away; the password and a code of it are asked. */
+/** Takes the second factor away; the password is asked again. */
 export async function removeTotp(ports: GatePorts, actor: Actor, password: string): Promise<void> {
   await ports.door.run(GATE, async (tx) => {
     const { rows } = await tx.query<{ password_hash: string | null }>(

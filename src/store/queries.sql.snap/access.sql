@@ -149,6 +149,11 @@ select a.email, c.password_hash, c.totp_confirmed_at
   join credential c using (person_id)
   where person_id = $1;
 
+select c.totp_confirmed_at as at, (select count(*)
+  from recovery_code r
+  where r.person_id = c.person_id and r.used_at is null) as left from credential c
+  where c.person_id = $1;
+
 select password_hash
   from credential
   where person_id = $1;

@@ -1,8 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../../../ui/kit/work.tsx';
+import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
+import type { SecondFactorState } from '../second-factor.ts';
 import { QrCode } from './qr-code.tsx';
 import { useSend } from './use-access.ts';
 
@@ -10,9 +12,11 @@ import { useSend } from './use-access.ts';
 export function SecondFactor() {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
+  const state = useApi<SecondFactorState>(ACCESS_ENDPOINTS.secondFactor.path, {}, { isTimed: false }).data;
   const [password, setPassword] = useState('');
   const [address, setAddress] = useState<string>();
   const [isRemoved, setRemoved] = useState(false);
+  const isSet = state !== undefined && state.setAt !== null;
   const offer = async () => {
     setRemoved(false);
     setAddress((await send<{ address: string }>(ACCESS_ENDPOINTS.offerTotp.path, { password }))?.address);
@@ -25,11 +29,17 @@ export function SecondFactor() {
     <section className="card stack">
       <h2>{words('access.account.secondFactor')}</h2>
       <p className="dim">{words('access.account.secondFactorHelp')}</p>
+      {isSet && address === undefined ? (
+        <p>
+          {words('access.account.inForce', { when: words.instant(state.setAt ?? '') })}{' '}
+          {words('access.account.codesLeft', { count: state.recoveryCodesLeft })}
+        </p>
+      ) : null}
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void offer();
+          void (isSet ? remove() : offer());
         }}
       >
         <PasswordInput
@@ -40,17 +50,8 @@ export function SecondFactor() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <div className="row">
-          <Button type="submit" size="xs" loading={isBusy}>
-            {words('access.account.offer')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={(event) => {
-              if (event.currentTarget.form?.reportValidity()) void remove();
-            }}
-          >
-            {words('access.account.remove')}
+          <Button type="submit" size="xs" loading={isBusy} variant={isSet ? 'default' : 'filled'}>
+            {words(isSet ? 'access.account.remove' : 'access.account.offer')}
           </Button>
         </div>
         <Problem text={problem} />
