@@ -63,8 +63,11 @@ export class Reader {
   readonly #looks = new Map<string, Look>();
   /** By database and sight. */
   readonly #states = new Map<string, State>();
-  /** By database, actor, question and snapshot. */
-  readonly #still = new Map<string, Promise<unknown>>();
+  /** By database, of its newest snapshot; by actor and question. */
+  readonly #still = new Map<
+    DatabaseName,
+    { readonly of: string; readonly kept: Map<string, Promise<unknown>> }
+  >();
   #default: { readonly at: number; readonly name: Promise<DatabaseName> } | undefined;
 
   constructor(context: ReaderContext) {
@@ -126,16 +129,27 @@ export class Reader {
       const { rows } = await reading.tx.query<{ snapshot: string }>(
         'select pg_current_snapshot()::text as snapshot',
       );
-      const minute = Math.floor(reading.now.getTime() / MINUTE_MS);
-      const parts = [at.database, at.actor.id, reading.asOf, key, rows[0]!.snapshot, minute];
-      const whole = parts.join('|');
-      const isThere = this.#still.has(whole);
-      const made = keep(this.#still, whole, () => work(reading));
+      const kept = this.#stillOf(
+        at.database,
+        `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / MINUTE_MS)}`,
+      );
+      const whole = `${at.actor.id}|${reading.asOf}|${key}`;
+      const isThere = kept.has(whole);
+      const made = keep(kept, whole, () => work(reading));
       // Whoever works it out needs their transaction until it is done; nobody else waits with a connection in hand.
       if (!isThere) await made;
       return { made };
     });
     return made;
+  }
+
+  /** What is kept of a snapshot; of those before it nothing is asked any longer. */
+  #stillOf(database: DatabaseName, of: string): Map<string, Promise<unknown>> {
+    const last = this.#still.get(database);
+    if (last?.of === of) return last.kept;
+    const kept = new Map<string, Promise<unknown>>();
+    this.#still.set(database, { of, kept });
+    return kept;
   }
 
   /** After a write of our own the database is looked at again at once. */
