@@ -69,9 +69,9 @@ export async function findActors(workspace: Workspace, as: string | undefined): 
   for (const database of DATABASES) {
     const token = sessions[database];
     if (token === undefined) continue;
-    const session = await findSession(gateOf(workspace, database), token);
-    if (session === undefined) throw new TocsinError('access.session-over');
-    actors[database] = session.actor;
+    const actor = await findSession(gateOf(workspace, database), token);
+    if (actor === undefined) throw new TocsinError('access.session-over');
+    actors[database] = actor;
   }
   if (as !== undefined) actors.sample = await findSimulated(workspace, as);
   return actors;

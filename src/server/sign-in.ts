@@ -51,8 +51,8 @@ export class Identifier {
       return found.actor;
     }
     const token = request.cookies[cookieName(database)];
-    const session = token === undefined ? undefined : await findSession(gate, token);
-    return session?.actor ?? this.#withoutSession(database);
+    const actor = token === undefined ? undefined : await findSession(gate, token);
+    return actor ?? this.#withoutSession(database);
   }
 
   async #withoutSession(database: DatabaseName): Promise<Actor> {
@@ -154,11 +154,9 @@ async function endOwnSession(
   request: FastifyRequest,
 ): Promise<void> {
   const token = request.cookies[cookieName(database)];
-  const session = token === undefined ? undefined : await findSession(gates(database), token);
-  if (session === undefined) return;
-  await gates(database).door.run(session.actor, (tx) =>
-    endSessions(tx, session.actor, { only: session.sessionId }),
-  );
+  const actor = token === undefined ? undefined : await findSession(gates(database), token);
+  if (actor === undefined) return;
+  await gates(database).door.run(actor, (tx) => endSessions(tx, actor, { only: actor.session }));
 }
 
 /** A session of a simulated person, without a password: they have none. */

@@ -58,11 +58,9 @@ export async function runLogout(options: Pick<LoginOptions, 'database' | 'json'>
       // Even where there is none: a file that cannot be read is put right.
       keepSession(workspace.dataDir, database, undefined);
       if (token === undefined) return false;
-      const session = await findSession(gateOf(workspace, database), token);
-      if (session !== undefined)
-        await workspace
-          .door(database)
-          .run(session.actor, (tx) => endSessions(tx, session.actor, { only: session.sessionId }));
+      const actor = await findSession(gateOf(workspace, database), token);
+      if (actor !== undefined)
+        await workspace.door(database).run(actor, (tx) => endSessions(tx, actor, { only: actor.session }));
       return true;
     },
     { isHolder: true },

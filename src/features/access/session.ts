@@ -33,16 +33,13 @@ export async function startSession(
   return token;
 }
 
-export interface FoundSession {
-  readonly sessionId: string;
-  readonly actor: Actor;
-}
+type ActorOfSession = Actor & { readonly session: string };
 
 /**
  * Whose session a secret is; undefined where it has ended, run out, or never was. Fails closed where the clock has jumped back: a
  * session that was used later than now has ended, and one that was once found run out stays so.
  */
-export function findSession(ports: GatePorts, token: string): Promise<FoundSession | undefined> {
+export function findSession(ports: GatePorts, token: string): Promise<ActorOfSession | undefined> {
   return ports.door.run(GATE, async (tx) => {
     const now = ports.nowMs();
     const { rows } = await tx.query<{ id: string; person_id: number; last_used_at: Date; expires_at: Date }>(
@@ -62,7 +59,7 @@ export function findSession(ports: GatePorts, token: string): Promise<FoundSessi
     if (actor === undefined) return undefined;
     if (now - used > NOTED_EVERY_MS)
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
-    return { sessionId: found.id, actor: { ...actor, session: found.id } };
+    return { ...actor, session: found.id };
   });
 }
 
