@@ -5,6 +5,9 @@ import { useCallback } from 'react';
 export type Search = Readonly<Record<string, string | undefined>>;
 export type Patch = Readonly<Record<string, string | undefined>>;
 
+/** A list from its beginning, where what it is asked for changes: `offset` counts its items, `before` names one. */
+export const FROM_START = { offset: undefined, before: undefined } as const;
+
 /** These go along from page to page. */
 const COMMON = ['database', 'asOf', 'scope', 'view'] as const;
 

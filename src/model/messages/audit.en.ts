@@ -24,7 +24,7 @@ export const auditEn = {
       area: 'What about',
       any: 'Everything',
       who: 'Who (name or e-mail)',
-      subject: 'One record',
+      subject: 'One record, such as alert:12',
       from: 'From',
       until: 'Until',
     },

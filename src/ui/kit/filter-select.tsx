@@ -1,4 +1,4 @@
-import { useAddress } from '../address.ts';
+import { FROM_START, useAddress } from '../address.ts';
 
 interface FilterSelectProps {
   readonly label: string;
@@ -19,8 +19,7 @@ export function FilterSelect(props: FilterSelectProps) {
         onChange={(event) =>
           set({
             [props.parameter]: event.currentTarget.value || undefined,
-            offset: undefined,
-            before: undefined,
+            ...FROM_START,
             signal: undefined,
           })
         }

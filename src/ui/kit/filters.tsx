@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useAddress } from '../address.ts';
+import { FROM_START, useAddress } from '../address.ts';
 import { useWords } from '../words.ts';
 import { FilterSelect } from './filter-select.tsx';
 
@@ -47,9 +47,7 @@ function TypedFilter({ label, parameter, type }: Typed) {
       type={type === 'text' ? 'search' : type}
       label={label}
       value={search[parameter] ?? ''}
-      onChange={(event) =>
-        set({ [parameter]: event.currentTarget.value || undefined, offset: undefined, before: undefined })
-      }
+      onChange={(event) => set({ [parameter]: event.currentTarget.value || undefined, ...FROM_START })}
     />
   );
 }

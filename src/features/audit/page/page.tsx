@@ -54,6 +54,7 @@ function useFilters(mayRead: boolean): Filter[] {
       options: AUDIT_AREAS.map((value) => ({ value, label: words(`audit.area.${value}`) })),
     },
     ...(mayRead ? [{ ...label('who'), type: 'text' } as const] : []),
+    { ...label('subject'), type: 'text' },
     { ...label('from'), type: 'date' },
     { ...label('until'), type: 'date' },
   ];
@@ -84,9 +85,7 @@ function Events({ mayRead }: { readonly mayRead: boolean }) {
   const isFiltered = [...FILTERS, 'before'].some((name) => search[name] !== undefined);
   return (
     <>
-      <Filters filters={useFilters(mayRead)}>
-        {subject === undefined ? null : <OneRecord subject={subject} />}
-      </Filters>
+      <Filters filters={useFilters(mayRead)} />
       <Loaded query={query} height={500}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
@@ -113,22 +112,6 @@ function Events({ mayRead }: { readonly mayRead: boolean }) {
         }
       </Loaded>
     </>
-  );
-}
-
-/** What the list is narrowed to, when one came from a record. */
-function OneRecord({ subject }: { readonly subject: string }) {
-  const words = useWords();
-  const { set } = useAddress();
-  return (
-    <button
-      type="button"
-      className="quiet"
-      onClick={() => set({ subject: undefined, before: undefined })}
-      aria-label={`${words('list.clear')}: ${nameSubject(words, subject)}`}
-    >
-      {words('audit.filter.subject')}: {nameSubject(words, subject)} ×
-    </button>
   );
 }
 
