@@ -164,7 +164,6 @@ beforeAll(async () => {
   await live.door.run(actor, verifyAudit);
   await live.door.run(actor, async (tx) => {
     await readStatus(tx);
-    await listRejects(tx);
     const [kept] = await listRejects(tx);
     const aside = { step: 'set-aside' as const, ids: [kept!.id], reason: 'a footnote' };
     expect(await stepRejects(tx, { actor, now: new Date(), body: aside })).toBe(1);

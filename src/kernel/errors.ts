@@ -727,7 +727,7 @@ export const ERRORS = {
   },
   'table.reject-changed': {
     message:
-      'Somebody else mended line {line} of {file} meanwhile. Nothing of yours was written: look at it as it stands now, and mend it again if it is still there.',
+      'Somebody else mended line {line} of {file} meanwhile, or set it aside or took it up again. Nothing of yours was written: look at it as it stands now, and mend it again if it is still there.',
     status: 409,
     exitCode: EXIT.input,
   },

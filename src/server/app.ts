@@ -261,11 +261,11 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       }
       const work = async (reading: Reading) =>
         Buffer.from(JSON.stringify(endpoint.response.parse(await route.answer(reading, asked, prepared))));
-      const key = `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`;
+      const keyOf = () => `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`;
       const body = await (mode === 'kept'
-        ? reader.readOnce(at, key, work)
+        ? reader.readOnce(at, keyOf(), work)
         : mode === 'still'
-          ? reader.readStill(at, key, work)
+          ? reader.readStill(at, keyOf(), work)
           : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();
       if (route.changesReports) detectBehind?.(database, actor);

@@ -19,7 +19,7 @@ const words = cliEn.rejects;
 /** Columns that are ours, before those of the rows. */
 const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
 
-const listOpen = (workspace: Workspace, state: RejectState = 'open') =>
+const listIn = (workspace: Workspace, state: RejectState) =>
   workspace.door('live').run(workspace.actorIn('live'), (tx) => listRejects(tx, state), { isReadOnly: true });
 
 /** `tocsin rejects list`. */
@@ -28,7 +28,7 @@ export async function runRejectsList(options: {
   readonly json?: boolean;
 }): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const rejects = await listOpen(workspace, options.aside ? 'set-aside' : 'open');
+    const rejects = await listIn(workspace, options.aside ? 'set-aside' : 'open');
     if (options.json) return sayJson(rejects);
     if (rejects.length === 0) return say(words.none);
     for (const { id, row, file, column, message } of rejects)
@@ -71,7 +71,7 @@ export async function runRejectsExport(options: {
   const { out } = options;
   if (options.json && out === undefined) throw new TocsinError('export.json-needs-out');
   await withWorkspace(async (workspace) => {
-    const rejects = await listOpen(workspace);
+    const rejects = await listIn(workspace, 'open');
     const names = [...new Set(rejects.flatMap((reject) => Object.keys(reject.cells ?? {})))];
     const rows = rejects.map(({ id, message, raw, cells }) => [
       id,

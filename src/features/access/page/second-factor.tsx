@@ -13,10 +13,11 @@ export function SecondFactor() {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
   const state = useApi<SecondFactorState>(ACCESS_ENDPOINTS.secondFactor.path, {}, { isTimed: false }).data;
+  const setAt = state?.setAt ?? null;
+  const isSet = setAt !== null;
   const [password, setPassword] = useState('');
   const [address, setAddress] = useState<string>();
   const [isRemoved, setRemoved] = useState(false);
-  const isSet = state !== undefined && state.setAt !== null;
   const offer = async () => {
     setRemoved(false);
     setAddress((await send<{ address: string }>(ACCESS_ENDPOINTS.offerTotp.path, { password }))?.address);
@@ -29,9 +30,9 @@ export function SecondFactor() {
     <section className="card stack">
       <h2>{words('access.account.secondFactor')}</h2>
       <p className="dim">{words('access.account.secondFactorHelp')}</p>
-      {isSet && address === undefined ? (
+      {state !== undefined && setAt !== null && address === undefined ? (
         <p>
-          {words('access.account.inForce', { when: words.instant(state.setAt ?? '') })}{' '}
+          {words('access.account.inForce', { when: words.instant(setAt) })}{' '}
           {words('access.account.codesLeft', { count: state.recoveryCodesLeft })}
         </p>
       ) : null}

@@ -114,21 +114,17 @@ export function Rejects() {
                   <Mend reject={reject} />
                 )}
                 {state === 'open' && mayMend ? (
-                  <div>
-                    <SetAside path={STEPS} label={words('reject.setAside')} ids={[reject.id]} />
-                  </div>
+                  <SetAside path={STEPS} label={words('reject.setAside')} ids={[reject.id]} />
                 ) : null}
               </div>
             </details>
           ))}
           {state === 'open' && mayMend && data.items.length > 1 ? (
-            <div>
-              <SetAside
-                path={STEPS}
-                label={words('reject.setAsideAll', { count: data.items.length })}
-                ids={data.items.map(({ id }) => id)}
-              />
-            </div>
+            <SetAside
+              path={STEPS}
+              label={words('reject.setAsideAll', { count: data.items.length })}
+              ids={data.items.map(({ id }) => id)}
+            />
           ) : null}
           <Pager
             offset={offset}
