@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)('an account on the page', () => {
     await page.getByLabel('What it is for').fill('A nightly report');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'End: A nightly report' }).waitFor();
-    expect(await page.getByLabel('What it is for').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('What it is for').inputValue()).toBe('');
     expect(desks.faults).toEqual([]);
   });
 
