@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inheritLabel, isStricter, type Label, mayCarry } from './label.ts';
+import { handlingOf, inheritLabel, isStricter, type Label, mayCarry } from './label.ts';
 import { MARKINGS, PURPOSES } from './report.ts';
 
 const labels = fc.array(
@@ -48,4 +48,22 @@ test('a purpose that evidence is limited to stays, and two that exclude one anot
   expect(mayCarry({ ...amber, purpose: 'any' }, health)).toBe(false);
   expect(inheritLabel([health, { ...amber, purpose: 'enforcement' }])).toBe('purposes');
   expect(inheritLabel([health, { ...amber, purpose: 'any' }])).toMatchObject({ purpose: 'health' });
+});
+
+test('what a reader is shown of something derived is what a record made of it would carry', () => {
+  fc.assert(
+    fc.property(labels, (all) => {
+      const told = handlingOf(all);
+      const made = inheritLabel(all);
+      if (made === 'purposes') {
+        expect(told.purposes.length).toBeGreaterThan(1);
+        return;
+      }
+      const { marking, purpose, isOriginatorControlled } = made;
+      expect(told).toEqual({ marking, purposes: purpose === 'any' ? [] : [purpose], isOriginatorControlled });
+    }),
+  );
+  // A stream that fell silent rests on no report; what was not kept is not known, and not taken for open.
+  expect(handlingOf([])).toEqual({ marking: 'AMBER', purposes: [], isOriginatorControlled: false });
+  expect(handlingOf(null).marking).toBeNull();
 });

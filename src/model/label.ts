@@ -1,4 +1,4 @@
-import { MARKINGS, type Marking, type Purpose } from './report.ts';
+import { MARKINGS, type Marking, PURPOSES, type Purpose } from './report.ts';
 
 /** What decides who may see a record, beside its owner. */
 export interface Label {
@@ -39,6 +39,35 @@ export function inheritLabel(labels: readonly Label[]): Label | 'purposes' {
     purpose: limited[0] ?? 'any',
     readers: [...readers].sort((a, b) => a - b),
     isOriginatorControlled: labels.some((label) => label.isOriginatorControlled),
+  };
+}
+
+/** A finding that rests on no report, such as a stream that fell silent, is as confidential as talk among participants. */
+export const WITHOUT_EVIDENCE: Label = {
+  marking: 'AMBER',
+  purpose: 'any',
+  readers: [],
+  isOriginatorControlled: false,
+};
+
+/** How what was worked out from records may be passed on. */
+export interface Handling {
+  /** The strictest of what it rests on; null where that was not kept. */
+  readonly marking: Marking | null;
+  /** What it may be used for: all of these at once; none where any use is allowed. */
+  readonly purposes: Purpose[];
+  /** Rests on something that may not be passed on without its originator. */
+  readonly isOriginatorControlled: boolean;
+}
+
+/** The same rule as `inheritLabel`, told of what a reader is shown and not of a record that is made: limits that exclude one another stand side by side. */
+export function handlingOf(labels: readonly Label[] | null): Handling {
+  if (labels === null) return { marking: null, purposes: [], isOriginatorControlled: false };
+  const all = labels.length === 0 ? [WITHOUT_EVIDENCE] : labels;
+  return {
+    marking: strictestOf(all.map(({ marking }) => marking)) ?? null,
+    purposes: PURPOSES.filter((each) => each !== 'any' && all.some(({ purpose }) => purpose === each)),
+    isOriginatorControlled: all.some((label) => label.isOriginatorControlled),
   };
 }
 

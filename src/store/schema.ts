@@ -21,6 +21,7 @@ import { STREAM_MARKING } from './access/stream-marking.sql.ts';
 import { ACCESS_BACKFILL, ACCESS_TABLES } from './access/tables.sql.ts';
 import { WORK_TABLES } from './access/work.sql.ts';
 import { REPORTS_BY_STREAM } from './reports-by-stream.sql.ts';
+import { SIGNAL_LABELS } from './signal-labels.sql.ts';
 import { SIGNAL_RAISED } from './signal-raised.sql.ts';
 
 /**
@@ -319,4 +320,5 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-audit-links', sql: AUDIT_LINKS },
   { id: '2026-11-26-set-aside', sql: SET_ASIDE },
   { id: '2026-11-26-set-lines-aside', sql: SET_LINES_ASIDE },
+  { id: '2026-11-26-signal-labels', sql: SIGNAL_LABELS },
 ];

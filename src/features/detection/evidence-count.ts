@@ -6,6 +6,13 @@ type Members = Uint8Array;
 /** More rows than there can be. */
 const ROWS = 2 ** 32;
 
+/** What a finding rests on. */
+export interface CountedEvidence {
+  readonly reports: number;
+  /** Ids of the labels that these carry: the finding is as strict as the strictest. */
+  readonly labels: readonly number[];
+}
+
 /**
  * Counts the reports behind a finding as the store would (`store/evidence.ts`), in memory.
  *
@@ -31,14 +38,15 @@ export class EvidenceCounter {
   }
 
   /** Reports that meet the selector and were known on the day. */
-  count(evidence: EvidenceSelector, day: number): number {
-    const { stream, place, set, occurredDay, knownDay, reports, ...ways } = this.#groups;
+  count(evidence: EvidenceSelector, day: number): CountedEvidence {
+    const { stream, place, set, occurredDay, knownDay, label, reports, ...ways } = this.#groups;
     const ofNode = evidence.node === undefined ? undefined : this.#setsWithin(evidence.node);
     const ofPlace = this.#placesWithin(evidence.place);
     const field =
       evidence.legValue === undefined ? undefined : this.#input.legValues[evidence.legValue]!.field;
     const way = field === undefined ? undefined : ways[field];
     let sum = 0;
+    const labels = new Set<number>();
     for (let at = this.#firstFrom(evidence.fromDay); at < this.#order.length; at++) {
       const row = this.#order[at]!;
       if (occurredDay[row]! > evidence.toDay) break;
@@ -48,8 +56,9 @@ export class EvidenceCounter {
       if (evidence.stream !== undefined && stream[row] !== evidence.stream) continue;
       if (evidence.kind !== undefined && this.#input.streams[stream[row]!]!.kind !== evidence.kind) continue;
       sum += reports[row]!;
+      labels.add(label[row]!);
     }
-    return sum;
+    return { reports: sum, labels: [...labels].sort((a, b) => a - b) };
   }
 
   /** All reports that were known on the day. */

@@ -21,6 +21,8 @@ export interface ReportGroups {
   readonly leg: Int32Array;
   readonly mode: Int32Array;
   readonly concealment: Int32Array;
+  /** Ids of their labels in the store. */
+  readonly label: Int32Array;
   readonly reports: Int32Array;
   readonly nodesOfSet: readonly (readonly number[])[];
 }
@@ -40,13 +42,14 @@ interface LoadedReports {
 /** Most reports hold one substance: only for the others is a list worked out. */
 const GROUPS_SQL = `
 select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01',
-       coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, coalesce(m.names, s.name_id::text), count(*)::int
+       coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, coalesce(m.names, s.name_id::text), r.label_id,
+       count(*)::int
 from current_report r
 left join report_substance s on s.report_id = r.id and s.position = 1
 left join (
   select report_id, string_agg(distinct name_id::text, ',') as names from report_substance
   where report_id in (select report_id from report_substance where position > 1) group by report_id) m on m.report_id = r.id
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
 type GroupRow = [
   stream: number,
@@ -58,6 +61,7 @@ type GroupRow = [
   mode: string | null,
   concealment: string | null,
   names: string | null,
+  label: number,
   reports: number,
 ];
 
@@ -106,6 +110,7 @@ const GROUP_KEYS = [
   'leg',
   'mode',
   'concealment',
+  'label',
   'reports',
 ] as const;
 
@@ -142,14 +147,26 @@ class ReportTables {
     this.#countries = Int32Array.from(indices.places, ({ index }) => countryOf(indices.places, index));
   }
 
-  add([streamId, placeId, occurred, known, from, to, modeText, concealmentText, names, reports]: GroupRow) {
+  add([
+    streamId,
+    placeId,
+    occurred,
+    known,
+    from,
+    to,
+    modeText,
+    concealmentText,
+    names,
+    label,
+    reports,
+  ]: GroupRow) {
     const stream = this.#indices.streamIndex.get(streamId) ?? 0;
     const place = this.#indices.placeIndex.get(placeId) ?? 0;
     const set = this.#sets.indexOf(names ?? '', () => this.#readSet(names));
     const leg = this.#legOf(from, to, place);
     const mode = this.#wayOf('mode', modeText);
     const concealment = this.#wayOf('concealment', concealmentText);
-    this.#groups.push(stream, place, set, occurred, known, leg, mode, concealment, reports);
+    this.#groups.push(stream, place, set, occurred, known, leg, mode, concealment, label, reports);
     for (const name of this.#sets.items[set]!.names)
       for (const node of this.#indices.nodesOf.get(name) ?? [-1]) {
         this.#cells.push(stream, place, node, name, occurred, known, reports);

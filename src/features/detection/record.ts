@@ -7,7 +7,7 @@ import { EvidenceCounter } from './evidence-count.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
-export const PARAMETERS_VERSION = 3;
+export const PARAMETERS_VERSION = 4;
 
 /** Translates between the indices that detection speaks and the ids that the store keeps. */
 export class Translator {
@@ -150,10 +150,12 @@ on conflict (audience, id) do update set first_run_on = least(signal.first_run_o
 
 const STATES_SQL = `
 insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count,
-  is_synthetic, finding, series)
-select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series
+  labels, is_synthetic, finding, series)
+select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count,
+  array(select jsonb_array_elements_text(labels)::int), is_synthetic, finding, series
 from jsonb_to_recordset($1::jsonb) as s (signal_id text, rank int, start_on date, last_on date, observed float8, expected float8,
-  lower float8, upper float8, p_value float8, score float8, report_count int, is_synthetic boolean, finding jsonb, series jsonb)
+  lower float8, upper float8, p_value float8, score float8, report_count int, labels jsonb, is_synthetic boolean, finding jsonb,
+  series jsonb)
 on conflict do nothing`;
 
 function signalRow({ finding, key }: TrackedFinding, to: Translator) {
@@ -174,6 +176,7 @@ function stateRow(
   { rank, asOf }: { readonly rank: number; readonly asOf: string },
   to: Translator,
 ) {
+  const { reports, labels } = to.counter.count(finding.evidence, dayOf(asOf));
   return {
     signal_id: tracked.key,
     rank: rank + 1,
@@ -185,7 +188,8 @@ function stateRow(
     upper: finding.upper ?? null,
     p_value: finding.pValue ?? null,
     score: finding.score,
-    report_count: to.counter.count(finding.evidence, dayOf(asOf)),
+    report_count: reports,
+    labels,
     is_synthetic: to.isSynthetic(finding.node),
     finding: {
       evidence: to.evidence(finding.evidence),

@@ -51,15 +51,28 @@ test('the first detection judges the half year before, too, so that a signal is 
 });
 
 test('counts of reports are those that the store finds for the same evidence', async () => {
-  const states = await query<{ as_of: string; report_count: number; evidence: StoredEvidence }>(
-    `select run.as_of, st.report_count, st.finding -> 'evidence' as evidence
+  const states = await query<{
+    as_of: string;
+    report_count: number;
+    labels: number[];
+    evidence: StoredEvidence;
+  }>(
+    `select run.as_of, st.report_count, st.labels, st.finding -> 'evidence' as evidence
      from signal_state st join detection_run run on run.id = st.run_id`,
   );
   expect(new Set(states.map(({ evidence }) => evidence.leg?.field))).toContain('mode');
-  for (const { as_of, report_count, evidence } of states) {
+  for (const { as_of, report_count, labels, evidence } of states) {
     const page = { knownBy: as_of, limit: 100_000 };
     const found = await door.run(actor, (tx) => listEvidence(tx, evidence, page));
-    expect({ evidence, reports: report_count }).toEqual({ evidence, reports: found.length });
+    const carried = await query<{ id: number }>(
+      'select distinct label_id as id from report where id = any ($1) order by 1',
+      [found],
+    );
+    expect({ evidence, reports: report_count, labels }).toEqual({
+      evidence,
+      reports: found.length,
+      labels: carried.map(({ id }) => id),
+    });
   }
   const known = await query<{ as_of: string; reports_known: number; known: number }>(
     `select as_of, reports_known, (select count(*) from current_report where known_on <= as_of) as known from detection_run`,
@@ -96,4 +109,24 @@ test('a replay finds the same signals under the same names as often as it is run
   const first = await states();
   await replay(ports, period);
   expect(await states()).toEqual(first);
+});
+
+test('what a stored run rested on keeps the label it had beside the one that it was given since', async () => {
+  const [held] = await query<{ signal: string; run: number; labels: number[] }>(
+    "select signal_id as signal, run_id as run, labels from signal_state where labels <> '{}' order by run_id, rank limit 1",
+  );
+  const [from] = held!.labels;
+  await query(
+    `select change_label(array(select id from report where label_id = l.id), l.owner_id, 'AMBER+STRICT', 'any', null, false, '{}', 'for this test')
+     from access_label l where l.id = $1`,
+    [from],
+  );
+  const [after] = await query<{ labels: number[]; markings: string[] }>(
+    `select labels, array(select marking from access_label where id = any (labels)) as markings
+     from signal_state where signal_id = $1 and run_id = $2`,
+    [held!.signal, held!.run],
+  );
+  expect(after!.labels).toEqual(expect.arrayContaining(held!.labels));
+  expect(after!.labels).toHaveLength(held!.labels.length + 1);
+  expect(after!.markings).toContain('AMBER+STRICT');
 });

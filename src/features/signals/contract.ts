@@ -3,6 +3,7 @@ import {
   asOfQuerySchema,
   type Endpoint,
   iso2Schema,
+  markingSchema,
   messageSchema,
   nodeRefSchema,
   pageQuerySchema,
@@ -11,7 +12,7 @@ import {
   signalKindSchema,
   streamRefSchema,
 } from '../../model/api.ts';
-import { isoDateSchema } from '../../model/report.ts';
+import { isoDateSchema, PURPOSES } from '../../model/report.ts';
 import { reportPageSchema } from '../reports/contract.ts';
 
 export const detectorIdSchema = z.enum([
@@ -65,6 +66,12 @@ export const signalItemSchema = z.strictObject({
   /** One-sided, where the method gives one. */
   pValue: z.number().nullable(),
   reportCount: z.number().int(),
+  /** The strictest marking of its reports, beyond which it may not be passed on; `null` where a run of an earlier version did not keep it. */
+  marking: markingSchema.nullable(),
+  /** What it may be used for, where its reports set limits: within all of them. */
+  purposes: z.array(z.enum(PURPOSES)),
+  /** Rests on reports that may not be passed on without their originator. */
+  isOriginatorControlled: z.boolean(),
   /** Key `signals.sentence.<kind>` with the values that `SENTENCE_VALUES` lists. */
   sentence: messageSchema,
   foldedCount: z.number().int(),

@@ -1,8 +1,10 @@
+import { type Handling, handlingOf, type Label } from '../../model/label.ts';
 import type { Transaction } from '../../store/door.ts';
 import { listEvidence, type StoredEvidence, type StoredLeg } from '../../store/evidence.ts';
+import { LABELS_OF_STATE } from '../../store/signal-labels.sql.ts';
 
 /** A signal as the command line and the exports give it; the names of its fields are stable. */
-export interface ListedSignal {
+export interface ListedSignal extends Handling {
   readonly id: string;
   readonly detector: string;
   readonly kind: string;
@@ -62,6 +64,7 @@ interface StateRow {
   p_value: number | null;
   score: number;
   report_count: number;
+  labels: readonly Label[] | null;
   is_synthetic: boolean;
   finding: { evidence: StoredEvidence };
 }
@@ -71,7 +74,8 @@ export async function listSignals(tx: Transaction, request: SignalListRequest): 
   const { rows } = await tx.query<StateRow>(
     `select s.id, s.detector, s.kind, s.node_id, s.leg, p.id as place_id, p.name as place_name, p.level, p.iso2,
        t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper,
-       st.p_value, st.score, st.report_count, st.is_synthetic, st.finding
+       st.p_value, st.score, st.report_count, st.is_synthetic, st.finding,
+       ${LABELS_OF_STATE}
      from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
      where st.run_id = (select id from detection_run where as_of <= $1 order by as_of desc limit 1)
        and (not $2 or st.is_synthetic or s.node_id is null)
@@ -113,6 +117,7 @@ export async function listSignals(tx: Transaction, request: SignalListRequest): 
         knownBy: request.asOf,
         limit: request.reportLimit,
       }),
+      ...handlingOf(row.labels),
       isSynthetic: row.is_synthetic,
       isSimulated: request.isSimulated,
     });

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { Label } from '../../model/label.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { StoredEvidence, StoredLeg } from '../../store/evidence.ts';
+import { LABELS_OF_STATE } from '../../store/signal-labels.sql.ts';
 import type { SignalItem, signalsQuerySchema } from './contract.ts';
 
 export interface StoredFigures {
@@ -35,6 +37,8 @@ export interface SignalRow extends StoredFigures {
   readonly upper: number | null;
   readonly pValue: number | null;
   readonly reportCount: number;
+  /** Of its reports; null in runs of an earlier version. */
+  readonly labels: readonly Label[] | null;
   readonly finding: {
     readonly evidence: StoredEvidence;
     readonly folded: readonly StoredFigures[];
@@ -45,7 +49,8 @@ export interface SignalRow extends StoredFigures {
 
 const COLUMNS = `s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg,
   s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper,
-  st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series`;
+  st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series,
+  ${LABELS_OF_STATE}`;
 
 const FROM = 'from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id';
 

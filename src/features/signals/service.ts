@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { PlaceRef } from '../../model/api.ts';
+import { handlingOf } from '../../model/label.ts';
 import { evidenceCondition, type StoredLeg } from '../../store/evidence.ts';
 import { readChanges } from '../../store/reading/count-series.ts';
 import { findProvisional } from '../../store/reading/periods.ts';
@@ -102,6 +103,7 @@ async function toItem(reading: Reading, row: SignalRow, names: Names): Promise<S
     upper: row.upper,
     pValue: row.pValue,
     reportCount: row.reportCount,
+    ...handlingOf(row.labels),
     sentence: buildSentence({ ...figures, pValue: row.pValue }),
     foldedCount: row.finding.folded.length,
     isNew: dayOf(row.firstRunOn) > dayOf(row.asOf) - NEW_DAYS,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
 import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
-import { inheritLabel, isStricter, type Label } from '../../model/label.ts';
+import { inheritLabel, isStricter, type Label, WITHOUT_EVIDENCE } from '../../model/label.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
@@ -168,14 +168,6 @@ async function takeOn(
   });
   return { signal, dates, label: kept.length === 0 ? WITHOUT_EVIDENCE : combine(kept) };
 }
-
-/** A finding that rests on no report, such as a stream that fell silent, is as confidential as talk among participants. */
-const WITHOUT_EVIDENCE: Label = {
-  marking: 'AMBER',
-  purpose: 'any',
-  readers: [],
-  isOriginatorControlled: false,
-};
 
 function combine(labels: readonly Label[]): Label {
   const label = inheritLabel(labels);

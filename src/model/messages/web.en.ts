@@ -234,6 +234,8 @@ export const webEn = {
   signal: {
     new: 'NEW',
     last: 'Last seen',
+    controlled:
+      'It rests on reports that may not be passed on without their originators: ask them first. An export of yours leaves it out unless they are your own.',
     about: 'About {what}',
     chart: '{what}, {place}: reports a week',
     map: 'Where the reports are',

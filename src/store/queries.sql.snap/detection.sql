@@ -2,7 +2,7 @@
 
 reset work_mem;
 
-select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, coalesce(m.names, s.name_id::text), count(*)::int
+select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - date '1970-01-01', coalesce(r.departure_id, r.producing_id), r.destination_id, r.mode, r.concealment, coalesce(m.names, s.name_id::text), r.label_id, count(*)::int
   from current_report r
   left join report_substance s on s.report_id = r.id and s.position = 1
   left join ( select report_id, string_agg(distinct name_id::text, ',') as names
@@ -11,7 +11,7 @@ select r.stream_id, r.place_id, r.occurred_on - date '1970-01-01', r.known_on - 
   from report_substance
   where position > 1)
   group by report_id) m on m.report_id = r.id
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
 
 set local work_mem = '64MB';
 
@@ -45,8 +45,8 @@ insert into signal (audience, id, detector, kind, node_id, place_id, stream_id, 
   on conflict (audience, id) do update
   set first_run_on = least(signal.first_run_on, excluded.first_run_on);
 
-insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series) select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, is_synthetic, finding, series
-  from jsonb_to_recordset($1::jsonb) as s (signal_id text, rank int, start_on date, last_on date, observed float8, expected float8, lower float8, upper float8, p_value float8, score float8, report_count int, is_synthetic boolean, finding jsonb, series jsonb)
+insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, labels, is_synthetic, finding, series) select sight_audience(), $2::int, signal_id, rank, start_on, last_on, observed, expected, lower, upper, p_value, score, report_count, array(select jsonb_array_elements_text(labels)::int), is_synthetic, finding, series
+  from jsonb_to_recordset($1::jsonb) as s (signal_id text, rank int, start_on date, last_on date, observed float8, expected float8, lower float8, upper float8, p_value float8, score float8, report_count int, labels jsonb, is_synthetic boolean, finding jsonb, series jsonb)
   on conflict do nothing;
 
 -- src/features/detection/service.ts

@@ -1,6 +1,8 @@
 -- src/features/signals/list-signals.ts
 
-select s.id, s.detector, s.kind, s.node_id, s.leg, p.id as place_id, p.name as place_name, p.level, p.iso2, t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count, st.is_synthetic, st.finding
+select s.id, s.detector, s.kind, s.node_id, s.leg, p.id as place_id, p.name as place_name, p.level, p.iso2, t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count, st.is_synthetic, st.finding, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
@@ -19,21 +21,27 @@ select run.as_of as "asOf", st.observed, st.expected, st.score
   where st.signal_id = $1 and run.as_of <= $2
   order by run.as_of;
 
-select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, $3::text as "asOf"
+select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels, $3::text as "asOf"
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
   where st.run_id = $1 and ($2::text is null or s.kind = $2)
   order by st.rank limit 500 offset 0;
 
-select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, $3::text as "asOf"
+select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels, $3::text as "asOf"
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
   where st.run_id = $1 and (st.is_synthetic or s.node_id is null) and ($2::text is null or s.kind = $2)
   order by st.rank limit 50 offset 0;
 
-select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, $6::text as "asOf"
+select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels, $6::text as "asOf"
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
@@ -42,7 +50,9 @@ select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId",
   where e.iso2 = $3 and e.level = 'country' and e.id in ((s.leg ->> 'fromId')::int, (s.leg ->> 'toId')::int))) and s.node_id = any($4::text[]) and ($5::text is null or s.kind = $5)
   order by st.rank limit 50 offset 0;
 
-select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, run.as_of as "asOf"
+select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels, run.as_of as "asOf"
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id

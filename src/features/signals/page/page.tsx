@@ -81,6 +81,13 @@ function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
       cell: (item) => <Spark values={item.spark} isAlarm />,
     },
     {
+      id: 'marking',
+      header: words('report.marking'),
+      value: (item) => item.marking,
+      cell: (item) => (item.marking === null ? null : words('marking.tag', { marking: item.marking })),
+      isMinor: true,
+    },
+    {
       id: 'score',
       header: words('column.score'),
       value: (item) => item.score,

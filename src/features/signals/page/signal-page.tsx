@@ -51,6 +51,14 @@ function Told({ data }: { readonly data: SignalResponse }) {
         <p className="row">
           <AppLink to="/signals">{words('nav.signals')}</AppLink>
           <span className="tag">{words(`signalKind.${signal.kind}`)}</span>
+          {signal.marking === null ? null : (
+            <span className="tag">{words('marking.tag', { marking: signal.marking })}</span>
+          )}
+          {signal.purposes.map((purpose) => (
+            <span className="tag" key={purpose}>
+              {words(`access.purpose.${purpose}`)}
+            </span>
+          ))}
           {signal.isNew && isNewKnown ? (
             <span className="tag" data-alarm>
               {words('signal.new')}
@@ -61,6 +69,7 @@ function Told({ data }: { readonly data: SignalResponse }) {
         <p>
           {words.say(data.explanation)} {chanceOf(words, signal.pValue)}
         </p>
+        {signal.isOriginatorControlled ? <p>{words('signal.controlled')}</p> : null}
         {signal.node === null ? null : (
           <p>
             <AppLink to={`/substances/${signal.node.id}`}>
