@@ -42,7 +42,7 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
     at: now.toISOString(),
     asOf,
     participant: { id: participant.id, name: participant.name },
-    marking: await strictestOf(reading, id),
+    marking: await strictestOf(reading, id, signals),
     signals: signals.map(({ id: signal, sentence, startOn }) => ({ id: signal, sentence, startOn })),
     alerts: (await readAlertsTo(tx, id)).map((each) => ({
       ...each,
@@ -62,15 +62,20 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
 }
 
 /** A brief is as strict as the strictest thing that it tells: never weaker than talk among participants. */
-async function strictestOf({ tx }: Reading, participant: number): Promise<Marking> {
+async function strictestOf(
+  { tx }: Reading,
+  participant: number,
+  signals: readonly SignalItem[],
+): Promise<Marking> {
   const { rows } = await tx.query<{ marking: Marking }>(
     `select c.marking from commitment c where c.owner_id = $1
      union select a.marking from alert a join alert_recipient r on r.alert_id = a.id where r.participant_id = $1
      union select r.marking from recommendation r where r.adopted_at is not null`,
     [participant],
   );
-  return rows.reduce<Marking>(
-    (strictest, { marking }) => (isStricter(marking, strictest) ? marking : strictest),
+  const ofSignals = signals.map(({ marking }) => marking ?? 'RED');
+  return [...ofSignals, ...rows.map(({ marking }) => marking)].reduce<Marking>(
+    (strictest, marking) => (isStricter(marking, strictest) ? marking : strictest),
     'AMBER',
   );
 }
