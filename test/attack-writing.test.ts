@@ -333,7 +333,7 @@ describe('a marking that its owner changes', () => {
         const table = await openExportTable(tx, what, { asOf: '2999-01-01', isSimulated: false });
         const rows: string[] = [];
         for await (const row of table.rows) rows.push(JSON.stringify(row));
-        return { text: rows.join('\n'), leftOut: await countControlled(tx, '2999-01-01') };
+        return { text: rows.join('\n'), leftOut: await countControlled(tx, what, '2999-01-01') };
       });
     expect(await isSeenBy('observer')).toBe(true);
     const theirs = await exported('observer', 'reports');

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPersonActor } from '../src/features/access/actors.ts';
 import { TABLE_KINDS } from '../src/features/bulk/contract.ts';
 import { WORK_TABLES } from '../src/features/exporting/contract.ts';
+import { countControlled, openExportTable } from '../src/features/exporting/tables.ts';
+import type { SignalItem } from '../src/features/signals/contract.ts';
+import { strictestOf } from '../src/model/label.ts';
 import type { Marking } from '../src/model/report.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { BEFORE_COUNTS, COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
@@ -135,6 +139,16 @@ describe.each(PEOPLE)('%s', (who, _role, _at, sees) => {
     }
   });
 
+  test('a signal is as strict as the strictest of its reports', async () => {
+    const { items } = (await ask(who, '/api/signals?scope=all&limit=500')).json();
+    for (const { id, reportCount, marking } of items as SignalItem[]) {
+      const { total, items: reports } = (await ask(who, `/api/signals/${id}/reports?limit=500`)).json();
+      expect([total, reports.length]).toEqual([reportCount, reportCount]);
+      const markings = (reports as { marking: Marking }[]).map((report) => report.marking);
+      expect([id, marking]).toEqual([id, strictestOf(markings) ?? 'AMBER']);
+    }
+  });
+
   test('a signal that was found for others is answered as what is not there, where it is not theirs too', async () => {
     const { items } = (await ask(who, '/api/signals?scope=all&limit=500')).json();
     const own = new Set((items as { id: string }[]).map(({ id }) => id));
@@ -194,4 +208,46 @@ test('a marking that is lowered opens, and one that is raised closes, at the nex
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(await total()).toBe(before);
   expect((await ask('public', '/api/reports/7')).statusCode).toBe(404);
+});
+
+test('a signal that rests on what its originator controls says so, and no export of another’s holds it', async () => {
+  const [owner, other] = ['focal point, CL', 'observer'] as const;
+  const ofFentanyl = async (who: string) =>
+    ((await ask(who, '/api/signals?node=fentanyl')).json().items as SignalItem[]).filter(
+      ({ place }) => place.iso2 === 'CL',
+    );
+  const taken = async (who: string) => {
+    const { id } = planted.people.get(who)!;
+    const door = planted.doors.live;
+    const actor = (await door.run(LOCAL_ADMINISTRATOR, (tx) => findPersonActor(tx, id)))!;
+    return door.run(actor, async (tx) => {
+      const table = await openExportTable(tx, 'signals', { asOf: '2999-01-01', isSimulated: false });
+      const at = table.columns.indexOf('id');
+      const ids: unknown[] = [];
+      for await (const row of table.rows) ids.push(row[at]);
+      return { ids, leftOut: await countControlled(tx, 'signals', '2999-01-01') };
+    });
+  };
+  const before = await ofFentanyl(other);
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.some((signal) => signal.isOriginatorControlled)).toBe(false);
+  expect((await taken(other)).ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+  expect((await taken(other)).leftOut).toBe(0);
+
+  const report = PLANTED.findIndex(({ word }) => word === 'zqgreen') * COPIES + 1;
+  const change = { marking: 'GREEN', purpose: 'any', embargoUntil: null, readers: [], reach: 'report' };
+  const { statusCode } = await planted.ask(owner, {
+    method: 'POST',
+    url: `/api/reports/${report}/marking`,
+    payload: { ...change, isOriginatorControlled: true, reason: 'for this test' },
+  });
+  expect(statusCode).toBe(200);
+  const after = await ofFentanyl(other);
+  const controlled = after.filter((signal) => signal.isOriginatorControlled).map(({ id }) => id);
+  expect(controlled.length).toBeGreaterThan(0);
+  const theirs = await taken(other);
+  expect(theirs.ids.filter((id) => controlled.includes(id as string))).toEqual([]);
+  expect(theirs.leftOut).toBe(controlled.length);
+  await ofFentanyl(owner);
+  expect((await taken(owner)).leftOut).toBe(0);
 });

@@ -176,7 +176,7 @@ beforeAll(async () => {
     await live.door.run(actor, async (tx) => {
       const table = await openExportTable(tx, what, { asOf, isSimulated: false });
       for await (const _row of table.rows);
-      await countControlled(tx, asOf);
+      await countControlled(tx, what, asOf);
     });
 });
 

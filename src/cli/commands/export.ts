@@ -47,7 +47,10 @@ export async function runExport(what: Exportable, options: ExportOptions): Promi
     const isSimulated = database === 'sample';
     if (options.json) sayJson({ what, format, database, isSimulated, ...told, file: out! });
     else if (out !== undefined) note(cliEn.export.written, { rows: told.rows, file: out });
-    if (told.leftOut > 0) note(cliEn.export.controlled, { leftOut: told.leftOut });
+    if (told.leftOut > 0)
+      note(what === 'signals' ? cliEn.export.controlledSignals : cliEn.export.controlled, {
+        leftOut: told.leftOut,
+      });
   }, options);
 }
 
@@ -68,7 +71,7 @@ async function writeReports(
     async (tx) => {
       const table = await openExportTable(tx, what, { asOf, isSimulated: database === 'sample' });
       await writeWhole(options.out, formatOf(options.format).write(table));
-      return { rows: table.count(), leftOut: await countControlled(tx, asOf) };
+      return { rows: table.count(), leftOut: await countControlled(tx, what, asOf) };
     },
     { isReadOnly: true },
   );

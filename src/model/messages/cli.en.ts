@@ -203,6 +203,8 @@ export const cliEn = {
     written: '{rows} rows written to {file}.',
     controlled:
       '{leftOut} reports that you may see are left out: their owners keep control of them. Ask these before you pass them on.',
+    controlledSignals:
+      '{leftOut} signals that you may see are left out: they rest on reports of which the owners keep control. Ask these before you pass them on.',
     binaryToTerminal: 'A workbook is no text for a terminal: name a file with --out FILE.',
   },
   login: {

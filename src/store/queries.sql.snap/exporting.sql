@@ -654,7 +654,8 @@ select y.id, y.assessment_id, x.commitment_id, (select n.name
 
 -- src/features/exporting/tables.ts
 
-declare exported no scroll cursor for select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level, p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports
+declare exported no scroll cursor for select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level, p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports, (array_agg(l.marking
+  order by array_position(array['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'], l.marking)))[1] as marking, coalesce(string_agg(distinct l.purpose, '; ') filter (where l.purpose <> 'any'), 'any') as purpose
   from series_cell c
   join stream t on t.id = c.stream_id
   join place p on p.id = c.place_id
@@ -686,7 +687,12 @@ declare exported no scroll cursor for select r.id, t.kind, t.source_id as source
   where r.known_on <= date '2025-03-29' and (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))
   order by r.id;
 
-declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country, t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports
+declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country, t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports, case when st.labels = '{}' then 'AMBER' else (select coalesce(l.marking, 'RED')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u
+  order by array_position(array['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'], coalesce(l.marking, 'RED')) limit 1) end as marking, (select coalesce(string_agg(distinct l.purpose, '; ') filter (where l.purpose <> 'any'), 'any')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) as purpose
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
@@ -694,7 +700,9 @@ declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, 
   where st.run_id = (select id
   from detection_run
   where as_of <= date '2025-03-29'
-  order by as_of desc limit 1)
+  order by as_of desc limit 1) and not exists (select
+  from access_label l
+  where l.id = any (st.labels) and not (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[])))
   order by st.rank;
 
 fetch 0
@@ -707,4 +715,13 @@ select count(*) as count
   from current_report r
   join access_label l on l.id = r.label_id
   where l.is_originator_controlled and r.known_on <= $1 and not (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]));
+
+select count(*) as count
+  from signal_state st
+  where st.run_id = (select id
+  from detection_run
+  where as_of <= $1
+  order by as_of desc limit 1) and not not exists (select
+  from access_label l
+  where l.id = any (st.labels) and not (not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[])));
 
