@@ -15,6 +15,9 @@ const actor = LOCAL_ADMINISTRATOR;
 const SECRETARIAT = 1;
 const FOCAL_POINT = 10;
 
+/** Writes a second by somebody else meanwhile: what was kept of an answer is of no use after one. */
+const WRITES = Number(process.env.TOCSIN_BENCH_WRITES ?? 0);
+
 /** The process that a backend of the database comes from; undefined where the system does not tell. */
 function parentOf(pid: number): number | undefined {
   if (!existsSync(`/proc/${pid}/stat`)) return undefined;
@@ -47,11 +50,19 @@ export async function open(dataDir: string, log: (line: string) => void) {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     return parentOf(rows[0]!.pid);
   });
+  const writing =
+    WRITES > 0
+      ? setInterval(
+          () => void live.run(actor, (tx) => tx.query('update participant set name = name where id = 1')),
+          1000 / WRITES,
+        )
+      : undefined;
   return {
     url,
     cookies,
     postmaster,
     async stop() {
+      clearInterval(writing);
       await app.close();
       await Promise.all([live.close(), sample.close()]);
       await cluster.stop();

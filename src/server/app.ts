@@ -14,7 +14,7 @@ import { SOURCES } from '../sources/index.ts';
 import { type Actor, type Door, LOCAL_ADMINISTRATOR, PUBLIC } from '../store/door.ts';
 import { buildCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
-import type { Asked, FileAnswer, Route } from '../store/reading/route.ts';
+import { type Asked, type FileAnswer, type Route, STILL_MS } from '../store/reading/route.ts';
 import { describeEndpoint, describeSchema } from './describe-endpoint.ts';
 import { sendProblem } from './error-reply.ts';
 import type { Exposure } from './exposure.ts';
@@ -264,8 +264,8 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       const keyOf = () => `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`;
       const body = await (mode === 'kept'
         ? reader.readOnce(at, keyOf(), work)
-        : mode === 'still'
-          ? reader.readStill(at, keyOf(), work)
+        : mode === 'still-second' || mode === 'still-minute'
+          ? reader.readStill(at, { key: keyOf(), holdsMs: STILL_MS[mode] }, work)
           : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();
       if (route.changesReports) detectBehind?.(database, actor);

@@ -17,7 +17,6 @@ export interface ReaderContext {
 
 /** A database may have changed behind our back (the command line imports too): how long a look at it holds, ms. */
 const LOOK_HOLDS_MS = 500;
-const MINUTE_MS = 60_000;
 /** Actors and views that are remembered at a time. */
 const MAX_LOOKS = 5000;
 const MAX_STATES = 50;
@@ -63,11 +62,8 @@ export class Reader {
   readonly #looks = new Map<string, Look>();
   /** By database and sight. */
   readonly #states = new Map<string, State>();
-  /** By database, of its newest snapshot; by actor and question. */
-  readonly #still = new Map<
-    DatabaseName,
-    { readonly of: string; readonly kept: Map<string, Promise<unknown>> }
-  >();
+  /** By database and for how long, of its newest snapshot; by actor and question. */
+  readonly #still = new Map<string, { readonly of: string; readonly kept: Map<string, Promise<unknown>> }>();
   #default: { readonly at: number; readonly name: Promise<DatabaseName> } | undefined;
 
   constructor(context: ReaderContext) {
@@ -121,17 +117,21 @@ export class Reader {
   }
 
   /**
-   * The same until anybody has written anything, or a minute is over: for what is dear and follows from all of the coalition's work. Two looks
-   * at one snapshot see the same rows, whatever was written and by whom.
+   * The same until anybody has written anything, or so many milliseconds are over on the clock: for what follows from all of the coalition's
+   * work. Two looks at one snapshot see the same rows, whatever was written and by whom.
    */
-  async readStill<T>(at: ReadAt, key: string, work: (reading: Reading) => Promise<T>): Promise<T> {
+  async readStill<T>(
+    at: ReadAt,
+    { key, holdsMs }: { readonly key: string; readonly holdsMs: number },
+    work: (reading: Reading) => Promise<T>,
+  ): Promise<T> {
     const { made } = await this.read(at, async (reading) => {
       const { rows } = await reading.tx.query<{ snapshot: string }>(
         'select pg_current_snapshot()::text as snapshot',
       );
       const kept = this.#stillOf(
-        at.database,
-        `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / MINUTE_MS)}`,
+        `${at.database}|${holdsMs}`,
+        `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / holdsMs)}`,
       );
       const whole = `${at.actor.id}|${reading.asOf}|${key}`;
       const isThere = kept.has(whole);
@@ -144,11 +144,11 @@ export class Reader {
   }
 
   /** What is kept of a snapshot; of those before it nothing is asked any longer. */
-  #stillOf(database: DatabaseName, of: string): Map<string, Promise<unknown>> {
-    const last = this.#still.get(database);
+  #stillOf(which: string, of: string): Map<string, Promise<unknown>> {
+    const last = this.#still.get(which);
     if (last?.of === of) return last.kept;
     const kept = new Map<string, Promise<unknown>>();
-    this.#still.set(database, { of, kept });
+    this.#still.set(which, { of, kept });
     return kept;
   }
 

@@ -1,5 +1,5 @@
 import { type Actor, GATE, type Transaction } from '../../store/door.ts';
-import { findPersonActor, recordAudit } from './actors.ts';
+import { PERSON_COLUMNS, PERSON_GRANTS, type PersonRow, recordAudit, toActor } from './actors.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
@@ -42,9 +42,12 @@ type ActorOfSession = Actor & { readonly session: string };
 export function findSession(ports: GatePorts, token: string): Promise<ActorOfSession | undefined> {
   return ports.door.run(GATE, async (tx) => {
     const now = ports.nowMs();
-    const { rows } = await tx.query<{ id: string; person_id: number; last_used_at: Date; expires_at: Date }>(
-      `select s.id, s.person_id, s.last_used_at, s.expires_at from session s join account a on a.person_id = s.person_id
-       where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null`,
+    // One statement: every request asks this first.
+    const { rows } = await tx.query<PersonRow & { id: string; last_used_at: Date; expires_at: Date }>(
+      `select s.id, s.last_used_at, s.expires_at, ${PERSON_COLUMNS}
+       from session s join account a on a.person_id = s.person_id and a.disabled_at is null
+         join person p on p.id = s.person_id and p.ended_at is null ${PERSON_GRANTS}
+       where s.token_hash = $1 and s.ended_at is null group by s.id, p.id`,
       [hashToken(token)],
     );
     const found = rows[0];
@@ -55,11 +58,9 @@ export function findSession(ports: GatePorts, token: string): Promise<ActorOfSes
       await tx.query('update session set ended_at = $2 where id = $1', [found.id, new Date(now)]);
       return undefined;
     }
-    const actor = await findPersonActor(tx, found.person_id);
-    if (actor === undefined) return undefined;
     if (now - used > NOTED_EVERY_MS)
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
-    return { ...actor, session: found.id };
+    return { ...toActor(found), session: found.id };
   });
 }
 

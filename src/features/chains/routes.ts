@@ -4,7 +4,9 @@ import { type ChainPorts, getChain } from './service.ts';
 
 export const chainRoutes = (ports: ChainPorts): readonly Route[] => [
   {
-    ...route(CHAIN_ENDPOINTS.chain, 'fresh', (reading, { params }) => getChain(reading, ports, params)),
+    ...route(CHAIN_ENDPOINTS.chain, 'still-second', (reading, { params }) =>
+      getChain(reading, ports, params),
+    ),
     trace: (answer) => traceReport(answer as ChainResponse),
   },
 ];

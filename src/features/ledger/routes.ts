@@ -3,5 +3,5 @@ import { LEDGER_ENDPOINTS } from './contract.ts';
 import { getLedger } from './service.ts';
 
 export const LEDGER_ROUTES: readonly Route[] = [
-  route(LEDGER_ENDPOINTS.ledger, 'still', (reading, { query }) => getLedger(reading, query)),
+  route(LEDGER_ENDPOINTS.ledger, 'still-minute', (reading, { query }) => getLedger(reading, query)),
 ];

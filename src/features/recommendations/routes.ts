@@ -6,8 +6,10 @@ import { getRecommendation, listRecommendations } from './read-recommendation.ts
 import { type StepPorts, stepRecommendation } from './step-recommendation.ts';
 
 export const recommendationRoutes = (ports: DraftPorts & StepPorts): readonly Route[] => [
-  route(RECOMMENDATION_ENDPOINTS.list, 'fresh', (reading, { query }) => listRecommendations(reading, query)),
-  route(RECOMMENDATION_ENDPOINTS.one, 'fresh', (reading, { params }) =>
+  route(RECOMMENDATION_ENDPOINTS.list, 'still-second', (reading, { query }) =>
+    listRecommendations(reading, query),
+  ),
+  route(RECOMMENDATION_ENDPOINTS.one, 'still-second', (reading, { params }) =>
     getRecommendation(reading, params.id),
   ),
   route(RECOMMENDATION_ENDPOINTS.draft, 'write', (reading, { body }) =>

@@ -12,6 +12,9 @@ type Part<E, K extends 'query' | 'params' | 'body'> = E extends {
   ? z.output<S>
   : undefined;
 
+/** How long at most what follows from all of the coalition's work is kept, ms. */
+export const STILL_MS = { 'still-second': 1000, 'still-minute': 60_000 } as const;
+
 /** What a request brings, already checked against the contract. */
 export interface Asked<E extends Endpoint> {
   readonly query: Part<E, 'query'>;
@@ -30,10 +33,10 @@ export type Prepare<E extends Endpoint, P> = (
 export interface Route {
   readonly endpoint: Endpoint;
   /**
-   * `kept`: the same until reports or what is found in them change; `still`: the same until anything is written, or a minute is over;
-   * `fresh`: asked anew each time; `write`: changes the database.
+   * `kept`: the same until reports or what is found in them change; `still-second` and `still-minute`: the same until anything is written, or
+   * the clock's second or minute is over (lateness follows from the clock); `fresh`: asked anew each time; `write`: changes the database.
    */
-  readonly mode: 'kept' | 'still' | 'fresh' | 'write';
+  readonly mode: 'kept' | keyof typeof STILL_MS | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
   answer(reading: Reading, asked: Asked<Endpoint>, prepared: unknown): Promise<unknown>;
   /** Answers with a file instead of JSON. */
