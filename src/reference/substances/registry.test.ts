@@ -31,6 +31,14 @@ test('no two entries share a name, synonym or CAS number; every entry has a sour
   expect(shared).toEqual([]);
 });
 
+test('a substance stands in one schedule of the 1971 Convention, and in Schedule I of 1961 where it stands in IV', () => {
+  for (const { id, controls } of REGISTRY) {
+    expect(controls.filter((c) => c.convention === '1971').length, id).toBeLessThanOrEqual(1);
+    const of1961 = controls.filter((c) => c.convention === '1961').map((c) => c.schedule);
+    expect(of1961.includes('IV') && !of1961.includes('I') ? [id] : []).toEqual([]);
+  }
+});
+
 test('check digits of CAS numbers are right', () => {
   const wrong = REGISTRY.flatMap(({ id, cas }) => cas.map((number) => ({ id, number }))).filter(
     ({ number }) => {

@@ -31,7 +31,7 @@ Doxefazepam||40762-15-0|
 alpha-Hydroxyalprazolam|OCc1nnc2CN=C(c3ccccc3)c3cc(Cl)ccc3n12|37115-43-8|
 alpha-Hydroxymidazolam|OCc1ncc2CN=C(c3ccccc3F)c3cc(Cl)ccc3n12|59468-90-5|
 Demoxepam||963-39-3|
-Remimazolam||308242-62-8||71-IV
+Remimazolam||308242-62-8||
 Flumazenil|CCOC(=O)c1ncn2c1CN(C)C(=O)c1cc(F)ccc12|78755-81-4|
 5-Chloro-2-methylaminobenzophenone|CNc1ccc(Cl)cc1C(=O)c1ccccc1|1022-13-5|
 2-Amino-5-chlorobenzophenone|Nc1ccc(Cl)cc1C(=O)c1ccccc1|719-59-5|

@@ -137,9 +137,9 @@ Tropacocaine||class-cocaine-group|||0
 Opium|raw opium|class-opiates|morphine,codeine,thebaine|61-I c61|0
 Acetylated opium||class-opiates|heroin||0
 Opium poppy|poppy;poppies;opium poppy plants;pavots;papaver somniferum|class-opiates|morphine||0
-Poppy straw|poppy straws|class-opiates|morphine|61-I|0
+Poppy straw|poppy straws|class-opiates|morphine||0
 Poppy seeds|poppy seed|class-opiates|||0
-Poppy extract|extract from opium poppy;concentrate of poppy straw|class-opiates|morphine||0
+Poppy extract|extract from opium poppy;concentrate of poppy straw|class-opiates|morphine|61-I c61|0
 Cannabis|marijuana;marihuana;cannabis herb;cannabis/thc;hemp|class-cannabis|delta-9-tetrahydrocannabinol|61-I c61|0
 Cannabis resin|hashish;hash|class-cannabis|delta-9-tetrahydrocannabinol|61-I c61|0
 Edible cannabis|cannabis edibles|class-cannabis|delta-9-tetrahydrocannabinol||0
