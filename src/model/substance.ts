@@ -5,8 +5,13 @@ export interface UnControl {
   readonly convention: '1961' | '1971' | '1988';
   /** `I`, `II`, `III`, `IV`; for 1988: `Table I`, `Table II`. */
   readonly schedule: string;
-  /** Day on which control took effect where known, else of the decision; the year (`1992`) where no more is certain; absent otherwise. */
+  /**
+   * Day since which this schedule holds it: of the decision of the Commission on Narcotic Drugs, or of the convention's entry into force
+   * where it stood there from the start; the year (`1992`) where no more is certain; absent otherwise.
+   */
   readonly since?: string;
+  /** What says since when; there wherever `since` is. */
+  readonly source?: string;
 }
 
 /** One entry of the registry of substances: an identity that reported names resolve to. */

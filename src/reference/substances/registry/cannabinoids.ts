@@ -168,7 +168,7 @@ URB754||86672-58-4|
 A-836339|||
 NMDMSB|||nmdmsb
 @class-cannabis|inn
-delta-9-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3C=C(C)CC[C@H]3C(C)(C)Oc2c1|1972-08-3|thc;d9-thc;tetrahydrocannabinol;delta-9-thc;dronabinol;marinol|71-II
+delta-9-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3C=C(C)CC[C@H]3C(C)(C)Oc2c1|1972-08-3|thc;d9-thc;tetrahydrocannabinol;delta-9-thc;dronabinol;marinol|71-II dronabinol91
 delta-8-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3CC(C)=CC[C@H]3C(C)(C)Oc2c1|5957-75-5|delta-8-thc;d8-thc|71-I c71
 delta-10-Tetrahydrocannabinol|||delta-10-thc|71-I c71
 delta-6a(10a)-Tetrahydrocannabinol|||delta-6a(10a)-thc|71-I c71

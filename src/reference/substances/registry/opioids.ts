@@ -3,8 +3,8 @@ export const OPIOIDS = `
 @class-fentanils|inn-cnd
 Fentanyl|CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1|437-38-7|phentanyl;fentanil;duragesic;sublimaze;actiq|61-I
 Alfentanil|CCC(=O)N(c1ccccc1)C1(COC)CCN(CCn2nnn(CC)c2=O)CC1|71195-58-9||61-I
-Sufentanil|CCC(=O)N(c1ccccc1)C1(COC)CCN(CCc2cccs2)CC1|56030-54-7||61-I
-Remifentanil|CCC(=O)N(c1ccccc1)C1(C(=O)OC)CCN(CCC(=O)OC)CC1|132875-61-7||61-I
+Sufentanil|CCC(=O)N(c1ccccc1)C1(COC)CCN(CCc2cccs2)CC1|56030-54-7||61-I opioids80
+Remifentanil|CCC(=O)N(c1ccccc1)C1(C(=O)OC)CCN(CCC(=O)OC)CC1|132875-61-7||61-I opioids99
 Carfentanil|CCC(=O)N(c1ccccc1)C1(C(=O)OC)CCN(CCc2ccccc2)CC1|59708-52-0|carfentanyl|61-I b18;61-IV b18
 Ocfentanil|COCC(=O)N(c1ccccc1F)C1CCN(CCc2ccccc2)CC1|101343-69-5|ocfentanyl|61-I b18
 Acetylfentanyl|CC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1|3258-84-2|desmethylfentanyl|61-I b16;61-IV b16
@@ -116,7 +116,7 @@ Proheptazine|CCC(=O)OC1(c2ccccc2)CCCN(C)CC1C|77-14-5||61-I c61
 Diphenoxylate|CCOC(=O)C1(c2ccccc2)CCN(CCC(C#N)(c2ccccc2)c2ccccc2)CC1|915-30-0|lomotil|61-I c61
 Difenoxin|OC(=O)C1(c2ccccc2)CCN(CCC(C#N)(c2ccccc2)c2ccccc2)CC1|28782-42-5||61-I
 Loperamide|CN(C)C(=O)C(CCN1CCC(O)(c2ccc(Cl)cc2)CC1)(c1ccccc1)c1ccccc1|53179-11-6|imodium
-Tilidine|CCOC(=O)C1(c2ccccc2)CCC=CC1N(C)C|20380-58-9|tilidate;valoron|61-I
+Tilidine|CCOC(=O)C1(c2ccccc2)CCC=CC1N(C)C|20380-58-9|tilidate;valoron|61-I opioids80
 @class-diphenylheptane-opioids|inn
 Methadone|CCC(=O)C(CC(C)N(C)C)(c1ccccc1)c1ccccc1|76-99-3|dolophine;methadose|61-I c61
 Isomethadone|CCC(=O)C(C(C)CN(C)C)(c1ccccc1)c1ccccc1|466-40-0||61-I c61
@@ -137,7 +137,7 @@ Dextromoramide|C[C@@H](CN1CCOCC1)C(C(=O)N1CCCC1)(c1ccccc1)c1ccccc1|357-56-2|palf
 Levomoramide|C[C@H](CN1CCOCC1)C(C(=O)N1CCCC1)(c1ccccc1)c1ccccc1|5666-11-5||61-I c61
 Racemoramide|CC(CN1CCOCC1)C(C(=O)N1CCCC1)(c1ccccc1)c1ccccc1|545-59-5||61-I c61
 Moramide intermediate|CC(CN1CCOCC1)C(C(=O)O)(c1ccccc1)c1ccccc1|3626-55-9||61-I c61
-Dextropropoxyphene|CCC(=O)O[C@@](Cc1ccccc1)(c1ccccc1)[C@H](C)CN(C)C|469-62-5|propoxyphene;darvon;dextropoxyphene|61-II
+Dextropropoxyphene|CCC(=O)O[C@@](Cc1ccccc1)(c1ccccc1)[C@H](C)CN(C)C|469-62-5|propoxyphene;darvon;dextropoxyphene|61-II opioids80
 Bezitramide|CCC(=O)n1c(=O)n(C2CCN(CCC(C#N)(c3ccccc3)c3ccccc3)CC2)c2ccccc21|15301-48-1||61-I
 Piritramide|NC(=O)C1(N2CCCCC2)CCN(CCC(C#N)(c2ccccc2)c2ccccc2)CC1|302-41-0||61-I
 Dimenoxadol|CCOC(C(=O)OCCN(C)C)(c1ccccc1)c1ccccc1|509-78-4||61-I c61
@@ -168,7 +168,7 @@ Pentazocine|CC(C)=CCN1CCC2(C)C(C)C1Cc1ccc(O)cc12|359-83-1|talwin;fortal|71-III
 Butorphanol|OC12CCCCC13CCN(CC1CCC1)C2Cc1ccc(O)cc13|42408-82-2|stadol
 Tianeptine|CN1c2ccccc2C(NCCCCCCC(=O)O)c2ccc(Cl)cc2S1(=O)=O|66981-73-5|coaxil;stablon||class-antidepressants
 Lefetamine|CN(C)C(Cc1ccccc1)c1ccccc1|7262-75-1|spa|71-IV c71
-Zipeprol|COC(c1ccccc1)CN1CCN(CC(O)C(OC)c2ccccc2)CC1|34758-83-3||71-II
+Zipeprol|COC(c1ccccc1)CN1CCN(CC(O)C(OC)c2ccccc2)CC1|34758-83-3||71-II mixed95
 @class-morphinans|inn
 Oxycodone|COc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)C(=O)CC[C@@]35O|76-42-6|oxycontin;percocet|61-I c61
 Hydrocodone|COc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)C(=O)CC[C@@H]35|125-29-1|vicodin;dihydrocodeinone|61-I c61
@@ -198,9 +198,9 @@ Methyldihydromorphine||509-56-8||61-I c61
 Hydromorphinol||2183-56-4||61-I c61
 Drotebanol||3176-03-2||61-I
 Etorphine||14521-96-1||61-I;61-IV
-Dihydroetorphine||14357-76-7||61-I
+Dihydroetorphine||14357-76-7||61-I opioids99
 Acetorphine||25333-77-1||61-I;61-IV
-Buprenorphine|CO[C@]12CC[C@@]3(C[C@@H]1[C@](C)(O)C(C)(C)C)[C@H]1Cc4ccc(O)c5O[C@@H]2[C@]3(CCN1CC1CC1)c45|52485-79-7|subutex;temgesic|71-III
+Buprenorphine|CO[C@]12CC[C@@]3(C[C@@H]1[C@](C)(O)C(C)(C)C)[C@H]1Cc4ccc(O)c5O[C@@H]2[C@]3(CCN1CC1CC1)c45|52485-79-7|subutex;temgesic|71-III pair89
 Nalbuphine||20594-83-6|
 Nalorphine||62-67-9|
 Naloxone|C=CCN1CC[C@@]23[C@@H]4Oc5c(O)ccc(C[C@H]1[C@@]2(O)CCC4=O)c35|465-65-6|narcan
@@ -210,7 +210,7 @@ Heroin|CC(=O)Oc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)[C@@H](OC(C)=O)C=C[C@@H]35
 Morphine|Oc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)[C@@H](O)C=C[C@@H]35|57-27-2|substitol|61-I c61
 Codeine|COc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)[C@@H](O)C=C[C@@H]35|76-57-3|methylmorphine|61-II c61
 Thebaine|COC1=CC=C2[C@H]3Cc4ccc(OC)c5O[C@@H]1[C@]2(CCN3C)c45|115-37-7||61-I c61
-Oripavine|COC1=CC=C2[C@H]3Cc4ccc(O)c5O[C@@H]1[C@]2(CCN3C)c45|467-04-9||61-I
+Oripavine|COC1=CC=C2[C@H]3Cc4ccc(O)c5O[C@@H]1[C@]2(CCN3C)c45|467-04-9||61-I oripavine07
 6-Monoacetylmorphine|CC(=O)O[C@H]1C=C[C@H]2[C@H]3Cc4ccc(O)c5O[C@@H]1[C@]2(CCN3C)c45|2784-73-8|6-mam;6-acetylmorphine;monoacetylmorphine
 3-Monoacetylmorphine|CC(=O)Oc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)[C@@H](O)C=C[C@@H]35|5140-28-3|3-acetylmorphine;3-mam
 6-Monoacetylcodeine|COc1ccc2C[C@H]3N(C)CC[C@@]45[C@@H](Oc1c24)[C@@H](OC(C)=O)C=C[C@@H]35|6703-27-1|acetylcodeine;6-acetylcodeine;6-mac;monoacetylcodeine

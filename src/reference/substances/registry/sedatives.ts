@@ -1,42 +1,42 @@
 /** Sedatives. Names with a control stand by their INN and CAS number alone where no structure is needed to tell them apart. */
 export const SEDATIVES = `
 @class-benzodiazepines|inn
-Alprazolam|Cc1nnc2CN=C(c3ccccc3)c3cc(Cl)ccc3n12|28981-97-7|xanax|71-IV
-Bromazepam|O=C1CN=C(c2ccccn2)c2cc(Br)ccc2N1|1812-30-2|lexotan;lexomil;kietyl;kitil|71-IV
-Brotizolam||57801-81-7|lendormin|71-IV
-Camazepam||36104-80-0||71-IV
-Chlordiazepoxide||58-25-3|librium|71-IV
-Clobazam|CN1C(=O)CC(=O)N(c2ccccc2)c2cc(Cl)ccc12|22316-47-8|urbanyl|71-IV
-Clonazepam|O=C1CN=C(c2ccccc2Cl)c2cc([N+](=O)[O-])ccc2N1|1622-61-3|rivotril;klonopin|71-IV
-Clorazepate||23887-31-2|tranxene;tranxenek;trankxenek;clorazepic acid;dipotassium clorazepate|71-IV
-Clotiazepam||33671-46-4||71-IV
-Cloxazolam||24166-13-0||71-IV
-Delorazepam||2894-67-9||71-IV
-Diazepam|CN1C(=O)CN=C(c2ccccc2)c2cc(Cl)ccc12|439-14-5|valium;relanium;sibazon|71-IV
-Estazolam||29975-16-4||71-IV
-Ethyl loflazepate||29177-84-2|victan|71-IV
-Fludiazepam||3900-31-0||71-IV
-Flunitrazepam|CN1C(=O)CN=C(c2ccccc2F)c2cc([N+](=O)[O-])ccc12|1622-62-4|rohypnol;somnubene|71-III
-Flurazepam||17617-23-1||71-IV
-Halazepam||23092-17-3||71-IV
-Haloxazolam||59128-97-1||71-IV
-Ketazolam||27223-35-4||71-IV
-Loprazolam||61197-73-7||71-IV
-Lorazepam|O=C1Nc2ccc(Cl)cc2C(c2ccccc2Cl)=NC1O|846-49-1|ativan;temesta|71-IV
-Lormetazepam||848-75-9|noctamid|71-IV
-Medazepam||2898-12-6||71-IV
-Midazolam|Cc1ncc2CN=C(c3ccccc3F)c3cc(Cl)ccc3n12|59467-70-8|dormicum|71-IV
-Nimetazepam||2011-67-8|erimin|71-IV
-Nitrazepam||146-22-5|mogadon|71-IV
-Nordazepam||1088-11-5|nordiazepam|71-IV
-Oxazepam|O=C1Nc2ccc(Cl)cc2C(c2ccccc2)=NC1O|604-75-1|seresta;praxiten;anxiolit;nozepam;nozepane|71-IV
-Oxazolam||24143-17-7||71-IV
-Pinazepam||52463-83-9||71-IV
-Prazepam||2955-38-6|lysanxia|71-IV
+Alprazolam|Cc1nnc2CN=C(c3ccccc3)c3cc(Cl)ccc3n12|28981-97-7|xanax|71-IV benzodiazepines84
+Bromazepam|O=C1CN=C(c2ccccn2)c2cc(Br)ccc2N1|1812-30-2|lexotan;lexomil;kietyl;kitil|71-IV benzodiazepines84
+Brotizolam||57801-81-7|lendormin|71-IV mixed95
+Camazepam||36104-80-0||71-IV benzodiazepines84
+Chlordiazepoxide||58-25-3|librium|71-IV benzodiazepines84
+Clobazam|CN1C(=O)CC(=O)N(c2ccccc2)c2cc(Cl)ccc12|22316-47-8|urbanyl|71-IV benzodiazepines84
+Clonazepam|O=C1CN=C(c2ccccc2Cl)c2cc([N+](=O)[O-])ccc2N1|1622-61-3|rivotril;klonopin|71-IV benzodiazepines84
+Clorazepate||23887-31-2|tranxene;tranxenek;trankxenek;clorazepic acid;dipotassium clorazepate|71-IV benzodiazepines84
+Clotiazepam||33671-46-4||71-IV benzodiazepines84
+Cloxazolam||24166-13-0||71-IV benzodiazepines84
+Delorazepam||2894-67-9||71-IV benzodiazepines84
+Diazepam|CN1C(=O)CN=C(c2ccccc2)c2cc(Cl)ccc12|439-14-5|valium;relanium;sibazon|71-IV benzodiazepines84
+Estazolam||29975-16-4||71-IV benzodiazepines84
+Ethyl loflazepate||29177-84-2|victan|71-IV benzodiazepines84
+Fludiazepam||3900-31-0||71-IV benzodiazepines84
+Flunitrazepam|CN1C(=O)CN=C(c2ccccc2F)c2cc([N+](=O)[O-])ccc12|1622-62-4|rohypnol;somnubene|71-III mixed95
+Flurazepam||17617-23-1||71-IV benzodiazepines84
+Halazepam||23092-17-3||71-IV benzodiazepines84
+Haloxazolam||59128-97-1||71-IV benzodiazepines84
+Ketazolam||27223-35-4||71-IV benzodiazepines84
+Loprazolam||61197-73-7||71-IV benzodiazepines84
+Lorazepam|O=C1Nc2ccc(Cl)cc2C(c2ccccc2Cl)=NC1O|846-49-1|ativan;temesta|71-IV benzodiazepines84
+Lormetazepam||848-75-9|noctamid|71-IV benzodiazepines84
+Medazepam||2898-12-6||71-IV benzodiazepines84
+Midazolam|Cc1ncc2CN=C(c3ccccc3F)c3cc(Cl)ccc3n12|59467-70-8|dormicum|71-IV trio90
+Nimetazepam||2011-67-8|erimin|71-IV benzodiazepines84
+Nitrazepam||146-22-5|mogadon|71-IV benzodiazepines84
+Nordazepam||1088-11-5|nordiazepam|71-IV benzodiazepines84
+Oxazepam|O=C1Nc2ccc(Cl)cc2C(c2ccccc2)=NC1O|604-75-1|seresta;praxiten;anxiolit;nozepam;nozepane|71-IV benzodiazepines84
+Oxazolam||24143-17-7||71-IV benzodiazepines84
+Pinazepam||52463-83-9||71-IV benzodiazepines84
+Prazepam||2955-38-6|lysanxia|71-IV benzodiazepines84
 Quazepam||36735-22-5|
-Temazepam||846-50-4|restoril|71-IV
-Tetrazepam||10379-14-3|myolastan|71-IV
-Triazolam||28911-01-5|halcion|71-IV
+Temazepam||846-50-4|restoril|71-IV benzodiazepines84
+Tetrazepam||10379-14-3|myolastan|71-IV benzodiazepines84
+Triazolam||28911-01-5|halcion|71-IV benzodiazepines84
 Tofisopam||22345-47-7|grandaxin
 @class-designer-benzodiazepines|cnd
 Phenazepam|O=C1CN=C(c2ccccc2Cl)c2cc(Br)ccc2N1|51753-57-2||71-IV b16
@@ -56,7 +56,7 @@ Adinazolam||37115-32-5|
 Phenazolam||87213-50-1|clobromazolam
 Flunitrazolam||2243815-18-9|
 @class-z-drugs|inn
-Zolpidem||82626-48-0|ambien;stilnox|71-IV
+Zolpidem||82626-48-0|ambien;stilnox|71-IV mixed01
 Zopiclone||43200-80-2|imovane
 Eszopiclone||138729-47-2|lunesta
 Zaleplon||151319-34-5|sonata
@@ -76,10 +76,10 @@ Vinylbital||2430-49-1||71-IV
 Thiopental||76-75-5|
 @class-methaqualones|inn
 Methaqualone|Cc1ccccc1-n1c(C)nc2ccccc2c1=O|72-44-6|quaalude;mandrax|71-II
-Mecloqualone||340-57-8||71-II
+Mecloqualone||340-57-8||71-II pcp80
 Etaqualone||7432-25-9|
 @class-ghb-group|inn
-GHB|OCCCC(=O)O|591-81-1|gamma-hydroxybutyric acid;gamma hydroxybutyrate;sodium oxybate;gamma hydroxy butyrate|71-II
+GHB|OCCCC(=O)O|591-81-1|gamma-hydroxybutyric acid;gamma hydroxybutyrate;sodium oxybate;gamma hydroxy butyrate|71-II ghb13
 GBL|O=C1CCCO1|96-48-0|gamma-butyrolactone;butyrolactone;gamma hydroxy butyl lactone
 1,4-Butanediol|OCCCCO|110-63-4|1,4-bd;butane-1,4-diol
 @class-gabapentinoids|inn

@@ -15,20 +15,20 @@ Etilamfetamine|CCNC(C)Cc1ccccc1|457-87-4|n-ethylamphetamine;ethylamphetamine|71-
 4-Fluoromethamphetamine|CNC(C)Cc1ccc(F)cc1|351-03-1|4-fma||class-fluoromethamphetamines
 3-Fluoromethamphetamine|CNC(C)Cc1cccc(F)c1|1182818-14-9|3-fma||class-fluoromethamphetamines
 2-Fluoromethamphetamine|CNC(C)Cc1ccccc1F|1017176-48-5|2-fma||class-fluoromethamphetamines
-4-MTA|CSc1ccc(CC(C)N)cc1|14116-06-4|4-methylthioamphetamine|71-I
+4-MTA|CSc1ccc(CC(C)N)cc1|14116-06-4|4-methylthioamphetamine|71-I mixed01
 para-Methoxyamphetamine|COc1ccc(CC(C)N)cc1|64-13-1|pma;4-ma;4-methoxyamphetamine|71-I
 para-Methoxymethamphetamine|CNC(C)Cc1ccc(OC)cc1|22331-70-0|pmma;para-methoxy-n-methylamphetamine;4-mma|71-I b16
-Fenetylline|Cn1c(=O)c2c(ncn2CCNC(C)Cc2ccccc2)n(C)c1=O|3736-08-1|fenethylline;phenethylline|71-II
+Fenetylline|Cn1c(=O)c2c(ncn2CCNC(C)Cc2ccccc2)n(C)c1=O|3736-08-1|fenethylline;phenethylline|71-II fenetylline86
 @class-ecstasy-group|cnd
-MDMA|CNC(C)Cc1ccc2OCOc2c1|42542-10-9|3,4-methylenedioxymethamphetamine;methylenedioxymethamphetamine|71-I
+MDMA|CNC(C)Cc1ccc2OCOc2c1|42542-10-9|3,4-methylenedioxymethamphetamine;methylenedioxymethamphetamine|71-I mdma86
 MDA|CC(N)Cc1ccc2OCOc2c1|4764-17-4|tenamfetamine;3,4-methylenedioxyamphetamine|71-I
 MDEA|CCNC(C)Cc1ccc2OCOc2c1|82801-81-8|mde;n-ethyl mda|71-I
-N-Hydroxy-MDA|CC(Cc1ccc2OCOc2c1)NO|74698-47-8|mdoh|71-I
+N-Hydroxy-MDA|CC(Cc1ccc2OCOc2c1)NO|74698-47-8|mdoh|71-I trio90
 MBDB|CCC(Cc1ccc2OCOc2c1)NC|103818-46-8|
 MMDA|COc1cc(CC(C)N)cc2OCOc12|13674-05-0|5-methoxy-3,4-methylenedioxyamphetamine|71-I
 @class-cathinones|cnd-euda
 Cathinone|C[C@H](N)C(=O)c1ccccc1|71031-15-7||71-I
-Methcathinone|CNC(C)C(=O)c1ccccc1|5650-44-2|ephedrone|71-I
+Methcathinone|CNC(C)C(=O)c1ccccc1|5650-44-2|ephedrone|71-I mixed95
 Mephedrone|CNC(C)C(=O)c1ccc(C)cc1|1189805-46-6|4-mmc;4-methylmethcathinone|71-II b15|class-methylmethcathinones
 3-MMC|CNC(C)C(=O)c1cccc(C)c1|1246911-86-3|3-methylmethcathinone;metaphedrone|71-II b23|class-methylmethcathinones
 2-MMC|CNC(C)C(=O)c1ccccc1C|1246911-71-6|2-methylmethcathinone||class-methylmethcathinones
@@ -113,10 +113,10 @@ Isopropylphenidate|CC(C)OC(=O)C(c1ccccc1)C1CCCCN1|93148-46-0|
 Pipradrol|OC(c1ccccc1)(c1ccccc1)C1CCCCN1|467-60-7||71-IV c71
 Desoxypipradrol|C1CCNC(C(c2ccccc2)c2ccccc2)C1|519-74-4|2-dpmp;desoxypipradol
 @class-aminorexes|cnd
-Aminorex|NC1=NCC(c2ccccc2)O1|2207-50-3||71-IV
-4-Methylaminorex|CC1N=C(N)OC1c1ccccc1|3568-94-3||71-I
+Aminorex|NC1=NCC(c2ccccc2)O1|2207-50-3||71-IV mixed95
+4-Methylaminorex|CC1N=C(N)OC1c1ccccc1|3568-94-3||71-I trio90
 4,4'-DMAR|CC1N=C(N)OC1c1ccc(C)cc1|1445569-01-6|4,4-dmar|71-II b16
-Pemoline|NC1=NC(=O)C(c2ccccc2)O1|2152-34-3||71-IV
+Pemoline|NC1=NC(=O)C(c2ccccc2)O1|2152-34-3||71-IV pair89
 @class-benzofurans|euda
 5-APB|CC(N)Cc1ccc2occc2c1|286834-81-9|
 6-APB|CC(N)Cc1ccc2ccoc2c1|286834-85-3|benzofury
@@ -146,8 +146,8 @@ Sibutramine|CC(C)CC(N(C)C)C1(c2ccc(Cl)cc2)CCC1|106650-56-0|
 Clobenzorex||13364-32-4|
 Lorcaserin||616202-92-7|
 @class-other-stimulants|inn
-Mesocarb||34262-84-5|sydnocarb|71-IV
-Amineptine||57574-09-1||71-II
+Mesocarb||34262-84-5|sydnocarb|71-IV mixed95
+Amineptine||57574-09-1||71-II amineptine03
 Modafinil|NC(=O)CS(=O)C(c1ccccc1)c1ccccc1|68693-11-8|provigil
 Armodafinil||112111-43-0|
 Cathine|C[C@H](N)[C@@H](O)c1ccccc1|492-39-7|norpseudoephedrine|71-III
@@ -155,7 +155,7 @@ Dimethocaine|CCN(CC)CC(C)(C)COC(=O)c1ccc(N)cc1|94-15-5|larocaine
 Methylhexanamine|CCC(C)CC(C)N|105-41-9|dmaa;methylhexaneamine
 Propylhexedrine|CNC(C)CC1CCCCC1|101-40-6|
 @class-2c|cnd
-2C-B|COc1cc(CCN)c(OC)cc1Br|66142-81-2||71-II
+2C-B|COc1cc(CCN)c(OC)cc1Br|66142-81-2||71-II mixed01
 2C-C|COc1cc(CCN)c(OC)cc1Cl|88441-14-9|
 2C-D|COc1cc(CCN)c(OC)cc1C|24333-19-5|
 2C-E|CCc1cc(OC)c(CCN)cc1OC|71539-34-9|
@@ -200,7 +200,7 @@ MiPT|CC(C)N(C)CCc1c[nH]c2ccccc12|96096-52-5|
 NMT|CNCCc1c[nH]c2ccccc12|61-49-4|n-methyltryptamine
 Tryptamine|NCCc1c[nH]c2ccccc12|61-54-1|
 alpha-Methyltryptamine|CC(N)Cc1c[nH]c2ccccc12|299-26-3|amt
-Etryptamine|CCC(N)Cc1c[nH]c2ccccc12|2235-90-7|alpha-ethyltryptamine;aet|71-I
+Etryptamine|CCC(N)Cc1c[nH]c2ccccc12|2235-90-7|alpha-ethyltryptamine;aet|71-I mixed95
 Psilocin|CN(C)CCc1c[nH]c2cccc(O)c12|520-53-6|psilocine;4-ho-dmt;4-oh-dmt|71-I c71
 Psilocybin|CN(C)CCc1c[nH]c2cccc(OP(=O)(O)O)c12|520-52-5|psilocybine|71-I c71
 4-AcO-DMT|CN(C)CCc1c[nH]c2cccc(OC(C)=O)c12|92292-84-7|o-acetylpsilocin;psilacetin
@@ -232,9 +232,9 @@ ETH-LAD||65527-62-0|
 @class-arylcyclohexylamines|cnd
 Ketamine|CNC1(c2ccccc2Cl)CCCCC1=O|6740-88-1|ketalar
 Phencyclidine|C1CCN(C2(c3ccccc3)CCCCC2)CC1|77-10-1|pcp|71-II c71
-Eticyclidine|CCNC1(c2ccccc2)CCCCC1|2201-15-2|pce|71-I
-Rolicyclidine|C1CCN(C2(c3ccccc3)CCCCC2)C1|2201-39-0|php;pcpy|71-I
-Tenocyclidine|C1CCN(C2(c3cccs3)CCCCC2)CC1|21500-98-1|tcp|71-I
+Eticyclidine|CCNC1(c2ccccc2)CCCCC1|2201-15-2|pce|71-I pcp80
+Rolicyclidine|C1CCN(C2(c3ccccc3)CCCCC2)C1|2201-39-0|php;pcpy|71-I pcp80
+Tenocyclidine|C1CCN(C2(c3cccs3)CCCCC2)CC1|21500-98-1|tcp|71-I pcp80
 Methoxetamine|CCNC1(c2cccc(OC)c2)CCCCC1=O|1239943-76-0|mxe|71-II b16
 3-MeO-PCP|COc1cccc(C2(N3CCCCC3)CCCCC2)c1|72242-03-6|3-methoxyphencyclidine|71-II b21
 4-MeO-PCP|COc1ccc(C2(N3CCCCC3)CCCCC2)cc1|2201-35-6|4-methoxyphencyclidine

@@ -1,31 +1,6 @@
 import type { RegistryEntry, RegistryKind, UnControl } from '../../../model/substance.ts';
 import { CLASSES } from './classes.ts';
-
-/** Dates of the decisions of the Commission on Narcotic Drugs, by the year of its session (E/CN.7 reports, Official Records); before them
- * the conventions' own entry into force (United Nations Treaty Series 520:151, 1019:175, 1582:95). */
-const DECIDED: Readonly<Record<string, string>> = {
-  // In the schedules since the convention itself came into force.
-  c61: '1964-12-13',
-  c71: '1976-08-16',
-  c88: '1990-11-11',
-  // The year alone, from the reference table of precursors: additions to the tables of the 1988 Convention, and moves to Table I.
-  y92: '1992',
-  y00: '2000',
-  y01: '2001',
-  y11: '2011',
-  b14: '2014-03-19',
-  b15: '2015-03-13',
-  b16: '2016-03-18',
-  b17: '2017-03-16',
-  b18: '2018-03-14',
-  b19: '2019-03-19',
-  b20: '2020-03-04',
-  b21: '2021-04-14',
-  b22: '2022-03-16',
-  b23: '2023-03-15',
-  b24: '2024-03-19',
-  b25: '2025-03-12',
-};
+import { DECISIONS } from './decisions.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
   inn: 'WHO INN lists; INCB Yellow and Green Lists; structure written from the systematic name',
@@ -36,11 +11,15 @@ const SOURCES: Readonly<Record<string, string>> = {
   incb: 'INCB Red List; limited international special surveillance list',
 };
 
-/** What identifies this very row: the source of its section, its CAS number and the schedules that name it. */
+/** What identifies this very row: the source of its section, its CAS number and the schedules that name it, each with what says since when. */
 function sourceOf(section: string, cas: string | undefined, controls: readonly UnControl[]): string {
-  const schedules = controls.map(({ convention, schedule }) =>
-    convention === '1988' ? `1988 Convention, ${schedule}` : `${convention} Convention, Schedule ${schedule}`,
-  );
+  const schedules = controls.map(({ convention, schedule, source }) => {
+    const where =
+      convention === '1988'
+        ? `1988 Convention, ${schedule}`
+        : `${convention} Convention, Schedule ${schedule}`;
+    return source === undefined ? where : `${where} (${source})`;
+  });
   return [section, ...(cas ? [`CAS Registry ${cas}`] : []), ...schedules].join('; ');
 }
 
@@ -59,12 +38,14 @@ const list = (text: string | undefined, by = ';'): readonly string[] =>
 const linesOf = (table: string): string[] => table.split('\n').filter(Boolean);
 
 function parseControl(text: string): UnControl {
-  const [where = '', batch] = text.split(' ');
+  const [where = '', code] = text.split(' ');
   const [year = '', schedule = ''] = where.split('-');
   const convention = `19${year}` as UnControl['convention'];
-  const since = batch === undefined ? undefined : DECIDED[batch];
   const name = convention === '1988' ? `Table ${schedule}` : schedule;
-  return since === undefined ? { convention, schedule: name } : { convention, schedule: name, since };
+  if (code === undefined) return { convention, schedule: name };
+  const decision = DECISIONS[code];
+  if (decision === undefined) throw new Error(`no decision has the code ${code}`);
+  return { convention, schedule: name, ...decision };
 }
 
 function readClasses(): RawEntry[] {
@@ -132,6 +113,7 @@ function narrower(parent: string, further: string): string[] {
 export function readPreparations(table: string): RawEntry[] {
   return linesOf(table).map((line) => {
     const [name = '', synonyms, parents, constituents, controls, synthetic] = line.split('|');
+    const held = list(controls).map(parseControl);
     return {
       id: idOf(name),
       kind: constituents ? 'preparation' : 'substance',
@@ -139,10 +121,10 @@ export function readPreparations(table: string): RawEntry[] {
       parents: list(parents, ','),
       synonyms: list(synonyms),
       cas: [],
-      controls: list(controls).map(parseControl),
+      controls: held,
       constituents: list(constituents, ','),
       isSynthetic: synthetic === '1',
-      source: 'UNODC terminology and information on illicit drugs, 2016',
+      source: sourceOf('UNODC terminology and information on illicit drugs, 2016', undefined, held),
     };
   });
 }
