@@ -9,13 +9,6 @@ export function copyText(value: string | undefined): string {
   return value.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
 }
 
-const MUST_ESCAPE_IN_ARRAY = /["\\]/g;
-
-/** An array of texts for COPY. */
-export function copyTexts(values: readonly string[]): string {
-  return copyText(`{${values.map((value) => `"${value.replace(MUST_ESCAPE_IN_ARRAY, '\\$&')}"`).join(',')}}`);
-}
-
 /** A jsonb for COPY. */
 export function jsonOrNull(value: object | undefined): string {
   return value === undefined ? NULL : copyText(JSON.stringify(value));

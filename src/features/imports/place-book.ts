@@ -2,7 +2,7 @@ import { ownText } from '../../kernel/own-text.ts';
 import type { Coordinates } from '../../model/place.ts';
 import type { ReportedPlace } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
-import { copyTexts } from './copy-text.ts';
+import { copyText } from './copy-text.ts';
 import type { World } from './world.ts';
 
 export const WORLD_ID = 1;
@@ -25,7 +25,7 @@ const MOST_TEXTS = 100_000;
 
 export interface FoundPlace {
   readonly id: number;
-  /** The id and the words as written, as COPY text. */
+  /** The id, and country, division and town as written, as COPY text. */
   readonly cells: string;
 }
 
@@ -80,7 +80,7 @@ export class PlaceBook {
     const known = this.#byText.get(key);
     if (known !== undefined) return known;
     const id = this.#find(reported);
-    const found = { id, cells: `${id}\t${copyTexts([country, division, town])}` };
+    const found = { id, cells: `${id}\t${copyText(country)}\t${copyText(division)}\t${copyText(town)}` };
     if (this.#byText.size >= MOST_TEXTS) this.#byText.clear();
     this.#byText.set(key, found);
     return found;

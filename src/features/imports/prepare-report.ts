@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { dayOf, isoOf } from '../../kernel/days.ts';
+import { dayOf } from '../../kernel/days.ts';
 import type { ReportDraft } from '../../model/report.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
@@ -12,12 +12,6 @@ import type { StreamBook } from './stream-book.ts';
 import type { UseBook } from './use-book.ts';
 import type { World } from './world.ts';
 
-/** Columns of table `report`, in the order in which a batch writes them: those up to `content`, then the tail. */
-export const REPORT_COLUMNS = `id, stream_id, record_key, occurrence, revision, content, record_id, occurred_on, occurred_precision,
-  reported_on, known_on, place_id, place_as_written, amount, amount_text, unit_text, comparable, comparable_unit, producing_id,
-  departure_id, destination_id, transit_ids, route_as_written, mode, concealment, is_zero, details, label_id, is_simulated,
-  row_number, file_id, source_version`;
-
 export interface Books {
   readonly places: PlaceBook;
   readonly names: NameBook;
@@ -28,8 +22,8 @@ export interface Books {
   readonly source: SourceDefinition;
   /** Number of the import. */
   readonly fileId: number;
-  /** Days on which things happened, and when each was known: a few thousand, met again and again. */
-  readonly knownOn: Map<string, string>;
+  /** Numbers of days by their dates: a few thousand, met again and again. */
+  readonly days: Map<string, number>;
   readonly routes: RouteBook;
 }
 
@@ -45,7 +39,7 @@ export interface PreparedReport {
   readonly placeId: number;
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
-  /** The columns after `content`, as COPY text. */
+  /** The columns of the incoming table after `content`, as COPY text: see `take-batch.ts`. */
   readonly tail: string;
 }
 
@@ -99,12 +93,20 @@ function quantityCells({ quantity }: ReportDraft, world: World): string {
   return `${amount}\t${copyText(amountText)}\t${copyText(unitText)}\t${comparable?.value ?? NULL}\t${comparable?.unit ?? NULL}`;
 }
 
-/** When the rest of the world could know: the reporter's date, else occurred plus the source's declared lag. */
-function findKnownOn({ reportedOn, occurredOn }: ReportDraft, { source, knownOn }: Books): string {
-  if (reportedOn !== undefined) return reportedOn;
-  const known = knownOn.get(occurredOn) ?? isoOf(dayOf(occurredOn) + source.lagDays);
-  knownOn.set(occurredOn, known);
-  return known;
+function dayIn(days: Map<string, number>, isoDate: string): number {
+  const known = days.get(isoDate);
+  if (known !== undefined) return known;
+  const day = dayOf(isoDate);
+  days.set(isoDate, day);
+  return day;
+}
+
+/** Days occurred, reported and known, as COPY text. Known: the reporter's date, else occurred plus the source's declared lag. */
+function dayCells(draft: ReportDraft, { source, days }: Books): string {
+  const { occurredOn, occurredPrecision, reportedOn } = draft;
+  const occurred = dayIn(days, occurredOn);
+  const reported = reportedOn === undefined ? undefined : dayIn(days, reportedOn);
+  return `${occurred}\t${occurredPrecision}\t${reported ?? NULL}\t${reported ?? occurred + source.lagDays}`;
 }
 
 /** Resolves a report's places and names, and writes down all that is known of it before it is compared with the store. */
@@ -122,7 +124,7 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
       : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const place = places.place(draft.place);
   const tail =
-    `${copyText(draft.recordId)}\t${draft.occurredOn}\t${draft.occurredPrecision}\t${draft.reportedOn ?? NULL}\t${findKnownOn(draft, books)}\t` +
+    `${copyText(draft.recordId)}\t${dayCells(draft, books)}\t` +
     `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
     `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
     `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`;

@@ -1,8 +1,6 @@
-import { finished } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
-import type { Transaction } from '../../store/door.ts';
 import { CopyBuffer } from './copy-buffer.ts';
-import { KeptReport, type PreparedReport, REPORT_COLUMNS } from './prepare-report.ts';
+import { NULL } from './copy-text.ts';
+import { KeptReport, type PreparedReport } from './prepare-report.ts';
 import type { RowState } from './report-writer.ts';
 
 /** A report that the store may hold already, with the row that it came in. */
@@ -32,7 +30,7 @@ export class ReportBatch {
     as: { readonly id: number; readonly occurrence: number; readonly revision: number },
   ): void {
     const { streamId, key, content, labelId, nameIds, roles } = report;
-    const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content}\t`;
+    const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content === key ? NULL : content}\t`;
     if (report instanceof KeptReport) {
       this.reports.append(head);
       report.writeTail(this.reports);
@@ -63,55 +61,4 @@ export class ReportBatch {
     this.kept.length = 0;
     this.taken = 0;
   }
-}
-
-const SUBSTANCE_COLUMNS = 'report_id, position, name_id, role, label_id';
-const AGAIN_COLUMNS = 'file_id, report_id, label_id';
-
-/** PostgreSQL copies into no table that has row-level rules: lines go by a temporary table, and through the rules from there. */
-export async function createStaging(tx: Transaction): Promise<void> {
-  await tx.query(
-    `create temp table if not exists incoming_report on commit drop as select ${REPORT_COLUMNS} from report with no data;
-     create temp table if not exists incoming_substance on commit drop as
-       select ${SUBSTANCE_COLUMNS}, true as is_first from report_substance with no data;
-     create temp table if not exists incoming_again on commit drop as select ${AGAIN_COLUMNS} from report_in_file with no data`,
-  );
-}
-
-/** The cells that every series is a sum of: a report counts once for a name, however often it holds it. */
-const ADD_CELLS = `
-insert into series_cell as c (stream_id, place_id, name_id, occurred_on, known_on, reports, label_id)
-  select r.stream_id, r.place_id, s.name_id, r.occurred_on, r.known_on, count(*), r.label_id
-  from incoming_report r join incoming_substance s on s.report_id = r.id and s.is_first
-  group by 3, 2, 1, 4, 5, 7 order by 3, 2, 1, 4, 5
-  on conflict (name_id, place_id, stream_id, occurred_on, known_on, label_id) do update set reports = c.reports + excluded.reports`;
-
-// One message: each answer that is waited for costs a turn of the loop that prepares the next batch.
-const TAKE_REPORTS = `
-insert into report (${REPORT_COLUMNS}) select ${REPORT_COLUMNS} from incoming_report;
-insert into report_substance (${SUBSTANCE_COLUMNS}) select ${SUBSTANCE_COLUMNS} from incoming_substance;
-${ADD_CELLS};
-truncate incoming_report, incoming_substance`;
-
-const TAKE_AGAIN = `
-insert into report_in_file (${AGAIN_COLUMNS}) select ${AGAIN_COLUMNS} from incoming_again;
-truncate incoming_again`;
-
-export async function copyBatch(tx: Transaction, batch: ReportBatch): Promise<void> {
-  const { reports, substances, again } = batch;
-  if (reports.length > 0) {
-    await copyLines(tx, 'incoming_report', reports);
-    await copyLines(tx, 'incoming_substance', substances);
-    await tx.query(TAKE_REPORTS);
-  }
-  if (again.length === 0) return;
-  await copyLines(tx, 'incoming_again', again);
-  await tx.query(TAKE_AGAIN);
-}
-
-async function copyLines(tx: Transaction, table: string, lines: CopyBuffer): Promise<void> {
-  if (lines.length === 0) return;
-  const stream = tx.query(copyFrom(`copy ${table} from stdin`));
-  stream.end(lines.bytes());
-  await finished(stream);
 }

@@ -59,7 +59,7 @@ async function takeFile(
     labels: await LabelBook.load(tx, WORLD, 'reporter'),
     uses: new UseBook(fileId),
     routes: new RouteBook(places),
-    knownOn: new Map(),
+    days: new Map(),
     world: WORLD,
     source: unodcIds,
     fileId,

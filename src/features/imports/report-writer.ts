@@ -1,8 +1,9 @@
 import type { Transaction } from '../../store/door.ts';
 import { endRevised } from './end-reports.ts';
 import type { KeptReport, PreparedReport } from './prepare-report.ts';
-import { copyBatch, createStaging, ReportBatch } from './report-batch.ts';
+import { ReportBatch } from './report-batch.ts';
 import { SeenFilter } from './seen-filter.ts';
+import { addKeptCells, createStaging, takeBatch } from './take-batch.ts';
 import type { UseBook } from './use-book.ts';
 
 /** In rows; a row that holds several reports counts once, by its most telling report. */
@@ -64,6 +65,8 @@ export class ReportWriter {
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
   readonly #uses: UseBook;
   readonly #isStoreEmpty: boolean;
+  /** A store that was empty has no cell that a batch could add to: they are added together, once all are there. */
+  #isKeepingCells: boolean;
   #nextId: number;
 
   private constructor(
@@ -76,6 +79,7 @@ export class ReportWriter {
     this.#uses = uses;
     this.#fileId = fileId;
     this.#isStoreEmpty = store.isEmpty;
+    this.#isKeepingCells = store.isEmpty;
     this.#nextId = store.nextId;
   }
 
@@ -115,7 +119,7 @@ export class ReportWriter {
     const batch = this.#filling;
     this.#filling = this.#spare;
     await before;
-    await copyBatch(this.#tx, batch);
+    await takeBatch(this.#tx, batch, { isKeepingCells: this.#isKeepingCells });
     if (batch.revised.length > 0) await endRevised(this.#tx, this.#fileId, batch.revised);
     const held = await this.#lookUp([...new Set(batch.kept.map(({ report }) => report.key))]);
     for (const { report, row } of batch.kept) this.#take(report, row, held);
@@ -127,6 +131,8 @@ export class ReportWriter {
   /** Writes the rest, and what waited for the end of the file. */
   async finish(): Promise<WriteCounts> {
     while (!this.#filling.isEmpty) await this.write();
+    if (this.#isKeepingCells) await addKeptCells(this.#tx);
+    this.#isKeepingCells = false;
     const held = await this.#lookUp([...this.#waiting.keys()]);
     for (const [key, { report }] of this.#waiting)
       this.#append(report, { old: held.get(key)?.records[0], occurrence: 0 });

@@ -29,7 +29,7 @@ export async function loadBooks(
     labels,
     uses: new UseBook(fileId),
     routes: new RouteBook(places),
-    knownOn: new Map(),
+    days: new Map(),
     world,
     source,
     fileId,
