@@ -144,8 +144,11 @@ describe('reports come in, with no server running', () => {
     expect(await json(0, 'rejects', 'set-aside', number, '--reason', 'a footnote')).toEqual({ rows: 1 });
     expect(await json(0, 'rejects', 'list')).toEqual([]);
     expect(await json(0, 'rejects', 'list', '--aside')).toMatchObject([
-      { id: left[0].id, state: 'set-aside' },
+      { id: left[0].id, state: 'set-aside', setAside: { by: null, why: 'a footnote' } },
     ]);
+    expect((await run('rejects', 'list', '--aside')).stdout).toMatch(
+      /\n {4}set aside by who holds this computer, \d{4}-.*Z: a footnote\n$/,
+    );
     expect(await json(2, 'rejects', 'set-aside', number, '--reason', 'again')).toMatchObject({
       error: { code: 'reject.wrong-state' },
     });

@@ -12,6 +12,7 @@ import { findKnownSource } from '../../server/wiring.ts';
 import type { Workspace } from '../../server/workspace.ts';
 import { stripGuard } from '../../sources/reading/small-table.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
+import { asideStep, saySetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-whole.ts';
 import { assertFile } from './import.ts';
 
@@ -31,8 +32,10 @@ export async function runRejectsList(options: {
     const rejects = await listIn(workspace, options.aside ? 'set-aside' : 'open');
     if (options.json) return sayJson(rejects);
     if (rejects.length === 0) return say(words.none);
-    for (const { id, row, file, column, message } of rejects)
+    for (const { id, row, file, column, message, setAside } of rejects) {
       say(words.row, { id, row, file, column: column ?? '—', message });
+      saySetAside(setAside);
+    }
   });
 }
 
@@ -41,9 +44,7 @@ export function runRejectsSetAside(
   ids: readonly number[],
   options: { readonly reason: string; readonly json?: boolean },
 ): Promise<void> {
-  const reason = options.reason.trim();
-  if (reason === '') throw new TocsinError('reject.no-reason');
-  return step({ step: 'set-aside', ids: [...ids], reason }, options);
+  return step(asideStep(ids, options.reason), options);
 }
 
 /** `tocsin rejects take-up NUMBER…`. */

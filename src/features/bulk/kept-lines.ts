@@ -4,6 +4,7 @@ import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { type LineFault, type TableKind, wordFault } from '../../store/reading/table-kind.ts';
+import { SET_ASIDE_PERSON, SET_ASIDE_VALUE } from '../../store/set-aside.ts';
 import { personOf } from '../../store/work-events.ts';
 import type { KeptLine, TableKindId } from './contract.ts';
 
@@ -16,34 +17,20 @@ export interface Keeping {
   readonly cells: Readonly<Record<string, string>> | null;
 }
 
-interface KeptRow extends Omit<KeptLine, 'message' | 'sentAt' | 'setAside'> {
+interface KeptRow extends Omit<KeptLine, 'message' | 'sentAt'> {
   readonly sentAt: Date;
-  readonly asideAt: Date | null;
-  readonly asideBy: string | null;
-  readonly asideWhy: string | null;
   readonly details: ErrorDetails;
   readonly participantId: number | null;
 }
 
 const SELECT = `select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by,
   r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId",
-  r.set_aside_at as "asideAt", a.name as "asideBy", r.set_aside_why as "asideWhy"
-  from table_reject r join table_file f on f.id = r.file_id left join person p on p.id = f.sent_by left join person a on a.id = r.set_aside_by`;
+  ${SET_ASIDE_VALUE} from table_reject r join table_file f on f.id = r.file_id left join person p on p.id = f.sent_by ${SET_ASIDE_PERSON}`;
 
-const toKept = ({
-  details,
-  participantId: _,
-  sentAt,
-  asideAt,
-  asideBy: by,
-  asideWhy,
-  ...row
-}: KeptRow): KeptLine => {
+const toKept = ({ details, participantId: _, sentAt, ...row }: KeptRow): KeptLine => {
   const code = row.code as ErrorCode;
   const message = code in ERRORS ? wordFault({ ...row, code, details }) : row.code;
-  const setAside =
-    asideAt === null || asideWhy === null ? null : { at: asideAt.toISOString(), by, why: asideWhy };
-  return { ...row, message, sentAt: sentAt.toISOString(), setAside };
+  return { ...row, message, sentAt: sentAt.toISOString() };
 };
 
 /** Kept lines of a kind that wait, or were set aside, by file and line, as far as the asker may see them. */

@@ -1,5 +1,6 @@
 import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
+import { SET_ASIDE_PERSON, SET_ASIDE_VALUE } from '../../store/set-aside.ts';
 import type { ImportItem, NameItem, RejectItem } from './contract.ts';
 
 export interface Page {
@@ -76,9 +77,7 @@ export async function readRejects(
   const { rows } = await tx.query<RejectRow>(
     `select r.id, r.import_id as "importId", r.source_id as "sourceId", f.file_name as "fileName", r.row_number as row,
        r.column_name as column, r.raw, r.code, r.values, r.cells, r.state,
-       case when r.state = 'set-aside' then jsonb_build_object('at', to_char(r.set_aside_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'by', p.name, 'why', r.set_aside_why) end as "setAside"
-     from reject r join import_file f on f.id = r.import_id left join person p on p.id = r.set_aside_by where ${MEETS}
+       ${SET_ASIDE_VALUE} from reject r join import_file f on f.id = r.import_id ${SET_ASIDE_PERSON} where ${MEETS}
      order by r.import_id desc, r.row_number, r.id limit ${limit} offset ${offset}`,
     parametersOf(filter),
   );

@@ -1,6 +1,8 @@
 import { ERRORS, fillTemplate, TocsinError } from '../../kernel/errors.ts';
+import type { SetAside } from '../../model/api.ts';
 import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
+import { SET_ASIDE_PERSON, SET_ASIDE_VALUE } from '../../store/set-aside.ts';
 
 export interface KeptReject {
   readonly id: number;
@@ -14,6 +16,7 @@ export interface KeptReject {
   readonly message: string;
   readonly cells: Readonly<Record<string, string>> | null;
   readonly state: RejectState;
+  readonly setAside: SetAside | null;
 }
 
 interface RejectRow extends Omit<KeptReject, 'message'> {
@@ -21,7 +24,8 @@ interface RejectRow extends Omit<KeptReject, 'message'> {
 }
 
 const SELECT = `select r.id, r.import_id as "importId", r.source_id as source, f.file_name as file, r.row_number as row, r.column_name as column,
-  r.raw, r.code, r.values, r.cells, r.state from reject r join import_file f on f.id = r.import_id`;
+  r.raw, r.code, r.values, r.cells, r.state, ${SET_ASIDE_VALUE}
+  from reject r join import_file f on f.id = r.import_id ${SET_ASIDE_PERSON}`;
 
 /** The filled template of a reject's code: what is wrong and how to mend it. */
 export function rejectMessage(code: string, values: Readonly<Record<string, string | number>>): string {

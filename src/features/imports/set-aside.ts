@@ -2,7 +2,7 @@ import { TocsinError } from '../../kernel/errors.ts';
 import type { RejectStep } from '../../model/api.ts';
 import type { RejectState } from '../../model/source.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
-import { personOf } from '../../store/work-events.ts';
+import { auditOfStep, stateBefore, writeSetAside } from '../../store/set-aside.ts';
 import { recordAudit } from '../access/actors.ts';
 import { mayDo } from '../access/rules.ts';
 
@@ -12,12 +12,11 @@ import { mayDo } from '../access/rules.ts';
  */
 export async function stepRejects(
   tx: Transaction,
-  { actor, now, body }: { readonly actor: Actor; readonly now: Date; readonly body: RejectStep },
+  { actor, now, body: asked }: { readonly actor: Actor; readonly now: Date; readonly body: RejectStep },
 ): Promise<number> {
   if (!mayDo(actor.roles, 'reject.mend')) throw new TocsinError('access.refused');
-  const ids = [...new Set(body.ids)].sort((a, b) => a - b);
-  const isAside = body.step === 'set-aside';
-  const from: RejectState = isAside ? 'open' : 'set-aside';
+  const ids = [...new Set(asked.ids)].sort((a, b) => a - b);
+  const body = { ...asked, ids };
   const { rows } = await tx.query<{ id: number; state: RejectState; row: number; file: string }>(
     `select r.id, r.state, r.row_number as row, f.file_name as file from reject r join import_file f on f.id = r.import_id
      where r.id = any ($1) order by r.id for update of r`,
@@ -25,22 +24,13 @@ export async function stepRejects(
   );
   const missing = ids.find((id) => !rows.some((row) => row.id === id));
   if (missing !== undefined) throw new TocsinError('reject.not-found', { id: missing });
-  const wrong = rows.find(({ state }) => state !== from);
+  const wrong = rows.find(({ state }) => state !== stateBefore(body));
   if (wrong !== undefined)
     throw new TocsinError('reject.wrong-state', {
       ...wrong,
       state: wrong.state === 'set-aside' ? 'set aside' : wrong.state,
     });
-  const reason = isAside ? body.reason : null;
-  await tx.query(
-    `update reject set state = $2, set_aside_at = $3, set_aside_by = $4, set_aside_why = $5 where id = any ($1)`,
-    [ids, isAside ? 'set-aside' : 'open', isAside ? now : null, isAside ? personOf(actor) : null, reason],
-  );
-  await recordAudit(tx, {
-    action: `reject.${body.step}`,
-    subject: 'rejects',
-    detail: { rejects: ids },
-    reason: reason ?? undefined,
-  });
+  await writeSetAside(tx, 'reject', { actor, now, body });
+  await recordAudit(tx, { ...auditOfStep(body), subject: 'rejects' });
   return ids.length;
 }

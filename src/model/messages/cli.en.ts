@@ -152,6 +152,10 @@ export const cliEn = {
     out: 'file to write, whole or not at all; default: standard output',
     written: '{rows} rejected rows written to {file}. Mend them there, then: npx tocsin rejects retry {file}',
   },
+  setAside: {
+    told: '    set aside by {by}, {at}: {why}',
+    holder: 'who holds this computer',
+  },
   tables: {
     about: 'Participants, experts, inputs, recommendations and commitments as tables.',
     kind: 'what the lines of the file are',

@@ -19,7 +19,7 @@ select id
   from $4 and sent_by is not distinct
   from $5;
 
-select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by, r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId", r.set_aside_at as "asideAt", a.name as "asideBy", r.set_aside_why as "asideWhy"
+select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by, r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId", case when r.set_aside_at is not null then jsonb_build_object( 'at', to_char(r.set_aside_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', a.name, 'why', r.set_aside_why) end as "setAside"
   from table_reject r
   join table_file f on f.id = r.file_id
   left join person p on p.id = f.sent_by
@@ -27,7 +27,7 @@ select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.se
   where f.kind = $1 and r.state = $4
   order by f.id desc, r.line, r.id limit $2 offset $3;
 
-select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by, r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId", r.set_aside_at as "asideAt", a.name as "asideBy", r.set_aside_why as "asideWhy"
+select r.id, r.version, r.state, f.kind as what, f.file_name as "fileName", f.sent_at as "sentAt", p.name as by, r.line, r.column_name as "column", r.value, r.code, r.details, r.cells, f.participant_id as "participantId", case when r.set_aside_at is not null then jsonb_build_object( 'at', to_char(r.set_aside_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', a.name, 'why', r.set_aside_why) end as "setAside"
   from table_reject r
   join table_file f on f.id = r.file_id
   left join person p on p.id = f.sent_by
@@ -41,12 +41,6 @@ update table_reject
 update table_reject
   set version = version + 1, column_name = $2, value = $3, code = $4, details = $5, cells = $6
   where id = $1 and state = 'open';
-
--- src/features/bulk/set-aside.ts
-
-update table_reject
-  set version = version + 1, state = $2, set_aside_at = $3, set_aside_by = $4, set_aside_why = $5
-  where id = any ($1);
 
 -- src/features/bulk/take-table.ts
 

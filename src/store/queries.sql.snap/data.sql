@@ -22,10 +22,10 @@ select r.code, count(*) as count
   group by 1
   order by 2 desc, 1;
 
-select r.id, r.import_id as "importId", r.source_id as "sourceId", f.file_name as "fileName", r.row_number as row, r.column_name as column, r.raw, r.code, r.values, r.cells, r.state, case when r.state = 'set-aside' then jsonb_build_object('at', to_char(r.set_aside_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', p.name, 'why', r.set_aside_why) end as "setAside"
+select r.id, r.import_id as "importId", r.source_id as "sourceId", f.file_name as "fileName", r.row_number as row, r.column_name as column, r.raw, r.code, r.values, r.cells, r.state, case when r.set_aside_at is not null then jsonb_build_object( 'at', to_char(r.set_aside_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', a.name, 'why', r.set_aside_why) end as "setAside"
   from reject r
   join import_file f on f.id = r.import_id
-  left join person p on p.id = r.set_aside_by
+  left join person a on a.id = r.set_aside_by
   where ($1::bigint is null or r.import_id = $1::bigint) and ($2::text is null or r.state = $2) and ($3::text is null or r.code = $3) and ($4::bigint is null or r.id = $4::bigint)
   order by r.import_id desc, r.row_number, r.id limit 50 offset 0;
 

@@ -419,6 +419,16 @@ select *
   from stream
   order by id;
 
+-- src/store/set-aside.ts
+
+update reject
+  set state = $2, set_aside_at = $3, set_aside_by = $4, set_aside_why = $5
+  where id = any ($1);
+
+update table_reject
+  set version = version + 1, state = $2, set_aside_at = $3, set_aside_by = $4, set_aside_why = $5
+  where id = any ($1);
+
 -- src/store/work-events.ts
 
 insert into work_event (subject_kind, subject_id, at, actor_id, action, from_state, to_state, note, detail)
