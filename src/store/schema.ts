@@ -321,4 +321,8 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
   { id: '2026-11-26-set-aside', sql: SET_ASIDE },
   { id: '2026-11-26-set-lines-aside', sql: SET_LINES_ASIDE },
   { id: '2026-11-26-signal-labels', sql: SIGNAL_LABELS },
+  {
+    id: '2026-11-26-cells-in-order',
+    sql: '-- json keeps the order of the file; jsonb sorted the cells, and those that it sorted stay as they are.\nalter table reject alter column cells type json',
+  },
 ];

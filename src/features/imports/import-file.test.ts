@@ -209,11 +209,14 @@ test('a rejected row is kept with its reason, comes in once it is mended, and is
   expect(others).toEqual([]);
   expect(reject).toMatchObject({ row: 2, column: 'SEIZURE_DATE', state: 'open' });
   expect(reject?.message).toContain('2015-02-30');
+  // As in the file, not as jsonb sorts keys; and still so once it is kept anew, whatever order it was sent in.
+  expect(Object.keys(reject?.cells ?? {})).toEqual(HEADER.split(';'));
   const still = await retryReject(ports, findKnownSource, {
     id: reject?.id ?? 0,
-    cells: { ...reject?.cells },
+    cells: Object.fromEntries(Object.entries(reject?.cells ?? {}).reverse()),
   });
   expect(still.outcome).toBe('still-rejected');
+  expect(Object.keys(still.reject.cells ?? {})).toEqual(HEADER.split(';'));
   const mended = await retryReject(ports, findKnownSource, {
     id: reject?.id ?? 0,
     cells: { ...reject?.cells, SEIZURE_DATE: '2015-02-28' },

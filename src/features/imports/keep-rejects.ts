@@ -20,7 +20,7 @@ export async function keepRejects(
   const written = rejects.map(({ reject, cells }) => ({ reject, cells: cells && JSON.stringify(cells) }));
   await tx.query(
     `insert into reject (import_id, source_id, row_number, column_name, raw, code, values, cells, identity, owner_id)
-     select $1, $2, n.row_number, n.column_name, n.raw, n.code, n.values::jsonb, n.cells::jsonb, n.identity,
+     select $1, $2, n.row_number, n.column_name, n.raw, n.code, n.values::jsonb, n.cells::json, n.identity,
        (select owner_id from import_file where id = $1)
      from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
        as n (row_number, column_name, raw, code, values, cells, identity)

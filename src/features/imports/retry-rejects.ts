@@ -118,11 +118,16 @@ async function findMapping(tx: Transaction, importId: number): Promise<object | 
   return rows[0]?.mapping ?? undefined;
 }
 
-/** The cells that the row had; columns that a file of several sources' rejects brings beside are not its own. */
-function knownCells(reject: KeptReject, cells: MendedRow['cells']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(cells).filter(([name]) => reject.cells === null || name in reject.cells),
-  );
+/** The cells that the row had, in their order; columns that a file of several sources' rejects brings beside are not its own. */
+function knownCells(reject: KeptReject, cells: MendedRow['cells']): Readonly<Record<string, string>> {
+  return reject.cells === null
+    ? cells
+    : Object.fromEntries(
+        Object.keys(reject.cells).flatMap((name) => {
+          const cell = cells[name];
+          return cell === undefined ? [] : [[name, cell]];
+        }),
+      );
 }
 
 async function keepAnew(tx: Transaction, { id, row }: Sent, reject: Reject): Promise<void> {
