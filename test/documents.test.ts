@@ -61,7 +61,10 @@ function faultsOf(words: readonly string[]): string[] {
   const faults = options.filter((option) => !new RegExp(`^ +${option}(?![\\w-])`, 'm').test(help));
   const usage = help.split('\n')[0] ?? '';
   if (usage.includes('[command]')) faults.push(`${first} needs one of its commands`);
-  const declared = (usage.match(/<[\w-]+>/g) ?? []).length;
+  // `<number...>` takes as many as are named.
+  const declared = usage.includes('...>')
+    ? Number.POSITIVE_INFINITY
+    : (usage.match(/<[\w-]+>/g) ?? []).length;
   const takesValue = (option: string) => new RegExp(`^ +${option} <`, 'm').test(help);
   let given = 0;
   for (const [index, word] of words.entries())

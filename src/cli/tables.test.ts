@@ -62,6 +62,21 @@ test('lines come in, a wrong one is kept, is written out, and is mended by sendi
     /: line 3 of participants\.csv, joined_on: /,
   );
 
+  const [{ id }] = (await json(0, 'tables', 'rejects', 'participants')).items;
+  expect(await json(2, 'tables', 'set-aside', String(id))).toMatchObject({ error: { code: 'usage' } });
+  const aside = ['tables', 'set-aside', String(id), '--reason', 'A total.'];
+  expect(await json(0, ...aside)).toEqual({ lines: 1 });
+  expect((await json(3, ...aside)).error.code).toBe('table.reject-changed');
+  expect(await json(0, 'tables', 'rejects', 'participants')).toEqual({ total: 0, items: [] });
+  const listed = ['tables', 'rejects', 'participants', '--aside'];
+  expect((await json(0, ...listed)).items).toMatchObject([{ id, setAside: { by: null, why: 'A total.' } }]);
+  expect((await run(...listed)).stdout).toMatch(
+    /\n {4}set aside by who holds this computer, .*: A total\.\n$/,
+  );
+  expect((await json(2, ...listed, '--out', file('aside.csv'))).error.code).toBe('usage');
+  expect(await json(0, 'tables', 'take-up', String(id))).toEqual({ lines: 1 });
+  expect((await run(...listed)).stdout).toBe('No line was set aside.\n');
+
   const out = file('to-mend.csv');
   expect(await json(0, 'tables', 'rejects', 'participants', '--out', out)).toEqual({ total: 1, file: out });
   const kept = readFileSync(out, 'utf8');

@@ -1274,7 +1274,7 @@ export const ERRORS = {
     exitCode: EXIT.usage,
   },
   'reject.no-reason': {
-    message: 'Say why the rows are no reports: --reason "…". Nothing was changed.',
+    message: 'Say why they are set aside: --reason "…". Nothing was changed.',
     status: 400,
     exitCode: EXIT.usage,
   },

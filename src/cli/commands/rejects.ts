@@ -31,7 +31,7 @@ export async function runRejectsList(options: {
   await withWorkspace(async (workspace) => {
     const rejects = await listIn(workspace, options.aside ? 'set-aside' : 'open');
     if (options.json) return sayJson(rejects);
-    if (rejects.length === 0) return say(words.none);
+    if (rejects.length === 0) return say(options.aside ? words.noneAside : words.none);
     for (const { id, row, file, column, message, setAside } of rejects) {
       say(words.row, { id, row, file, column: column ?? '—', message });
       saySetAside(setAside);

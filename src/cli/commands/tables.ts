@@ -3,15 +3,17 @@ import { basename } from 'node:path';
 import { MOST_TABLE_BYTES, type TableAnswer, type TableKindId } from '../../features/bulk/contract.ts';
 import { giveKept, giveTemplate } from '../../features/bulk/give-files.ts';
 import { listKept } from '../../features/bulk/kept-lines.ts';
+import { stepLines } from '../../features/bulk/set-aside.ts';
 import { kindOf, takeTable } from '../../features/bulk/take-table.ts';
 import { TABLE_KINDS } from '../../features/index.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
-import type { DatabaseName } from '../../model/api.ts';
+import type { DatabaseName, RejectStep } from '../../model/api.ts';
 import type { ExportFormat } from '../../model/export-format.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { openReader } from '../../server/open-reader.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
+import { asideStep, saySetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-whole.ts';
 import { assertFile } from './import.ts';
 
@@ -71,17 +73,21 @@ function tell({ isDryRun, read, added, changed, unchanged, rejected, unread, rej
     note(words.reject, { line, column: column ?? '—', message });
 }
 
+interface RejectsOptions extends TableOptions {
+  readonly out?: string;
+  readonly format: ExportFormat['id'];
+  /** Those that were set aside instead. */
+  readonly aside?: boolean;
+}
+
 /** `tocsin tables rejects KIND`: the lines that wait to be mended; as a file, to mend and send again. */
-export async function runTablesRejects(
-  what: TableKindId,
-  options: TableOptions & { readonly out?: string; readonly format: ExportFormat['id'] },
-): Promise<void> {
-  const { database, as, out, format } = options;
+export async function runTablesRejects(what: TableKindId, options: RejectsOptions): Promise<void> {
+  const { database, as, out, format, aside } = options;
   await withWorkspace(async (workspace) => {
     const at = { database, actor: workspace.actorIn(database) };
     const reader = openReader(workspace);
     const { total, items } = await reader.read(at, (reading) =>
-      listKept(reading, what, { limit: MOST_LISTED, offset: 0 }),
+      listKept(reading, what, { limit: MOST_LISTED, offset: 0, state: aside ? 'set-aside' : 'open' }),
     );
     if (out !== undefined) {
       const { bytes } = await reader.read(at, (reading) =>
@@ -91,10 +97,34 @@ export async function runTablesRejects(
     }
     if (options.json) sayJson(out === undefined ? { total, items } : { total, file: out });
     else if (out !== undefined) note(words.written, { rows: total, file: out });
-    else if (total === 0) say(words.none);
+    else if (total === 0) say(aside ? words.noneAside : words.none);
     else
-      for (const { id, line, fileName, column, message } of items)
+      for (const { id, line, fileName, column, message, setAside } of items) {
         say(words.kept, { id, line, file: fileName, column: column ?? '—', message });
+        saySetAside(setAside);
+      }
+  }, identityOf(as));
+}
+
+/** `tocsin tables set-aside NUMBER… --reason TEXT`. */
+export const runTablesSetAside = (
+  ids: readonly number[],
+  options: TableOptions & { readonly reason: string },
+): Promise<void> => step(asideStep(ids, options.reason), options);
+
+/** `tocsin tables take-up NUMBER…`. */
+export const runTablesTakeUp = (ids: readonly number[], options: TableOptions): Promise<void> =>
+  step({ step: 'take-up', ids: [...ids] }, options);
+
+async function step(body: RejectStep, { database, as, json }: TableOptions): Promise<void> {
+  await withWorkspace(async (workspace) => {
+    const lines = await openReader(workspace).read(
+      { database, actor: workspace.actorIn(database) },
+      (reading) => stepLines(reading, TABLE_KINDS, body),
+      false,
+    );
+    if (json) sayJson({ lines });
+    else say(body.step === 'set-aside' ? words.isAside : words.isUp, { lines });
   }, identityOf(as));
 }
 

@@ -43,6 +43,7 @@ export const cliEn = {
       'npx tocsin tables import recommendations recommendations.csv',
       'npx tocsin tables rejects recommendations --out to-mend.csv',
       'npx tocsin tables import recommendations to-mend.csv',
+      'npx tocsin tables set-aside 4 5 --reason "headings of the sheet"',
     ],
     status: ['npx tocsin status', 'npx tocsin status --json'],
     backup: [
@@ -146,6 +147,7 @@ export const cliEn = {
     isUp: 'Open again: {rows}.',
     aside: 'list those that were set aside',
     none: 'No rejected rows.',
+    noneAside: 'No row was set aside.',
     row: '{id}: row {row} of {file}, {column}: {message}',
     retried: '{takenIn} taken in, {stillRejected} still rejected, {alreadyMended} mended before.',
     retryFile: 'file that «tocsin rejects export» wrote, with the cells mended',
@@ -173,7 +175,15 @@ export const cliEn = {
     reject: 'line {line}, {column}: {message}',
     rejectedHint:
       'Kept lines can be mended: npx tocsin tables rejects {what} --out to-mend.csv, then import that file.',
+    setAside:
+      'Set kept lines aside that are no records (headings, totals): they are kept, and wait no longer.',
+    takeUp: 'Take lines up again that were set aside.',
+    ids: 'numbers of kept lines, as «tables rejects» gives them',
+    why: 'why they are no records; stays on record',
+    isAside: 'Set aside: {lines}. «npx tocsin tables rejects KIND --aside» shows them.',
+    isUp: 'Waiting again: {lines}.',
     none: 'No line waits to be mended.',
+    noneAside: 'No line was set aside.',
     kept: '{id}: line {line} of {file}, {column}: {message}',
     written: '{rows} lines written to {file}. Mend them there, then import that file.',
   },
