@@ -9,7 +9,7 @@ export interface Choice {
   /** The parameter of the address that it sets. */
   readonly parameter: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** What stands for «not set»; absent where the first option does. */
+  /** What stands for «not set»; absent where the first option does, and each option is a list of its own. */
   readonly anyLabel?: string;
 }
 
@@ -22,11 +22,12 @@ interface Typed {
 
 export type Filter = Choice | Typed;
 
-/** The filters of a list; what they say is in the address. */
+/** The filters of a list, with `children` before them; what they say is in the address. */
 export function Filters(props: { readonly filters: readonly Filter[]; readonly children?: ReactNode }) {
   const words = useWords();
   return (
     <search className="filters" aria-label={words('list.filters')}>
+      {props.children}
       {props.filters.map((filter) =>
         'options' in filter ? (
           <FilterSelect key={filter.parameter} {...filter} />
@@ -34,7 +35,6 @@ export function Filters(props: { readonly filters: readonly Filter[]; readonly c
           <TypedFilter key={filter.parameter} {...filter} />
         ),
       )}
-      {props.children}
     </search>
   );
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { isValidElement, type ReactElement, type ReactNode } from 'react';
 import { useAddress, wholeNumber } from '../address.ts';
 import type { Query } from '../client.ts';
 import { useApi } from '../use-api.ts';
@@ -26,10 +26,20 @@ export function usePlace(): { readonly offset: number; readonly move: (offset: n
   };
 }
 
-/** The page of a list at which the address stands. The coalition's work has no as-of date. */
-export function useList<L extends Listed<unknown>>(path: string, query: Query): UseQueryResult<L> {
+interface ListOptions {
+  /** Whether it has an as-of date; the coalition's work has none. */
+  readonly isTimed?: boolean;
+  readonly limit?: number;
+}
+
+/** The page of a list at which the address stands. */
+export function useList<L extends Listed<unknown>>(
+  path: string,
+  query: Query,
+  { isTimed = false, limit = PAGE_LIMIT }: ListOptions = {},
+): UseQueryResult<L> {
   const { offset } = usePlace();
-  return useApi<L>(path, { ...query, limit: PAGE_LIMIT, offset }, { isTimed: false });
+  return useApi<L>(path, { ...query, limit, offset }, { isTimed });
 }
 
 interface TableOf<T extends object> {
@@ -38,10 +48,17 @@ interface TableOf<T extends object> {
   readonly rowKey: (row: T) => string;
 }
 
+interface Nothing {
+  readonly title: string;
+  readonly help?: ReactNode;
+}
+
 interface ListProps<T extends object> {
   readonly filters?: readonly Filter[];
-  /** What it says where there is nothing at all, and the next step. */
-  readonly empty: { readonly title: string; readonly help: ReactNode };
+  /** What it says where there is nothing at all, and the next step; or what finds out itself why nothing is there. */
+  readonly empty: Nothing | ReactElement;
+  /** How many stand on a page. */
+  readonly limit?: number;
   /** A table, or the items drawn otherwise. */
   readonly rows: TableOf<T> | ((items: readonly T[]) => ReactNode);
 }
@@ -84,14 +101,15 @@ interface RowsProps<T extends object> extends ListProps<T> {
   readonly filters: readonly Filter[];
 }
 
-function Rows<T extends object>({ listed, filters, empty, rows }: RowsProps<T>) {
+function Rows<T extends object>({ listed, filters, empty, limit = PAGE_LIMIT, rows }: RowsProps<T>) {
   const { offset, move } = usePlace();
   const { items, total } = listed;
-  if (items.length === 0) return <NothingFound filters={filters} offset={offset} empty={empty} />;
+  if (items.length === 0)
+    return isValidElement(empty) ? empty : <NothingFound filters={filters} offset={offset} empty={empty} />;
   return (
     <div className="stack">
       {typeof rows === 'function' ? rows(items) : <DataTable {...rows} rows={items} />}
-      <Pager offset={offset} limit={PAGE_LIMIT} total={total} onMove={move} />
+      <Pager offset={offset} limit={limit} total={total} onMove={move} />
     </div>
   );
 }
@@ -99,19 +117,18 @@ function Rows<T extends object>({ listed, filters, empty, rows }: RowsProps<T>) 
 interface NothingFoundProps {
   readonly filters: readonly Filter[];
   readonly offset: number;
-  readonly empty: { readonly title: string; readonly help: ReactNode };
+  readonly empty: Nothing;
 }
 
 /** Nothing at all, nothing that meets the filters, or a page beyond the last: each has another next step. */
 function NothingFound({ filters, offset, empty }: NothingFoundProps) {
   const words = useWords();
   const { search, set } = useAddress();
-  const given = filters.map(({ parameter }) => parameter).filter((name) => search[name] !== undefined);
+  const narrowing = filters.filter((filter) => !('options' in filter) || filter.anyLabel !== undefined);
+  const given = narrowing.map(({ parameter }) => parameter).filter((name) => search[name] !== undefined);
   if (given.length === 0 && offset === 0)
     return (
-      <EmptyState title={empty.title}>
-        <p>{empty.help}</p>
-      </EmptyState>
+      <EmptyState title={empty.title}>{empty.help === undefined ? null : <p>{empty.help}</p>}</EmptyState>
     );
   const why = given.length === 0 ? 'beyond' : 'nothing';
   const clear = Object.fromEntries([...given, 'offset'].map((name) => [name, undefined]));

@@ -1,17 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
+import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
+import { ProblemState } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SubstancesResponse } from '../../substances/contract.ts';
 import type { NameItem, NamesResponse, SettleBody } from '../contract.ts';
 
-const LIMIT = 30;
+/** Each has its proposals as buttons. */
+const limit = 30;
 
 /** Looks an entry of the registry up where none of the proposals is right. */
 function Other(props: { readonly onChoose: (id: string) => void }) {
@@ -117,42 +117,36 @@ function Name({ item }: { readonly item: NameItem }) {
 
 export function Names() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { search } = useAddress();
   const state = search.state === 'settled' ? 'settled' : 'review';
-  const query = useApi<NamesResponse>('/api/data/names', { state, limit: LIMIT, offset }, { isTimed: false });
+  const query = useList<NamesResponse>('/api/data/names', { state }, { limit });
+  const { total = 0, rows = 0 } = query.data ?? {};
   return (
     <div className="stack">
       <p className="dim">{words('name.lead')}</p>
-      <div className="filters">
-        <FilterSelect
-          label={words('column.state')}
-          parameter="state"
-          options={['review', 'settled'].map((value) => ({ value, label: words(`name.state.${value}`) }))}
-        />
-      </div>
-      <Loaded query={query} height={400}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <EmptyState title={words(`name.none.${state}`)} />
-          ) : (
-            <>
-              <p>{words('name.total', { count: data.total, rows: data.rows })}</p>
-              <ul className="stack" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-                {data.items.map((item) => (
-                  <Name key={item.id} item={item} />
-                ))}
-              </ul>
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                total={data.total}
-                onMove={(next) => set({ offset: String(next) })}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <RecordList
+        query={query}
+        limit={limit}
+        filters={[
+          {
+            label: words('column.state'),
+            parameter: 'state',
+            options: ['review', 'settled'].map((value) => ({ value, label: words(`name.state.${value}`) })),
+          },
+        ]}
+        height={400}
+        empty={{ title: words(`name.none.${state}`) }}
+        rows={(items: readonly NameItem[]) => (
+          <>
+            <p>{words('name.total', { count: total, rows })}</p>
+            <ul className="stack" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+              {items.map((item) => (
+                <Name key={item.id} item={item} />
+              ))}
+            </ul>
+          </>
+        )}
+      />
     </div>
   );
 }

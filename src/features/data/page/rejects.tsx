@@ -1,19 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded, ProblemState } from '../../../ui/kit/states.tsx';
-import { useApi } from '../../../ui/use-api.ts';
+import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
+import { ProblemState } from '../../../ui/kit/states.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useMe } from '../../access/page/use-access.ts';
 import { mayDo } from '../../access/rules.ts';
 import type { RejectItem, RejectsResponse, RetryResponse } from '../contract.ts';
 import { Aside, SetAside } from './set-aside.tsx';
 
-const LIMIT = 20;
+/** Each opens as a form. */
+const limit = 20;
 const STATES = ['open', 'set-aside', 'mended'] as const;
 const STEPS = '/api/data/rejects/steps';
 
@@ -64,76 +63,85 @@ function Mend({ reject }: { readonly reject: RejectItem }) {
   );
 }
 
+interface RowsProps {
+  readonly items: readonly RejectItem[];
+  readonly state: (typeof STATES)[number];
+  readonly mayMend: boolean;
+}
+
+function Rows({ items, state, mayMend }: RowsProps) {
+  const words = useWords();
+  return (
+    <>
+      {items.map((reject) => (
+        <details key={reject.id} className="card">
+          <summary data-walk>
+            {words('reject.line', { row: reject.row, file: reject.fileName })}: {reject.message}
+          </summary>
+          {reject.raw === '' ? null : (
+            <p className="dim">
+              {reject.column} <code style={{ overflowWrap: 'anywhere' }}>{reject.raw}</code>
+            </p>
+          )}
+          <div className="stack">
+            {state === 'set-aside' ? (
+              <Aside path={STEPS} id={reject.id} setAside={reject.setAside} mayTakeUp={mayMend} />
+            ) : (
+              <Mend reject={reject} />
+            )}
+            {state === 'open' && mayMend ? (
+              <SetAside path={STEPS} label={words('reject.setAside')} ids={[reject.id]} />
+            ) : null}
+          </div>
+        </details>
+      ))}
+      {state === 'open' && mayMend && items.length > 1 ? (
+        <SetAside
+          path={STEPS}
+          label={words('reject.setAsideAll', { count: items.length })}
+          ids={items.map(({ id }) => id)}
+        />
+      ) : null}
+    </>
+  );
+}
+
 export function Rejects() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { search } = useAddress();
   const state = STATES.find((each) => each === search.state) ?? 'open';
   const me = useMe().data;
   const mayMend = me !== undefined && mayDo(me.roles, 'reject.mend');
-  const query = useApi<RejectsResponse>(
+  const query = useList<RejectsResponse>(
     '/api/data/rejects',
-    { importId: search.importId, code: search.code, state, limit: LIMIT, offset },
-    { isTimed: false },
+    { importId: search.importId, code: search.code, state },
+    { limit },
   );
   return (
-    <Loaded query={query} height={400}>
-      {(data) => (
-        <div className="stack">
-          <div className="filters">
-            <FilterSelect
-              label={words('column.state')}
-              parameter="state"
-              options={STATES.map((value) => ({ value, label: words(`reject.${value}`) }))}
-            />
-            <FilterSelect
-              label={words('reject.reason')}
-              parameter="code"
-              anyLabel={words('filter.any')}
-              options={data.codes.map((entry) => ({
-                value: entry.code,
-                label: `${entry.code} (${words.number(entry.count)})`,
-              }))}
-            />
-          </div>
-          {data.items.length === 0 ? <EmptyState title={words('reject.none')} /> : null}
-          {data.items.map((reject) => (
-            <details key={reject.id} className="card">
-              <summary data-walk>
-                {words('reject.line', { row: reject.row, file: reject.fileName })}: {reject.message}
-              </summary>
-              {reject.raw === '' ? null : (
-                <p className="dim">
-                  {reject.column} <code style={{ overflowWrap: 'anywhere' }}>{reject.raw}</code>
-                </p>
-              )}
-              <div className="stack">
-                {state === 'set-aside' ? (
-                  <Aside path={STEPS} id={reject.id} setAside={reject.setAside} mayTakeUp={mayMend} />
-                ) : (
-                  <Mend reject={reject} />
-                )}
-                {state === 'open' && mayMend ? (
-                  <SetAside path={STEPS} label={words('reject.setAside')} ids={[reject.id]} />
-                ) : null}
-              </div>
-            </details>
-          ))}
-          {state === 'open' && mayMend && data.items.length > 1 ? (
-            <SetAside
-              path={STEPS}
-              label={words('reject.setAsideAll', { count: data.items.length })}
-              ids={data.items.map(({ id }) => id)}
-            />
-          ) : null}
-          <Pager
-            offset={offset}
-            limit={LIMIT}
-            total={data.total}
-            onMove={(next) => set({ offset: String(next) })}
-          />
-        </div>
-      )}
-    </Loaded>
+    <div className="stack">
+      <RecordList
+        query={query}
+        limit={limit}
+        filters={[
+          {
+            label: words('column.state'),
+            parameter: 'state',
+            options: STATES.map((value) => ({ value, label: words(`reject.${value}`) })),
+          },
+          {
+            label: words('reject.reason'),
+            parameter: 'code',
+            anyLabel: words('filter.any'),
+            options: (query.data?.codes ?? []).map(({ code, count }) => ({
+              value: code,
+              label: `${code} (${words.number(count)})`,
+            })),
+          },
+        ]}
+        height={400}
+        empty={{ title: words('reject.none') }}
+        rows={(items: readonly RejectItem[]) => <Rows items={items} state={state} mayMend={mayMend} />}
+      />
+    </div>
   );
 }

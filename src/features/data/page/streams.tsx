@@ -1,15 +1,14 @@
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { Spark } from '../../../ui/charts/spark.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import { PAGE_LIMIT, RecordRows, usePlace } from '../../../ui/kit/record-list.tsx';
+import { Loaded } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { StreamItem, StreamsResponse } from '../contract.ts';
 
 const STATES = ['silent', 'late', 'incomplete', 'reported-none', 'ok'] as const;
 
-const LIMIT = 50;
 const isAlarming = (state: StreamItem['state']) => state === 'silent' || state === 'late';
 
 function columnsOf(words: Words): Column<StreamItem>[] {
@@ -105,37 +104,30 @@ function States({ items }: { readonly items: readonly StreamItem[] }) {
 
 export function Streams() {
   const words = useWords();
-  const { search, set } = useAddress();
+  const { search } = useAddress();
   const query = useApi<StreamsResponse>('/api/data/streams');
   const state = oneOf(search.state, STATES);
-  const offset = wholeNumber(search.offset);
+  const { offset } = usePlace();
   return (
     <div className="stack">
       <p className="dim">{words('stream.lead')}</p>
       <Loaded query={query} height={400}>
-        {(data) => {
-          const shown = data.items.filter((item) => state === undefined || item.state === state);
+        {({ items }) => {
+          const found = items.filter((item) => state === undefined || item.state === state);
           return (
             <div className="stack">
-              <States items={data.items} />
-              {shown.length === 0 ? (
-                <EmptyState title={words('stream.none')} />
-              ) : (
-                <div className="card stack">
-                  <DataTable
-                    caption={words('data.streams')}
-                    columns={columnsOf(words)}
-                    rows={shown.slice(offset, offset + LIMIT)}
-                    rowKey={(item) => String(item.stream.id)}
-                  />
-                  <Pager
-                    offset={offset}
-                    limit={LIMIT}
-                    total={shown.length}
-                    onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-                  />
-                </div>
-              )}
+              <States items={items} />
+              <section className="card">
+                <RecordRows
+                  listed={{ total: found.length, items: found.slice(offset, offset + PAGE_LIMIT) }}
+                  empty={{ title: words('stream.none') }}
+                  rows={{
+                    caption: words('data.streams'),
+                    columns: columnsOf(words),
+                    rowKey: (item: StreamItem) => String(item.stream.id),
+                  }}
+                />
+              </section>
             </div>
           );
         }}

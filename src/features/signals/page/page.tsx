@@ -1,13 +1,11 @@
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { Spark } from '../../../ui/charts/spark.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import type { Filter } from '../../../ui/kit/filters.tsx';
 import { NoSignals } from '../../../ui/kit/no-signals.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { Loaded } from '../../../ui/kit/states.tsx';
+import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { Day } from '../../../ui/kit/when.tsx';
-
 import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
@@ -15,7 +13,6 @@ import { useWords, type Words } from '../../../ui/words.ts';
 import type { CountriesResponse } from '../../situation/contract.ts';
 import type { SignalItem, SignalsResponse } from '../contract.ts';
 
-const LIMIT = 50;
 const DETECTORS = ['first-appearance', 'farrington-flexible', 'ears', 'new-leg', 'stream-change'] as const;
 
 function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
@@ -129,84 +126,86 @@ function Coverage({ data }: { readonly data: SignalsResponse }) {
   );
 }
 
+function useFilters(kinds: SignalsResponse['kinds']): Filter[] {
+  const words = useWords();
+  const countries = useApi<CountriesResponse>('/api/places/countries');
+  const anyLabel = words('filter.any');
+  return [
+    {
+      label: words('filter.scope'),
+      parameter: 'scope',
+      options: ['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) })),
+    },
+    {
+      label: words('filter.kind'),
+      parameter: 'kind',
+      anyLabel,
+      options: kinds.map(({ kind, count }) => ({
+        value: kind,
+        label: `${words(`signalKind.${kind}`)} (${words.number(count)})`,
+      })),
+    },
+    {
+      label: words('filter.country'),
+      parameter: 'country',
+      anyLabel,
+      options: (countries.data?.items ?? [])
+        .filter((item) => item.reports > 0)
+        .map((item) => ({ value: item.iso2, label: item.name })),
+    },
+    {
+      label: words('filter.detector'),
+      parameter: 'detector',
+      anyLabel,
+      options: DETECTORS.map((value) => ({ value, label: words(`detector.${value}`) })),
+    },
+  ];
+}
+
 export function Page() {
   const words = useWords();
   const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
   const isNewKnown = canTellNew(useKnownStatus());
-  const signals = useApi<SignalsResponse>('/api/signals', {
-    scope: search.scope === 'all' ? 'all' : 'synthetic',
-    kind: search.kind,
-    detector: oneOf(search.detector, DETECTORS),
-    country: search.country,
-    node: search.node,
-    limit: LIMIT,
-    offset,
-  });
-  const countries = useApi<CountriesResponse>('/api/places/countries');
-  const scopes = ['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }));
+  const signals = useList<SignalsResponse>(
+    '/api/signals',
+    {
+      scope: search.scope === 'all' ? 'all' : 'synthetic',
+      kind: search.kind,
+      detector: oneOf(search.detector, DETECTORS),
+      country: search.country,
+      node: search.node,
+    },
+    { isTimed: true },
+  );
+  const filters = useFilters(signals.data?.kinds ?? []);
   return (
     <div className="stack">
       <div>
         <h1>{words('nav.signals')}</h1>
         <p className="dim">{words('signals.lead')}</p>
       </div>
-      <div className="filters">
-        <FilterSelect label={words('filter.scope')} parameter="scope" options={scopes} />
-        <FilterSelect
-          label={words('filter.kind')}
-          parameter="kind"
-          anyLabel={words('filter.any')}
-          options={(signals.data?.kinds ?? []).map((entry) => ({
-            value: entry.kind,
-            label: `${words(`signalKind.${entry.kind}`)} (${words.number(entry.count)})`,
-          }))}
-        />
-        <FilterSelect
-          label={words('filter.country')}
-          parameter="country"
-          anyLabel={words('filter.any')}
-          options={(countries.data?.items ?? [])
-            .filter((item) => item.reports > 0)
-            .map((item) => ({ value: item.iso2, label: item.name }))}
-        />
-        <FilterSelect
-          label={words('filter.detector')}
-          parameter="detector"
-          anyLabel={words('filter.any')}
-          options={DETECTORS.map((value) => ({ value, label: words(`detector.${value}`) }))}
-        />
-        {search.node === undefined ? null : (
-          <button type="button" className="quiet" onClick={() => set({ node: undefined })}>
-            {words('filter.without', { what: search.node })}
-          </button>
-        )}
-      </div>
-      <Loaded query={signals} height={500}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <NoSignals />
-          ) : (
-            <div className="stack">
-              <div className="card">
-                <DataTable
-                  caption={words('nav.signals')}
-                  columns={columnsOf(words, isNewKnown)}
-                  rows={data.items}
-                  rowKey={(item) => item.id}
-                />
-              </div>
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                total={data.total}
-                onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-              />
-              <Coverage data={data} />
-            </div>
-          )
-        }
-      </Loaded>
+      <section className="card">
+        <RecordList
+          query={signals}
+          filters={filters}
+          height={500}
+          empty={<NoSignals />}
+          rows={{
+            caption: words('nav.signals'),
+            columns: columnsOf(words, isNewKnown),
+            rowKey: (item: SignalItem) => item.id,
+          }}
+        >
+          {search.node === undefined ? null : (
+            <button type="button" className="quiet" onClick={() => set({ node: undefined })}>
+              {words('filter.without', { what: search.node })}
+            </button>
+          )}
+        </RecordList>
+      </section>
+      {signals.data === undefined || signals.data.items.length === 0 ? null : (
+        <Coverage data={signals.data} />
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Drawer } from '@mantine/core';
-import { useAddress, wholeNumber } from '../../../ui/address.ts';
+import { useAddress } from '../../../ui/address.ts';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
+import { PAGE_LIMIT, usePlace } from '../../../ui/kit/record-list.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { Day } from '../../../ui/kit/when.tsx';
 import { useApi } from '../../../ui/use-api.ts';
@@ -9,16 +10,14 @@ import { useWords } from '../../../ui/words.ts';
 import type { ReportItem, ReportPage, ReportResponse } from '../../reports/contract.ts';
 import { ReportDetail } from './report-detail.tsx';
 
-const LIMIT = 50;
-
 /** The reports behind the signal; each opens with everything it keeps. */
 export function Reports(props: { readonly first: ReportPage; readonly signalId: string }) {
   const words = useWords();
   const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
+  const { offset, move } = usePlace();
   const later = useApi<ReportPage>(
     `/api/signals/${props.signalId}/reports`,
-    { offset, limit: LIMIT },
+    { offset, limit: PAGE_LIMIT },
     { isEnabled: offset > 0 },
   );
   const detail = useApi<ReportResponse>(
@@ -68,12 +67,7 @@ export function Reports(props: { readonly first: ReportPage; readonly signalId: 
         rowKey={(report) => report.id}
         maxHeight={480}
       />
-      <Pager
-        offset={offset}
-        limit={LIMIT}
-        total={props.first.total}
-        onMove={(next) => set({ offset: next === 0 ? undefined : String(next) })}
-      />
+      <Pager offset={offset} limit={PAGE_LIMIT} total={props.first.total} onMove={move} />
       <Drawer
         opened={search.report !== undefined}
         onClose={() => set({ report: undefined })}

@@ -1,21 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../kernel/days.ts';
-import { oneOf, useAddress, wholeNumber } from '../../../ui/address.ts';
+import { oneOf, useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
-import { FilterSelect } from '../../../ui/kit/filter-select.tsx';
-import { Pager } from '../../../ui/kit/pager.tsx';
-import { EmptyState, Loaded } from '../../../ui/kit/states.tsx';
-import { useApi } from '../../../ui/use-api.ts';
+import type { Column } from '../../../ui/kit/data-table.tsx';
+import { type Filter, Filters } from '../../../ui/kit/filters.tsx';
+import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { SubstanceItem, SubstancesResponse } from '../contract.ts';
 import { ClassTree } from './class-tree.tsx';
 
-const LIMIT = 50;
 const PAUSE_MS = 200;
 /** First seen within this time is marked. */
 const NEW_DAYS = 182;
 const KINDS = ['substance', 'class', 'preparation'] as const;
+const SORTS = ['reports', 'name', 'first-seen'] as const;
 
 function columnsOf(words: Words, asOf: string | null): Column<SubstanceItem>[] {
   return [
@@ -111,82 +109,68 @@ function QueryField() {
   );
 }
 
+const filtersOf = (words: Words): Filter[] => [
+  {
+    label: words('filter.scope'),
+    parameter: 'scope',
+    options: ['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) })),
+  },
+  {
+    label: words('column.kind'),
+    parameter: 'kind',
+    anyLabel: words('filter.any'),
+    options: KINDS.map((value) => ({ value, label: words(`nodeKind.${value}`) })),
+  },
+  {
+    label: words('filter.sort'),
+    parameter: 'sort',
+    options: SORTS.map((value) => ({ value, label: words(`sort.${value}`) })),
+  },
+];
+
 export function Page() {
   const words = useWords();
-  const { search, set } = useAddress();
-  const offset = wholeNumber(search.offset);
-  const query = useApi<SubstancesResponse>('/api/substances', {
-    query: search.query,
-    scope: search.scope === 'all' ? 'all' : 'synthetic',
-    kind: oneOf(search.kind, KINDS),
-    under: search.under,
-    sort: oneOf(search.sort, ['reports', 'name', 'first-seen'] as const),
-    reported: search.query === undefined ? 'true' : 'false',
-    limit: LIMIT,
-    offset,
-  });
-  const under = search.under;
+  const { search } = useAddress();
+  const query = useList<SubstancesResponse>(
+    '/api/substances',
+    {
+      query: search.query,
+      scope: search.scope === 'all' ? 'all' : 'synthetic',
+      kind: oneOf(search.kind, KINDS),
+      under: search.under,
+      sort: oneOf(search.sort, SORTS),
+      reported: search.query === undefined ? 'true' : 'false',
+    },
+    { isTimed: true },
+  );
   return (
     <>
       <h1>{words('nav.substances')}</h1>
       <p className="dim">{words('substance.lead')}</p>
-      <div className="filters">
+      <Filters filters={filtersOf(words)}>
         <QueryField />
-        <FilterSelect
-          label={words('filter.scope')}
-          parameter="scope"
-          options={['synthetic', 'all'].map((value) => ({ value, label: words(`scope.${value}`) }))}
-        />
-        <FilterSelect
-          label={words('column.kind')}
-          parameter="kind"
-          anyLabel={words('filter.any')}
-          options={KINDS.map((value) => ({ value, label: words(`nodeKind.${value}`) }))}
-        />
-        <FilterSelect
-          label={words('filter.sort')}
-          parameter="sort"
-          options={['reports', 'name', 'first-seen'].map((value) => ({
-            value,
-            label: words(`sort.${value}`),
-          }))}
-        />
-      </div>
+      </Filters>
       <div className="browse">
         <ClassTree />
-        <div className="stack">
-          {under === undefined ? null : (
+        <section className="card stack">
+          {search.under === undefined ? null : (
             <p>
               <AppLink to="/substances" search={{ ...search, under: undefined, offset: undefined }}>
                 {words('substance.everything')}
               </AppLink>
             </p>
           )}
-          <Loaded query={query} height={500}>
-            {(data) =>
-              data.items.length === 0 ? (
-                <EmptyState title={words('substance.none')}>
-                  <p>{words('substance.noneHelp')}</p>
-                </EmptyState>
-              ) : (
-                <div className="card stack">
-                  <DataTable
-                    caption={words('nav.substances')}
-                    columns={columnsOf(words, data.asOf)}
-                    rows={data.items}
-                    rowKey={(item) => item.id}
-                  />
-                  <Pager
-                    offset={offset}
-                    limit={LIMIT}
-                    total={data.total}
-                    onMove={(next) => set({ offset: next === 0 ? undefined : String(next) }, { push: true })}
-                  />
-                </div>
-              )
-            }
-          </Loaded>
-        </div>
+          <RecordList
+            query={query}
+            height={500}
+            empty={{ title: words('substance.none'), help: words('substance.noneHelp') }}
+            rows={{
+              caption: words('nav.substances'),
+              columns: columnsOf(words, query.data?.asOf ?? null),
+              rowKey: (item: SubstanceItem) => item.id,
+            }}
+          />
+        </section>
       </div>
     </>
   );
