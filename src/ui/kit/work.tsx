@@ -70,6 +70,50 @@ export function useOpening() {
   return { isOpen, open, close: () => setOpen(false), button };
 }
 
+interface StepFormProps {
+  /** On the button that sends it. */
+  readonly label: string;
+  readonly isBusy: boolean;
+  /** What the server said went wrong. */
+  readonly problem: string | undefined;
+  readonly onSend: () => unknown;
+  /** Closes it unsent; absent where it stays open. */
+  readonly onCancel?: () => void;
+  /** No wider than a note, beside other steps. */
+  readonly isNarrow?: boolean;
+  /** Not what the page is for. */
+  readonly isMinor?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A form that sends one thing: its fields, the button that sends it, the way back, and what went wrong. */
+export function StepForm(props: StepFormProps) {
+  const words = useWords();
+  const { label, isBusy, problem, onSend, onCancel, isNarrow = false, isMinor = false } = props;
+  return (
+    <form
+      className={isNarrow ? 'noted' : 'stack'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSend();
+      }}
+    >
+      {props.children}
+      <div className="row">
+        <Button type="submit" size="xs" loading={isBusy} variant={isMinor ? 'default' : 'filled'}>
+          {label}
+        </Button>
+        {onCancel === undefined ? null : (
+          <Button size="xs" variant="default" onClick={onCancel}>
+            {words('work.cancel')}
+          </Button>
+        )}
+      </div>
+      <Problem text={problem} />
+    </form>
+  );
+}
+
 interface NotedStepProps {
   readonly label: string;
   readonly ask: string;
@@ -82,7 +126,6 @@ interface NotedStepProps {
 
 /** A step that needs a reason in words: a button that opens the place to write it. */
 export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children }: NotedStepProps) {
-  const words = useWords();
   const { isOpen, open, close, button } = useOpening();
   const [note, setNote] = useState('');
   if (!isOpen)
@@ -91,17 +134,13 @@ export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children
         {label}
       </Button>
     );
+  const send = async () => {
+    if (!(await onDone(note))) return;
+    close();
+    setNote('');
+  };
   return (
-    <form
-      className="noted"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if (await onDone(note)) {
-          close();
-          setNote('');
-        }
-      }}
-    >
+    <StepForm isNarrow label={label} isBusy={isBusy} problem={undefined} onSend={send} onCancel={close}>
       {children}
       <Textarea
         required
@@ -112,15 +151,7 @@ export function NotedStep({ label, ask, isBusy, onDone, isMain = false, children
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {label}
-        </Button>
-        <Button size="xs" variant="default" onClick={close}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   );
 }
 

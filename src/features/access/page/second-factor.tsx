@@ -1,6 +1,6 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { StepForm } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../contract.ts';
@@ -36,12 +36,12 @@ export function SecondFactor() {
           {words('access.account.codesLeft', { count: state.recoveryCodesLeft })}
         </p>
       ) : null}
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void (isSet ? remove() : offer());
-        }}
+      <StepForm
+        label={words(isSet ? 'access.account.remove' : 'access.account.offer')}
+        isBusy={isBusy}
+        problem={problem}
+        isMinor={isSet}
+        onSend={isSet ? remove : offer}
       >
         <PasswordInput
           required
@@ -50,14 +50,8 @@ export function SecondFactor() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <div className="row">
-          <Button type="submit" size="xs" loading={isBusy} variant={isSet ? 'default' : 'filled'}>
-            {words(isSet ? 'access.account.remove' : 'access.account.offer')}
-          </Button>
-        </div>
-        <Problem text={problem} />
-        {isRemoved ? <p role="status">{words('access.account.removed')}</p> : null}
-      </form>
+      </StepForm>
+      {isRemoved ? <p role="status">{words('access.account.removed')}</p> : null}
       {address === undefined ? null : <Confirm key={address} address={address} />}
     </section>
   );
@@ -84,13 +78,7 @@ function Confirm({ address }: { readonly address: string }) {
       </div>
     );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
-    >
+    <StepForm label={words('access.account.confirm')} isBusy={isBusy} problem={problem} onSend={confirm}>
       <div>
         <p>{words('access.account.scan')}</p>
         <QrCode text={address} label={words('access.account.qr')} />
@@ -106,12 +94,6 @@ function Confirm({ address }: { readonly address: string }) {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('access.account.confirm')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }

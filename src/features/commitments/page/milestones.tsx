@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
-import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
+import { NotedStep, Problem, StepForm } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { CommitmentResponse, MilestoneItem } from '../contract.ts';
 import { LinkFields, useLink } from './link-fields.tsx';
@@ -137,6 +137,15 @@ function DoneStep({ commitment, milestone }: One) {
   const link = useLink();
   const [note, setNote] = useState('');
   const isShown = commitment.evidence.some(({ milestoneId }) => milestoneId === milestone.id);
+  const finish = async () => {
+    const done = await step({
+      step: 'milestone-done',
+      milestoneId: milestone.id,
+      ...(note.trim() === '' ? {} : { note }),
+      ...(link.value === undefined ? {} : { link: link.value }),
+    });
+    if (done !== undefined) setOpen(false);
+  };
   if (!isOpen)
     return (
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
@@ -144,18 +153,13 @@ function DoneStep({ commitment, milestone }: One) {
       </Button>
     );
   return (
-    <form
-      className="noted"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const done = await step({
-          step: 'milestone-done',
-          milestoneId: milestone.id,
-          ...(note.trim() === '' ? {} : { note }),
-          ...(link.value === undefined ? {} : { link: link.value }),
-        });
-        if (done !== undefined) setOpen(false);
-      }}
+    <StepForm
+      isNarrow
+      label={words('commitments.step.milestone-done')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={finish}
+      onCancel={() => setOpen(false)}
     >
       <LinkFields link={link} isRequired={!isShown} />
       <TextInput
@@ -164,16 +168,7 @@ function DoneStep({ commitment, milestone }: One) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('commitments.step.milestone-done')}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => setOpen(false)}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { Problem, StepForm } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { GROUP_ENDPOINTS, type GroupResponse } from '../contract.ts';
@@ -68,14 +68,11 @@ function EditForm({ group, onDone }: Part & { readonly onDone: () => void }) {
   const [begun] = useState(group.version);
   const [title, setTitle] = useState(group.title);
   const [mandate, setMandate] = useState(group.mandate);
+  const save = async () => {
+    if ((await step({ step: 'edit', version: begun, title, mandate })) !== undefined) onDone();
+  };
   return (
-    <form
-      className="stack"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if ((await step({ step: 'edit', version: begun, title, mandate })) !== undefined) onDone();
-      }}
-    >
+    <StepForm label={words('groups.save')} isBusy={isBusy} problem={problem} onSend={save} onCancel={onDone}>
       <TextInput
         required
         maxLength={200}
@@ -90,16 +87,7 @@ function EditForm({ group, onDone }: Part & { readonly onDone: () => void }) {
         value={mandate}
         onChange={(event) => setMandate(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('groups.save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }
 
@@ -107,14 +95,11 @@ function EndForm({ group, onDone }: Part & { readonly onDone: () => void }) {
   const words = useWords();
   const { step, problem, isBusy } = useGroupSteps(group);
   const [on, setOn] = useState('');
+  const end = async () => {
+    if ((await step({ step: 'end', on })) !== undefined) onDone();
+  };
   return (
-    <form
-      className="stack"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if ((await step({ step: 'end', on })) !== undefined) onDone();
-      }}
-    >
+    <StepForm label={words('groups.end')} isBusy={isBusy} problem={problem} onSend={end} onCancel={onDone}>
       <TextInput
         required
         type="date"
@@ -122,15 +107,6 @@ function EndForm({ group, onDone }: Part & { readonly onDone: () => void }) {
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('groups.end')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { StepForm } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useMe, useSend } from '../../access/page/use-access.ts';
@@ -98,6 +98,10 @@ function AddGroup() {
   const { send, problem, isBusy } = useSend();
   const [isOpen, setOpen] = useState(false);
   const [draft, setDraft] = useState(EMPTY);
+  const add = async () => {
+    const made = await send<GroupResponse>(GROUP_ENDPOINTS.add.path, draft);
+    if (made !== undefined) go(`/groups/${made.key}`);
+  };
   if (!isOpen)
     return (
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
@@ -105,13 +109,12 @@ function AddGroup() {
       </Button>
     );
   return (
-    <form
-      className="stack"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const made = await send<GroupResponse>(GROUP_ENDPOINTS.add.path, draft);
-        if (made !== undefined) go(`/groups/${made.key}`);
-      }}
+    <StepForm
+      label={words('groups.add')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={add}
+      onCancel={() => setOpen(false)}
     >
       <TextInput
         required
@@ -135,15 +138,6 @@ function AddGroup() {
         value={draft.mandate}
         onChange={(event) => setDraft({ ...draft, mandate: event.currentTarget.value })}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('groups.add')}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => setOpen(false)}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { StepForm } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
@@ -25,21 +25,25 @@ export function ChangeAction({ action, onDone }: ChangeActionProps) {
   const [holder, setHolder] = useState<string | null>(
     action.holder === null ? null : String(action.holder.id),
   );
+  const change = async () => {
+    const changed = await send<ActionItem>(`${MEETING_ENDPOINTS.actions.path}/${action.id}/steps`, {
+      step: 'edit',
+      version: begun,
+      text,
+      holderId: holder === null ? null : Number(holder),
+      dueOn: dueOn === '' ? null : dueOn,
+      note,
+    });
+    if (changed !== undefined) onDone();
+  };
   return (
-    <form
-      className="noted"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const changed = await send<ActionItem>(`${MEETING_ENDPOINTS.actions.path}/${action.id}/steps`, {
-          step: 'edit',
-          version: begun,
-          text,
-          holderId: holder === null ? null : Number(holder),
-          dueOn: dueOn === '' ? null : dueOn,
-          note,
-        });
-        if (changed !== undefined) onDone();
-      }}
+    <StepForm
+      isNarrow
+      label={words('meetings.step.save')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={change}
+      onCancel={onDone}
     >
       <Textarea
         required
@@ -67,16 +71,7 @@ export function ChangeAction({ action, onDone }: ChangeActionProps) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {words('meetings.step.save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }
 

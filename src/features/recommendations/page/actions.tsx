@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { focusOnce, NotedStep, Problem, useOpening } from '../../../ui/kit/work.tsx';
+import { focusOnce, NotedStep, Problem, StepForm, useOpening } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import { ACCESS_ENDPOINTS } from '../../access/contract.ts';
@@ -100,14 +100,18 @@ function ProposeForm({ held, onDone }: FormProps) {
   const words = useWords();
   const { step, problem, isBusy } = useRecommendation(held);
   const [until, setUntil] = useState('');
+  const propose = async () => {
+    const silenceUntil = new Date(until).toISOString();
+    if ((await step({ step: 'propose', silenceUntil })) !== undefined) onDone();
+  };
   return (
-    <form
-      className="noted"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const silenceUntil = new Date(until).toISOString();
-        if ((await step({ step: 'propose', silenceUntil })) !== undefined) onDone();
-      }}
+    <StepForm
+      isNarrow
+      label={words('advice.step.propose')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={propose}
+      onCancel={onDone}
     >
       <TextInput
         required
@@ -118,8 +122,7 @@ function ProposeForm({ held, onDone }: FormProps) {
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
-      <FormFoot label={words('advice.step.propose')} isBusy={isBusy} onCancel={onDone} problem={problem} />
-    </form>
+    </StepForm>
   );
 }
 
@@ -137,13 +140,17 @@ function AdoptForm({ held, onDone }: FormProps) {
     .filter(({ joinedOn, leftOn }) => joinedOn !== null && leftOn === null)
     .map(({ id, name }) => ({ value: String(id), label: name }));
   const reasonOf = (id: number) => dissents.find(({ participantId }) => participantId === id)?.reason ?? '';
+  const adopt = async () => {
+    if ((await step({ step: 'adopt', meetingId: Number(meeting), dissents })) !== undefined) onDone();
+  };
   return (
-    <form
-      className="noted"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if ((await step({ step: 'adopt', meetingId: Number(meeting), dissents })) !== undefined) onDone();
-      }}
+    <StepForm
+      isNarrow
+      label={words('advice.step.adopt')}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={adopt}
+      onCancel={onDone}
     >
       <MeetingSelect groupKey={held.group.key} value={meeting} onChange={setMeeting} />
       <MultiSelect
@@ -173,8 +180,7 @@ function AdoptForm({ held, onDone }: FormProps) {
           }}
         />
       ))}
-      <FormFoot label={words('advice.step.adopt')} isBusy={isBusy} onCancel={onDone} problem={problem} />
-    </form>
+    </StepForm>
   );
 }
 
@@ -210,29 +216,5 @@ function MeetingSelect(props: {
       value={props.value}
       onChange={props.onChange}
     />
-  );
-}
-
-interface FootProps {
-  readonly label: string;
-  readonly isBusy: boolean;
-  readonly onCancel: () => void;
-  readonly problem: string | undefined;
-}
-
-function FormFoot({ label, isBusy, onCancel, problem }: FootProps) {
-  const words = useWords();
-  return (
-    <>
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {label}
-        </Button>
-        <Button size="xs" variant="default" onClick={onCancel}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../../../ui/kit/work.tsx';
+import { StepForm } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { ReviewDraft } from '../contract.ts';
 
@@ -19,12 +19,12 @@ export function ReviewForm({ label, begin = EMPTY, isBusy, problem, onCancel, on
   const words = useWords();
   const [draft, setDraft] = useState(begin);
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSave(draft);
-      }}
+    <StepForm
+      label={label}
+      isBusy={isBusy}
+      problem={problem}
+      onSend={() => onSave(draft)}
+      onCancel={onCancel}
     >
       {(['title', 'event', 'place', 'heldOn'] as const).map((key) => (
         <TextInput
@@ -37,15 +37,6 @@ export function ReviewForm({ label, begin = EMPTY, isBusy, problem, onCancel, on
           onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value })}
         />
       ))}
-      <div className="row">
-        <Button type="submit" size="xs" loading={isBusy}>
-          {label}
-        </Button>
-        <Button size="xs" variant="default" onClick={onCancel}>
-          {words('work.cancel')}
-        </Button>
-      </div>
-      <Problem text={problem} />
-    </form>
+    </StepForm>
   );
 }
