@@ -127,8 +127,15 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'access.wrong-proof': {
+    message:
+      'The password or the code is not right; which of them is not said. Nothing was changed. A code is good once: take the next one from the app, or a recovery code.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'access.locked': {
-    message: 'Too many wrong passwords: this account is closed for {minutes} minutes. Nothing else changed.',
+    message:
+      'Too many wrong passwords or codes: this account is closed for {minutes} minutes. Nothing else changed.',
     status: 429,
     exitCode: EXIT.input,
   },
@@ -157,6 +164,11 @@ export const ERRORS = {
   'access.totp-there': {
     message:
       'The second factor is set already, or none was offered. Take it away first, or ask for a new one.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
+  'access.totp-none': {
+    message: 'There is no second factor to take away. Nothing was changed.',
     status: 409,
     exitCode: EXIT.input,
   },

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = {
     'account.close',
     'second-factor.set',
     'second-factor.remove',
+    'second-factor.refuse',
     'token.create',
     'token.end',
     'feed.make',

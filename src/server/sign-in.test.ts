@@ -1,11 +1,11 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inviteFirst } from '../features/access/invitations.ts';
 import { testCluster } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
 import { openDatabase } from '../store/database.ts';
-import { type Door, LOCAL_ADMINISTRATOR } from '../store/door.ts';
+import { type Door, GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { buildApp } from './app.ts';
 import { LOOPBACK_ONLY } from './exposure.ts';
 import { openSourceFile, WORLD } from './wiring.ts';
@@ -76,6 +76,8 @@ test('until somebody can sign in, who holds the machine acts; from then on nobod
 });
 
 describe('with an account', () => {
+  /** Of the second factor that the tests begin with. */
+  const first: { recovery: readonly string[] } = { recovery: [] };
   const signIn = (password: string, code?: string) =>
     post('/api/session', { email: 'ADA@example.org', password, ...(code === undefined ? {} : { code }) });
 
@@ -104,7 +106,8 @@ describe('with an account', () => {
     expect(wrong.json().code).toBe('access.wrong-code');
     const code = (totp as unknown as { generate(): string }).generate();
     const confirmed = await post('/api/second-factor/confirm', { code }, administrator);
-    const [recovery] = confirmed.json().recoveryCodes;
+    first.recovery = confirmed.json().recoveryCodes;
+    const [recovery = ''] = first.recovery;
     const state = async () => (await get('/api/second-factor', administrator)).json();
     expect(await state()).toEqual({
       setAt: expect.stringMatching(/^20.*Z$/),
@@ -115,11 +118,58 @@ describe('with an account', () => {
     expect((await signIn(PASSWORD, recovery.toUpperCase())).json().kind).toBe('in');
     expect((await signIn(PASSWORD, recovery)).json().code).toBe('access.wrong');
     expect((await state()).recoveryCodesLeft).toBe(9);
-    expect((await post('/api/second-factor/remove', { password: PASSWORD }, administrator)).statusCode).toBe(
-      200,
-    );
-    expect(await state()).toEqual({ setAt: null, recoveryCodesLeft: 0 });
     expect((await get('/api/second-factor', {})).statusCode).toBe(401);
+  });
+
+  test('a second factor is taken away by the password and a code of it, by neither alone', async () => {
+    const remove = async (body: object) => {
+      const answer = await post('/api/second-factor/remove', body, administrator);
+      return answer.statusCode === 200 ? 'gone' : answer.json().code;
+    };
+    const isSet = async () => (await get('/api/second-factor', administrator)).json().setAt !== null;
+    const failures = async () => {
+      const { rows } = await doors.live.run(GATE, (tx) =>
+        tx.query<{ failed_count: number }>('select failed_count from credential'),
+      );
+      return rows[0]!.failed_count;
+    };
+    const setUp = async () => {
+      const offered = await post('/api/second-factor', { password: PASSWORD }, administrator);
+      const totp = URI.parse(offered.json().address) as TOTP;
+      const code = totp.generate();
+      const confirmed = await post('/api/second-factor/confirm', { code }, administrator);
+      return { totp, code, recovery: confirmed.json().recoveryCodes[0] as string };
+    };
+    expect(await isSet()).toBe(true);
+    const before = await failures();
+    expect(await remove({ password: PASSWORD })).toBe('request.invalid');
+    expect(await remove({ password: PASSWORD, code: '' })).toBe('access.wrong-proof');
+    expect(await remove({ password: PASSWORD, code: '000000' })).toBe('access.wrong-proof');
+    expect(await remove({ password: 'wrong', code: first.recovery[1] })).toBe('access.wrong-proof');
+    expect(await isSet()).toBe(true);
+    // Guesses are counted with those of signing in, and forgotten once it is right.
+    expect(await failures()).toBe(before + 3);
+    expect(await remove({ password: PASSWORD, code: first.recovery[1] })).toBe('gone');
+    expect(await failures()).toBe(0);
+    expect(await isSet()).toBe(false);
+    expect(await remove({ password: PASSWORD, code: '000000' })).toBe('access.totp-none');
+
+    const { totp, code } = await setUp();
+    // The code that confirmed it was used up; the next one is good half a minute early.
+    expect(await remove({ password: PASSWORD, code })).toBe('access.wrong-proof');
+    const next = totp.generate({ timestamp: Date.now() + 30_000 });
+    expect(await remove({ password: PASSWORD, code: next })).toBe('gone');
+    expect((await signIn(PASSWORD)).json().kind).toBe('in');
+  });
+
+  test('guesses at a second factor close the account for a while, as guesses at the password do', async () => {
+    const guess = () => post('/api/second-factor', { password: 'wrong' }, administrator);
+    await doors.live.run(GATE, (tx) => tx.query('update credential set failed_count = 7'));
+    expect((await guess()).json().code).toBe('access.wrong-proof');
+    expect((await guess()).json().code).toBe('access.locked');
+    expect((await signIn(PASSWORD)).json().code).toBe('access.locked');
+    await doors.live.run(GATE, (tx) => tx.query('update credential set locked_until = null'));
+    expect((await post('/api/second-factor', { password: PASSWORD }, administrator)).statusCode).toBe(200);
   });
 
   test('a token acts for its person within its scopes, until it is ended', async () => {

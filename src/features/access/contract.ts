@@ -262,9 +262,9 @@ export const ACCESS_ENDPOINTS = {
   removeTotp: {
     method: 'POST',
     path: '/api/second-factor/remove',
-    summary: 'Takes the second factor away.',
+    summary: 'Takes the second factor away: asks for the password and for a code of it, or a recovery code.',
     query,
-    body: z.strictObject({ password: z.string().max(1000) }),
+    body: z.strictObject({ password: z.string().max(1000), code: z.string().max(40) }),
     response: doneSchema,
   },
   tokens: {

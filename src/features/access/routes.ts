@@ -82,7 +82,7 @@ export const accessRoutes = (gates: GatesPort): readonly Route[] => [
     EP.removeTotp,
     'write',
     async () => DONE,
-    (database, { body }, actor) => removeTotp(gates(database), asPerson(actor), body.password),
+    (database, { body }, actor) => removeTotp(gates(database), asPerson(actor), body),
   ),
   route(EP.tokens, 'fresh', async ({ tx, actor }) => ({
     items: (await listApiTokens(tx, asPerson(actor))).map((item) => ({ ...item, scopes: [...item.scopes] })),

@@ -1,9 +1,9 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
 import { type Actor, GATE } from '../../store/door.ts';
 import { recordAudit } from './actors.ts';
 import type { GatePorts } from './gate-ports.ts';
-import { verifyPassword } from './password.ts';
+import { hashRecoveryCode, type Proof, proveAgain } from './proof.ts';
 import { findTotpStep, makeTotpSecret, seal, totpAddress, unseal } from './totp.ts';
 
 const CODES = 10;
@@ -15,13 +15,6 @@ const PER_GROUP = 4;
 function makeRecoveryCode(): string {
   const group = () => Array.from({ length: PER_GROUP }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   return Array.from({ length: GROUPS }, group).join('-');
-}
-
-/** However it is typed: capitals, blanks and dashes do not count. */
-export function hashRecoveryCode(code: string): Buffer {
-  return createHash('sha256')
-    .update(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
-    .digest();
 }
 
 export interface SecondFactorState {
@@ -53,26 +46,19 @@ export async function offerTotp(
   actor: Actor,
   password: string,
 ): Promise<{ readonly address: string }> {
-  return ports.door.run(GATE, async (tx) => {
-    const { rows } = await tx.query<{
-      email: string;
-      password_hash: string | null;
-      totp_confirmed_at: Date | null;
-    }>(
-      `select a.email, c.password_hash, c.totp_confirmed_at from account a join credential c using (person_id) where person_id = $1`,
-      [actor.person],
-    );
-    const [account] = rows;
-    if (account === undefined || !(await verifyPassword(password, account.password_hash)))
-      throw new TocsinError('access.wrong');
-    if (account.totp_confirmed_at !== null) throw new TocsinError('access.totp-there');
+  const outcome = await ports.door.run(GATE, async (tx) => {
+    const held = await proveAgain(tx, ports, actor, { password });
+    if (held instanceof TocsinError) return held;
+    if (held.totp_confirmed_at !== null) return new TocsinError('access.totp-there');
     const secret = makeTotpSecret();
     await tx.query('update credential set totp_sealed = $2, totp_last_step = 0 where person_id = $1', [
       actor.person,
       seal(ports.sealKey, secret),
     ]);
-    return { address: totpAddress(secret, account.email) };
+    return { address: totpAddress(secret, held.email) };
   });
+  if (outcome instanceof TocsinError) throw outcome;
+  return outcome;
 }
 
 /** Puts the offered second factor in force; gives the recovery codes, this once. */
@@ -110,20 +96,19 @@ export async function confirmTotp(
   return { recoveryCodes };
 }
 
-/** Takes the second factor away; the password is asked again. */
-export async function removeTotp(ports: GatePorts, actor: Actor, password: string): Promise<void> {
-  await ports.door.run(GATE, async (tx) => {
-    const { rows } = await tx.query<{ password_hash: string | null }>(
-      'select password_hash from credential where person_id = $1',
-      [actor.person],
-    );
-    if (!(await verifyPassword(password, rows[0]?.password_hash ?? null)))
-      throw new TocsinError('access.wrong');
+/** Takes the second factor away; the password is asked again, and a code of what is taken away. */
+export async function removeTotp(ports: GatePorts, actor: Actor, proof: Required<Proof>): Promise<void> {
+  const refused = await ports.door.run(GATE, async (tx) => {
+    const held = await proveAgain(tx, ports, actor, proof);
+    if (held instanceof TocsinError) return held;
+    if (held.totp_confirmed_at === null) return new TocsinError('access.totp-none');
     await tx.query(
       'update credential set totp_sealed = null, totp_confirmed_at = null, totp_last_step = 0 where person_id = $1',
       [actor.person],
     );
     await tx.query('delete from recovery_code where person_id = $1', [actor.person]);
+    return undefined;
   });
+  if (refused !== undefined) throw refused;
   await ports.door.run(actor, (tx) => recordAudit(tx, { action: 'second-factor.remove', subject: actor.id }));
 }

@@ -85,7 +85,11 @@ export const auditEn = {
       },
       person: { invite: 'invited somebody', join: 'joined by invitation' },
       role: { grant: 'gave a role', end: 'ended a role' },
-      'second-factor': { set: 'set up the second factor', remove: 'took the second factor away' },
+      'second-factor': {
+        set: 'set up the second factor',
+        remove: 'took the second factor away',
+        refuse: 'refused a change of the second factor',
+      },
       token: { create: 'made an API token', end: 'ended an API token' },
       feed: { make: 'made a calendar feed', end: 'ended a calendar feed' },
       marking: { change: 'changed a marking', default: 'changed the marking of what comes in' },

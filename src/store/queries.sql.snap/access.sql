@@ -136,6 +136,29 @@ update role_grant
   set ended_at = now(), ended_by = $2, reason = $3
   where id = $1;
 
+-- src/features/access/proof.ts
+
+select a.person_id, a.email, a.disabled_at, c.password_hash, c.totp_sealed, c.totp_confirmed_at, c.totp_last_step, c.failed_count, c.locked_until
+  from account a
+  join credential c on c.person_id = a.person_id
+  where a.person_id = $1 for update of c;
+
+update credential
+  set failed_count = $2, locked_until = $3
+  where person_id = $1;
+
+update credential
+  set failed_count = 0, locked_until = null
+  where person_id = $1;
+
+update credential
+  set totp_last_step = $2
+  where person_id = $1;
+
+update recovery_code
+  set used_at = now()
+  where person_id = $1 and code_hash = $2 and used_at is null;
+
 -- src/features/access/second-factor.ts
 
 delete
@@ -144,19 +167,10 @@ delete
 
 insert into recovery_code (person_id, code_hash) select $1, unnest($2::bytea[]);
 
-select a.email, c.password_hash, c.totp_confirmed_at
-  from account a
-  join credential c using (person_id)
-  where person_id = $1;
-
 select c.totp_confirmed_at as at, (select count(*)
   from recovery_code r
   where r.person_id = c.person_id and r.used_at is null) as left from credential c
   where c.person_id = $1;
-
-select password_hash
-  from credential
-  where person_id = $1;
 
 select totp_sealed, totp_confirmed_at
   from credential
@@ -198,16 +212,8 @@ update session
 
 -- src/features/access/sign-in.ts
 
-select a.person_id, a.disabled_at, c.password_hash, c.totp_sealed, c.totp_confirmed_at, c.totp_last_step, c.failed_count, c.locked_until
+select a.person_id, a.email, a.disabled_at, c.password_hash, c.totp_sealed, c.totp_confirmed_at, c.totp_last_step, c.failed_count, c.locked_until
   from account a
   join credential c on c.person_id = a.person_id
   where lower(a.email) = lower($1) for update of c;
-
-update credential
-  set failed_count = $2, locked_until = $3
-  where person_id = $1;
-
-update credential
-  set failed_count = 0, locked_until = null
-  where person_id = $1;
 

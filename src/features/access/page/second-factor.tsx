@@ -8,7 +8,7 @@ import type { SecondFactorState } from '../second-factor.ts';
 import { QrCode } from './qr-code.tsx';
 import { useSend } from './use-access.ts';
 
-/** Sets a second factor up, in two steps, or takes it away; the password is asked again for either. */
+/** Sets a second factor up, in two steps, or takes it away; the password is asked again for either, and a code of what is taken away. */
 export function SecondFactor() {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
@@ -16,6 +16,7 @@ export function SecondFactor() {
   const setAt = state?.setAt ?? null;
   const isSet = setAt !== null;
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [address, setAddress] = useState<string>();
   const [isRemoved, setRemoved] = useState(false);
   const offer = async () => {
@@ -23,8 +24,12 @@ export function SecondFactor() {
     setAddress((await send<{ address: string }>(ACCESS_ENDPOINTS.offerTotp.path, { password }))?.address);
   };
   const remove = async () => {
-    setRemoved((await send(ACCESS_ENDPOINTS.removeTotp.path, { password })) !== undefined);
+    const isGone = (await send(ACCESS_ENDPOINTS.removeTotp.path, { password, code })) !== undefined;
+    setRemoved(isGone);
+    if (!isGone) return;
     setAddress(undefined);
+    setPassword('');
+    setCode('');
   };
   return (
     <section className="card stack">
@@ -50,6 +55,15 @@ export function SecondFactor() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {isSet ? (
+          <TextInput
+            required
+            autoComplete="one-time-code"
+            label={words('access.signIn.code')}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        ) : null}
       </StepForm>
       {isRemoved ? <p role="status">{words('access.account.removed')}</p> : null}
       {address === undefined ? null : <Confirm key={address} address={address} />}
