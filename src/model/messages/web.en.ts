@@ -429,6 +429,7 @@ export const webEn = {
     noSubstance: 'No report of this kind names a substance.',
     hint: '{what}, {when}: {value}',
     hintShare: '{what}, {when}: {value}, {count} of {all}',
+    shareAndCount: '{share} ({n})',
     unknown: 'not known',
     denominator: '{what} in {date}, the last full period: {value}.',
     completeness_one: 'All streams had reported in {full} of {n} full period.',

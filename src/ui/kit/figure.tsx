@@ -18,8 +18,10 @@ interface FigureProps<T extends object> {
   readonly children: ReactNode;
   /** More notes under the chart, such as the one on boundaries. */
   readonly note?: string;
-  /** Shows the table until somebody asks for the drawing. */
-  readonly startsAsTable?: boolean;
+  /** What it shows until somebody asks for the other; absent: what the reader chose for all pages. */
+  readonly startsAs?: 'table' | 'drawing' | undefined;
+  /** Told when somebody asks for the other. */
+  readonly onTurn?: (isTable: boolean) => void;
 }
 
 /** A chart or a map with its title, its one-sentence reading, the same data as a table, its source, and downloads. */
@@ -30,7 +32,11 @@ export function Figure<T extends object>(props: FigureProps<T>) {
   const [own, setOwn] = useState<boolean>();
   const drawing = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const isTable = own ?? (search.view === 'table' || props.startsAsTable === true);
+  const isTable = own ?? (props.startsAs ?? search.view) === 'table';
+  const turn = () => {
+    setOwn(!isTable);
+    props.onTurn?.(!isTable);
+  };
   const mark = status?.isSimulated ? words('simulated.word') : '';
   const foot = [
     mark,
@@ -51,7 +57,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
       <div className="figure-head">
         <h2 id={titleId}>{props.title}</h2>
         <div className="figure-tools">
-          <button type="button" className="quiet" aria-pressed={isTable} onClick={() => setOwn(!isTable)}>
+          <button type="button" className="quiet" aria-pressed={isTable} onClick={turn}>
             {words(isTable ? 'figure.chart' : 'figure.table')}
           </button>
           {isTable ? null : (

@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { ChainEdge, ChainNode, ChainResponse } from '../contract.ts';
 import { type Folded, foldChain } from '../rules.ts';
-import { BOX, type Layout, layOut, type Point } from './layout.ts';
+import { type Band, BOX, bandsOf, type Layout, layOut, type Point } from './layout.ts';
 import { causesOf, daysOf, nameOf, stateOf, whenOf } from './say-chain.ts';
 
 type Fold = Folded<ChainNode>;
@@ -25,7 +25,10 @@ export function ChainGraph({ chain, name }: { readonly chain: ChainResponse; rea
   }, [chain]);
   const isMirrored = isRightToLeft();
   const flip = ({ x, y }: Point): Point => ({ x: isMirrored ? layout.width - x : x, y });
+  const flipped = ({ x, width }: Band) => (isMirrored ? layout.width - x - width : x);
   const walk = useWalk(folds, arrows, layout, isMirrored, chain.self);
+  const id = useId();
+  const bands = bandsOf(layout);
   return (
     <section
       ref={walk.box}
@@ -35,33 +38,58 @@ export function ChainGraph({ chain, name }: { readonly chain: ChainResponse; rea
     >
       <svg
         ref={walk.drawing}
-        className="chain-graph"
+        className={bands.length > 1 ? 'chain-graph no-print' : 'chain-graph'}
         data-drawing
         width={layout.width}
         height={layout.height}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         role="presentation"
       >
-        {layout.paths.map(({ arrow, points }) => (
-          <ArrowLine key={`${arrow.from} ${arrow.to}`} arrow={arrow} points={points.map(flip)} />
-        ))}
-        {folds.map((fold) => {
-          const corner = layout.boxes.get(fold.key)!;
-          const x = isMirrored ? layout.width - corner.x - BOX.width : corner.x;
-          return (
-            <Box
-              key={fold.key}
-              fold={fold}
-              chain={chain}
-              corner={{ x, y: corner.y }}
-              isMirrored={isMirrored}
-              isStop={walk.at === fold.key}
-              onKeyDown={walk.onKeyDown}
-            />
-          );
-        })}
+        <g id={id}>
+          {layout.paths.map(({ arrow, points }) => (
+            <ArrowLine key={`${arrow.from} ${arrow.to}`} arrow={arrow} points={points.map(flip)} />
+          ))}
+          {folds.map((fold) => {
+            const corner = layout.boxes.get(fold.key)!;
+            const x = isMirrored ? layout.width - corner.x - BOX.width : corner.x;
+            return (
+              <Box
+                key={fold.key}
+                fold={fold}
+                chain={chain}
+                corner={{ x, y: corner.y }}
+                isMirrored={isMirrored}
+                isStop={walk.at === fold.key}
+                onKeyDown={walk.onKeyDown}
+              />
+            );
+          })}
+        </g>
       </svg>
+      {bands.length > 1 ? (
+        <PaperBands id={id} bands={bands.map((band) => ({ ...band, x: flipped(band) }))} />
+      ) : null}
     </section>
+  );
+}
+
+/** On paper, where nothing scrolls: the drawing in strips below one another, at its own size. */
+function PaperBands({ id, bands }: { readonly id: string; readonly bands: readonly Band[] }) {
+  return (
+    <div className="only-print">
+      {bands.map(({ x, y, width, height }) => (
+        <svg
+          key={x}
+          className="chain-graph chain-band"
+          width={width}
+          height={height}
+          viewBox={`${x} ${y} ${width} ${height}`}
+          aria-hidden="true"
+        >
+          <use href={`#${id}`} />
+        </svg>
+      ))}
+    </div>
   );
 }
 

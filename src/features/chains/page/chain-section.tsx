@@ -68,7 +68,7 @@ export function ChainFigure({
       rows={chain.nodes}
       rowKey={({ key }) => key}
       // On a page of its own the list stands below.
-      startsAsTable={!isWhole && window.matchMedia(NARROW).matches}
+      startsAs={!isWhole && window.matchMedia(NARROW).matches ? 'table' : undefined}
       {...(notes === '' ? {} : { note: notes })}
     >
       <Suspense fallback={<Waiting height={240} />}>

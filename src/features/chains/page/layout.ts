@@ -66,6 +66,31 @@ export function layOut<A extends Arrow>(items: readonly Item[], arrows: readonly
   };
 }
 
+/** Columns that fit the width of a page of paper at a size that one can read. */
+const PER_BAND = 3;
+
+export interface Band extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Strips of a drawing that is too wide for paper; each begins with the column that the one before ended with. One: it fits. */
+export function bandsOf({ columns, boxes, paths, width }: Layout<Arrow>): readonly Band[] {
+  const step = BOX.width + GAP.column;
+  const bands: Band[] = [];
+  for (let at = 0; at === 0 || at < columns.length - 1; at += PER_BAND - 1) {
+    const x = at * step;
+    const until = Math.min(width, x + (PER_BAND - 1) * step + BOX.width + 2 * MARGIN);
+    const isIn = (point: Point) => point.x >= x && point.x <= until;
+    const tops = [...boxes.values()].filter(isIn).map(({ y }) => y);
+    const passing = paths.flatMap(({ points }) => points.filter(isIn).map(({ y }) => y));
+    const y = Math.min(...tops, ...passing) - LANE;
+    const end = Math.max(...tops.map((top) => top + BOX.height), ...passing) + LANE;
+    bands.push({ x, y, width: until - x, height: end - y });
+  }
+  return bands;
+}
+
 /** The record that it leaves, a lane in each column that it passes, the record that it reaches. */
 function routeOf({ from, to }: Arrow, column: ReadonlyMap<string, number>, slots: Slot[][]): string[] {
   const lanes: string[] = [];

@@ -36,7 +36,15 @@ function periodsOf(trend: HealthTrend): PeriodRow[] {
   }));
 }
 
-function columnsOf(trend: HealthTrend, words: Words): Column<PeriodRow>[] {
+/** Its share of all reports of a period; not known where it is not, or where there was none. */
+const shareOf = (value: number | null, all: number): number | null =>
+  value === null || all === 0 ? null : value / all;
+
+function columnsOf(trend: HealthTrend, isShare: boolean, words: Words): Column<PeriodRow>[] {
+  const figureOf = ({ values, denominator }: PeriodRow, index: number): number | null => {
+    const value = values[index] ?? null;
+    return isShare ? shareOf(value, denominator) : value;
+  };
   return [
     {
       id: 'on',
@@ -52,10 +60,13 @@ function columnsOf(trend: HealthTrend, words: Words): Column<PeriodRow>[] {
       (substance, index): Column<PeriodRow> => ({
         id: substance.node.id,
         header: substance.node.name,
-        value: (period) => period.values[index] ?? null,
+        value: (period) => figureOf(period, index),
         cell: (period) => {
-          const value = period.values[index] ?? null;
-          return value === null ? words('health.unknown') : words.number(value);
+          const figure = figureOf(period, index);
+          if (figure === null) return words('health.unknown');
+          return isShare
+            ? words('health.shareAndCount', { share: words.percent(figure), n: period.values[index] ?? 0 })
+            : words.number(figure);
         },
         isNumeric: true,
       }),
@@ -113,10 +124,9 @@ export function Trend({ trend, measure }: { readonly trend: HealthTrend; readonl
   const format = (value: number) => (isShare ? words.percent(value) : words.number(value));
   const labelOf = (on: string) => (trend.unit === 'year' ? on.slice(0, 4) : words.month(on));
   const panels = trend.substances.slice(0, SHOWN).map((substance) => {
-    const values = substance.values.map((value, index) => {
-      const all = trend.denominator.values[index] ?? 0;
-      return value === null || !isShare ? value : all === 0 ? null : value / all;
-    });
+    const values = substance.values.map((value, index) =>
+      isShare ? shareOf(value, trend.denominator.values[index] ?? 0) : value,
+    );
     const hint = (index: number) => {
       const value = values[index] ?? null;
       const told = value === null ? words('health.unknown') : format(value);
@@ -154,7 +164,7 @@ export function Trend({ trend, measure }: { readonly trend: HealthTrend; readonl
       })}
       fileName={`tocsin-health-${trend.kind}`}
       note={noteOf(trend, periods, words)}
-      columns={columnsOf(trend, words)}
+      columns={columnsOf(trend, isShare, words)}
       rows={periods}
       rowKey={(period) => period.on}
     >

@@ -209,9 +209,13 @@ function MeetingSelect(props: {
       description={words(
         data !== undefined && could.length === 0 ? 'advice.ask.meetingNone' : 'advice.ask.meetingHelp',
       )}
-      data={could.map(({ id, title, startsAt }) => ({
+      data={could.map(({ id, title, startsAt, session }) => ({
         value: String(id),
-        label: `${words.instant(startsAt)} · ${title}`,
+        label: [
+          words.instant(startsAt),
+          ...(session === 'single' ? [] : [words(`meetings.session.${session}`)]),
+          title,
+        ].join(' · '),
       }))}
       value={props.value}
       onChange={props.onChange}

@@ -82,7 +82,13 @@ export function legColumns(words: Words): Column<RouteLeg>[] {
   ];
 }
 
-export function FlowMap({ data, all }: { readonly data: RoutesResponse; readonly all: readonly RouteLeg[] }) {
+interface FlowMapProps {
+  readonly data: RoutesResponse;
+  readonly all: readonly RouteLeg[];
+  readonly onTurn: (isTable: boolean) => void;
+}
+
+export function FlowMap({ data, all, onTurn }: FlowMapProps) {
   const words = useWords();
   const { search, set } = useAddress();
   const top = Math.max(1, ...data.legs.map((leg) => leg.reports));
@@ -118,6 +124,7 @@ export function FlowMap({ data, all }: { readonly data: RoutesResponse; readonly
       columns={legColumns(words)}
       rows={data.legs}
       rowKey={keyOf}
+      onTurn={onTurn}
     >
       <WorldMap
         spots={stopsOf(all).map((stop) => ({

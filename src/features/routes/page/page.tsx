@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { dayOf, isoOf } from '../../../kernel/days.ts';
 import { oneOf, useAddress } from '../../../ui/address.ts';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
@@ -94,6 +95,9 @@ function Shown({ data }: { readonly data: RoutesResponse }) {
   const words = useWords();
   const { search } = useAddress();
   const { place } = search;
+  const [turned, setTurned] = useState<boolean>();
+  // The flows as a table are the legs: they stand once.
+  const isTable = turned ?? search.view === 'table';
   const legs = place === undefined ? data.legs : data.legs.filter((leg) => touches(leg, place));
   if (legs.length === 0 && data.modes.length === 0)
     return (
@@ -106,18 +110,21 @@ function Shown({ data }: { readonly data: RoutesResponse }) {
       <FlowMap
         data={{ ...data, legs, total: place === undefined ? data.total : legs.length }}
         all={data.legs}
+        onTurn={setTurned}
       />
-      <section className="card">
-        <h2>{words('route.legs')}</h2>
-        <DataTable
-          caption={words('route.legs')}
-          columns={legColumns(words)}
-          rows={legs}
-          rowKey={keyOf}
-          isSelected={(leg) => keyOf(leg) === search.leg}
-          maxHeight={480}
-        />
-      </section>
+      {isTable ? null : (
+        <section className="card">
+          <h2>{words('route.legs')}</h2>
+          <DataTable
+            caption={words('route.legs')}
+            columns={legColumns(words)}
+            rows={legs}
+            rowKey={keyOf}
+            isSelected={(leg) => keyOf(leg) === search.leg}
+            maxHeight={480}
+          />
+        </section>
+      )}
       <div className="columns even">
         <Ways title={words('route.modes')} values={data.modes} />
         <Ways title={words('route.concealments')} values={data.concealments} />

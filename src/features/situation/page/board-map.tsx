@@ -13,9 +13,11 @@ interface BoardMapProps {
   readonly data: SignalsResponse;
   readonly selected: string;
   readonly onSelect: (id: string) => void;
+  /** Somebody asked for the map itself, whatever they chose for all pages. */
+  readonly isAskedFor: boolean;
 }
 
-export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
+export function BoardMap({ data, selected, onSelect, isAskedFor }: BoardMapProps) {
   const words = useWords();
   const countries = useApi<CountriesResponse>('/api/places/countries');
   const states = useMemo(
@@ -51,6 +53,7 @@ export function BoardMap({ data, selected, onSelect }: BoardMapProps) {
       reading={words('situation.mapReading', { count: placed })}
       source={words('figure.signals', { count: data.items.length })}
       fileName="tocsin-situation"
+      startsAs={isAskedFor ? 'drawing' : undefined}
       note={`${unplaced > 0 ? `${words('situation.unplaced', { count: unplaced })} ` : ''}${words('map.disclaimer')}`}
       columns={[
         {

@@ -40,7 +40,7 @@ function Board({ data }: { readonly data: SignalsResponse }) {
       <div className="board" data-map={isMapShown ? 'on' : 'off'}>
         <div className="stack board-map">
           {search.signal === undefined ? null : <Lead id={search.signal} onClose={close} />}
-          <BoardMap data={data} selected={shown} onSelect={select} />
+          <BoardMap data={data} selected={shown} onSelect={select} isAskedFor={isMapShown} />
           {search.signal === undefined ? (
             <Lead id={first.id} asOf={data.asOf ?? undefined} onClose={undefined} />
           ) : null}
