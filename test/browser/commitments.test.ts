@@ -31,8 +31,16 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
     await page.goto(`${product.url}/commitments?database=sample`);
     await page.waitForSelector('main h1');
     await actAs('Focal point, Brazil (simulated)');
+    // What else is read anew once it is begun holds nobody up.
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/my-work?*', (route) => released.then(() => route.continue()));
     await press('Draft a commitment');
     await page.waitForURL(/\/commitments\/\d+/);
+    release();
+    await page.unrouteAll({ behavior: 'wait' });
     await page.getByLabel('Title').first().fill('Simulated: presses under licence');
     expect(await score()).toBe(0);
     await page.getByLabel('Lead institution').fill('Ministry');

@@ -10,6 +10,17 @@ export function useMe() {
   return useApi<Me>(ACCESS_PATHS.me, {}, { isTimed: false });
 }
 
+export interface SendOptions {
+  /** Another than the address names. */
+  readonly database?: string;
+  readonly query?: Query;
+  /**
+   * Goes on at once, while what is shown is read anew behind: another page follows, or another step, or a draft that shows what was sent.
+   * Else the answer comes when everything shown is new, so that a form closes upon what it changed.
+   */
+  readonly isAhead?: boolean;
+}
+
 /** Sends one thing at a time, keeps what went wrong in the server's words, and has every page read anew. */
 export function useSend() {
   const { search } = useAddress();
@@ -19,14 +30,14 @@ export function useSend() {
   const send = async <T>(
     path: string,
     body: object,
-    database = search.database,
-    query: Query = {},
+    { database = search.database, query = {}, isAhead = false }: SendOptions = {},
   ): Promise<T | undefined> => {
     setBusy(true);
     setProblem(undefined);
     try {
       const answer = await postJson<T>(path, { database, ...query }, body);
-      await queries.invalidateQueries();
+      const rereading = queries.invalidateQueries();
+      if (!isAhead) await rereading;
       return answer;
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));

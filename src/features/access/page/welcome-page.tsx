@@ -63,7 +63,8 @@ function AccountForm({ token, invitation }: { readonly token: string; readonly i
   const roles = invitation.roles.map(({ role }) => words(`access.role.${role}`)).join(', ');
   const submit = async () => {
     const body = { token, name, email, password };
-    if ((await send(ACCESS_ENDPOINTS.accept.path, body, 'live')) !== undefined) go('/', { database: 'live' });
+    if ((await send(ACCESS_ENDPOINTS.accept.path, body, { database: 'live' })) !== undefined)
+      go('/', { database: 'live' });
   };
   return (
     <form

@@ -37,7 +37,7 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
   const missing = listMissing(content);
   const maySend = alert.may.includes('send');
   const save = async () => {
-    const saved = await step({ step: 'edit', version: draft.begun, ...draft.values });
+    const saved = await step({ step: 'edit', version: draft.begun, ...draft.values }, { isAhead: true });
     draft.noteSaved(saved);
     return saved;
   };

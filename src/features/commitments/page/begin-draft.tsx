@@ -24,12 +24,13 @@ export function BeginDraft({ own }: { readonly own: readonly number[] }) {
   const [participant, setParticipant] = useState(String(own[0] ?? ''));
   const mine = (participants.data?.items ?? []).filter(({ id }) => own.includes(id));
   const begin = async () => {
-    const begun = await send<CommitmentResponse>(COMMITMENT_ENDPOINTS.draft.path, {
+    const body = {
       kind,
       // From a recommendation one comes here to answer it.
       recommendationIds: search.recommendation === undefined ? [] : [Number(search.recommendation)],
       participantId: Number(participant),
-    });
+    };
+    const begun = await send<CommitmentResponse>(COMMITMENT_ENDPOINTS.draft.path, body, { isAhead: true });
     if (begun !== undefined) go(`/commitments/${begun.id}`);
   };
   return (

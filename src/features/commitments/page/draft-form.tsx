@@ -44,7 +44,7 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
   const missing = listMissing({ ...content, milestones });
   const faults = listDateFaults({ ...content, milestones });
   const save = async () => {
-    const saved = await step({ step: 'edit', version: held.begun, draft });
+    const saved = await step({ step: 'edit', version: held.begun, draft }, { isAhead: true });
     held.noteSaved(saved);
     return saved;
   };

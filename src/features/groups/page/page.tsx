@@ -99,7 +99,7 @@ function AddGroup() {
   const [isOpen, setOpen] = useState(false);
   const [draft, setDraft] = useState(EMPTY);
   const add = async () => {
-    const made = await send<GroupResponse>(GROUP_ENDPOINTS.add.path, draft);
+    const made = await send<GroupResponse>(GROUP_ENDPOINTS.add.path, draft, { isAhead: true });
     if (made !== undefined) go(`/groups/${made.key}`);
   };
   if (!isOpen)

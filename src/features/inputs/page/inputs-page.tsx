@@ -130,7 +130,7 @@ function Gather({ chosen, onDone }: { readonly chosen: readonly InputItem[]; rea
   const [first] = chosen;
   if (first === undefined) return null;
   const gather = async () => {
-    const practice = await send<PracticeResponse>(PRACTICE_ENDPOINTS.draft.path, {
+    const body = {
       groupKey: first.group.key,
       inputIds: chosen.map(({ id }) => id),
       content: {
@@ -141,7 +141,8 @@ function Gather({ chosen, onDone }: { readonly chosen: readonly InputItem[]; rea
         contraindication: '',
         triedBy: '',
       },
-    });
+    };
+    const practice = await send<PracticeResponse>(PRACTICE_ENDPOINTS.draft.path, body, { isAhead: true });
     if (practice === undefined) return;
     onDone();
     go(`/recommendations/practices/${practice.id}`);

@@ -35,7 +35,9 @@ export function PracticeForm({ held, onDone }: FormProps) {
   const change = (part: Partial<PracticeValues>) => draft.change((before) => ({ ...before, ...part }));
   const save = async () => {
     const body = { step: 'edit', version: draft.begun, ...draft.values };
-    const saved = await send<PracticeResponse>(`/api/practices/${held.id}/steps`, body);
+    const saved = await send<PracticeResponse>(`/api/practices/${held.id}/steps`, body, {
+      isAhead: onDone === undefined,
+    });
     draft.noteSaved(saved);
     if (saved !== undefined) onDone?.();
   };

@@ -58,7 +58,7 @@ function PlanMeeting({ groupKey, groupTitle }: FormProps) {
       onSubmit={async (event) => {
         event.preventDefault();
         const body = { groupKey, ...about, on, ...plan, label };
-        const made = await send<MeetingResponse>(MEETING_ENDPOINTS.plan.path, body);
+        const made = await send<MeetingResponse>(MEETING_ENDPOINTS.plan.path, body, { isAhead: true });
         if (made !== undefined) go(`/groups/meetings/${made.id}`);
       }}
     >

@@ -24,7 +24,7 @@ export function AddParticipant() {
   });
   const add = async () => {
     const body = { ...draft, joinedOn: draft.joinedOn || null };
-    const made = await send<ParticipantResponse>(PARTICIPANT_ENDPOINTS.add.path, body);
+    const made = await send<ParticipantResponse>(PARTICIPANT_ENDPOINTS.add.path, body, { isAhead: true });
     if (made !== undefined) go(`/participants/${made.id}`);
   };
   return (

@@ -27,7 +27,7 @@ export function DraftForm({ held }: { readonly held: RecommendationResponse }) {
   const missing = listMissing(values.content);
   const save = async () => {
     const body = { step: 'edit', version: draft.begun, ...values, ...(note === '' ? {} : { note }) };
-    const saved = await step(body);
+    const saved = await step(body, { isAhead: true });
     draft.noteSaved(saved);
     if (saved !== undefined) setNote('');
   };

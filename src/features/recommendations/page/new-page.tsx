@@ -36,9 +36,9 @@ export function Page() {
   useTitle(words('advice.begin'));
   const begin = async () => {
     const { marking: _marking, ...draft } = values;
-    const held = await send<RecommendationResponse>(RECOMMENDATION_ENDPOINTS.draft.path, {
-      groupKey,
-      ...draft,
+    const body = { groupKey, ...draft };
+    const held = await send<RecommendationResponse>(RECOMMENDATION_ENDPOINTS.draft.path, body, {
+      isAhead: true,
     });
     if (held !== undefined) go(`/recommendations/${held.id}`);
   };

@@ -42,7 +42,9 @@ export function Page() {
             problem={problem}
             onCancel={() => setPlanning(false)}
             onSave={async (draft) => {
-              const made = await send<ReviewResponse>(REVIEW_ENDPOINTS.plan.path, draft);
+              const made = await send<ReviewResponse>(REVIEW_ENDPOINTS.plan.path, draft, {
+                isAhead: true,
+              });
               if (made !== undefined) go(`/review/${made.id}`);
             }}
           />

@@ -153,7 +153,11 @@ function DraftAlert({ id }: { readonly id: number }) {
   const { send, problem, isBusy } = useSend();
   const { go } = useAddress();
   const draft = async () => {
-    const alert = await send<{ id: number }>(ALERT_ENDPOINTS.draft.path, { triageIds: [id] });
+    const alert = await send<{ id: number }>(
+      ALERT_ENDPOINTS.draft.path,
+      { triageIds: [id] },
+      { isAhead: true },
+    );
     if (alert !== undefined) go(`/alerts/${alert.id}`);
   };
   return (

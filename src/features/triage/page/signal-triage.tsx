@@ -24,8 +24,7 @@ export function SignalTriage({ signalId }: { readonly signalId: string }) {
     const made = await send<{ id: number }>(
       TRIAGE_ENDPOINTS.open.path,
       { signalIds: [signalId] },
-      search.database,
-      { asOf: search.asOf },
+      { query: { asOf: search.asOf }, isAhead: true },
     );
     if (made !== undefined) go(`/alerts/triage/${made.id}`);
   };
