@@ -110,6 +110,7 @@ export const accessEn = {
       confirm: 'Confirm',
       remove: 'Take away',
       inForce: 'It is set up since {when}.',
+      notInForce: 'Not set up: your password alone signs you in.',
       codesLeft_one: '{n} recovery code is left.',
       codesLeft_other: '{n} recovery codes are left.',
       removed: 'The second factor is taken away: your password alone signs you in.',
@@ -121,7 +122,7 @@ export const accessEn = {
       tokenMake: 'Make a token for 90 days',
       tokenOnce: 'Its secret, shown this once:',
       tokenLine: '{name} · {scopes} · until {until}',
-      none: 'None.',
+      noToken: 'No program has one.',
     },
     people: {
       title: 'People and roles',

@@ -102,7 +102,7 @@ function Tokens() {
     <section className="card">
       <h2>{words('access.account.tokens')}</h2>
       <p className="dim">{words('access.account.tokensHelp')}</p>
-      {items.length === 0 ? <p>{words('access.account.none')}</p> : null}
+      {items.length === 0 ? <p>{words('access.account.noToken')}</p> : null}
       <ul className="lines">
         {items.map(({ id, name: label, scopes, expiresAt }) => (
           <li key={id} className="row">

@@ -41,6 +41,9 @@ export function SecondFactor() {
           {words('access.account.codesLeft', { count: state.recoveryCodesLeft })}
         </p>
       ) : null}
+      {state?.setAt === null && address === undefined && !isRemoved ? (
+        <p>{words('access.account.notInForce')}</p>
+      ) : null}
       <StepForm
         label={words(isSet ? 'access.account.remove' : 'access.account.offer')}
         isBusy={isBusy}

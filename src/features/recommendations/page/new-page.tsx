@@ -68,7 +68,7 @@ export function Page() {
         <TextFields values={values} onChange={setValues} />
         <AboutFields values={values} onChange={setValues} />
         <div>
-          <Button type="submit" size="xs" loading={isBusy} disabled={groupKey === ''}>
+          <Button type="submit" size="xs" loading={isBusy}>
             {words('advice.step.draft')}
           </Button>
         </div>
