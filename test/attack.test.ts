@@ -4,7 +4,7 @@ import { TABLE_KINDS } from '../src/features/bulk/contract.ts';
 import { WORK_TABLES } from '../src/features/exporting/contract.ts';
 import { countControlled, openExportTable } from '../src/features/exporting/tables.ts';
 import type { SignalItem } from '../src/features/signals/contract.ts';
-import { strictestOf } from '../src/model/label.ts';
+import { isStricter, strictestOf } from '../src/model/label.ts';
 import type { Marking } from '../src/model/report.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { BEFORE_COUNTS, COPIES, openPlanted, PEOPLE, PLANTED, type PlantedWorld, WORDS } from './planted.ts';
@@ -208,6 +208,20 @@ test('a marking that is lowered opens, and one that is raised closes, at the nex
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(await total()).toBe(before);
   expect((await ask('public', '/api/reports/7')).statusCode).toBe(404);
+});
+
+test('a brief is as strict as the strictest of the signals that it tells', async () => {
+  const who = 'focal point, CL';
+  const { items } = (await ask(who, '/api/participants')).json();
+  const chile = (items as { id: number; name: string }[]).find(({ name }) => name === 'Chile')!;
+  const brief = (await ask(who, `/api/participants/${chile.id}/brief`)).json();
+  expect(brief.signals.length).toBeGreaterThan(0);
+  const markings: Marking[] = [];
+  for (const { id } of brief.signals as { id: string }[])
+    markings.push((await ask(who, `/api/signals/${id}`)).json().signal.marking);
+  // Nothing else that a brief tells is stricter than AMBER here.
+  expect(markings.some((marking) => isStricter(marking, 'AMBER'))).toBe(true);
+  expect(brief.marking).toBe(strictestOf(markings));
 });
 
 test('a signal that rests on what its originator controls says so, and no export of another’s holds it', async () => {
