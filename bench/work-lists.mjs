@@ -1,7 +1,7 @@
 // How fast search, the lists and the review pack of the coalition's work answer at its size, alone and at 20 connections, to a focal point who may
 // not see all of it. A machine that others use tells little by the clock: the processor's time of a request, of the server and of the database,
-// stands beside. Answers are kept while nobody writes; with
-// TOCSIN_BENCH_WRITES=20 somebody writes twenty times a second meanwhile, and hardly one is. `node bench/work-lists.mjs [folder] [part of a name]` keeps what it planted in the folder and measures what is so named.
+// stands beside. Answers are kept while nobody writes; with TOCSIN_BENCH_WRITES=20 somebody writes twenty times a second meanwhile, and hardly one is.
+// `node bench/work-lists.mjs [folder] [part of a name]` keeps what it planted in the folder and measures what is so named.
 import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';

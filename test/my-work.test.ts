@@ -77,7 +77,7 @@ describe('what waits', () => {
     expect(await told(ZEALAND)).toEqual([]);
     at('2024-02-02T08:00:00Z');
     expect(await told('health, NZ')).toEqual(['triage-decide']);
-    at('2024-02-02T08:00:01Z');
+    at('2024-02-02T08:00:10Z');
     expect(await told('health, NZ')).toEqual(['triage-decide, late']);
     expect(await work('health, NZ')).toMatchObject({ waiting: 1, late: 1 });
   });

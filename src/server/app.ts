@@ -264,7 +264,7 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       const keyOf = () => `${endpoint.path}|${JSON.stringify([asked.params, asked.query])}`;
       const body = await (mode === 'kept'
         ? reader.readOnce(at, keyOf(), work)
-        : mode === 'still-second' || mode === 'still-minute'
+        : mode === 'still' || mode === 'still-minute'
           ? reader.readStill(at, { key: keyOf(), holdsMs: STILL_MS[mode] }, work)
           : reader.read(at, work, mode !== 'write'));
       if (mode === 'write') reader.forget();

@@ -26,8 +26,8 @@ function asPerson(actor: Actor): Actor {
 
 /** People, roles, sessions and tokens; what sets or clears the cookie is mounted by the server. */
 export const accessRoutes = (gates: GatesPort): readonly Route[] => [
-  route(EP.people, 'still-second', async ({ tx }) => ({ items: await listPeople(tx) })),
-  route(EP.participants, 'still-second', async ({ tx }) => ({ items: await listParticipants(tx) })),
+  route(EP.people, 'still', async ({ tx }) => ({ items: await listPeople(tx) })),
+  route(EP.participants, 'still', async ({ tx }) => ({ items: await listParticipants(tx) })),
   route(EP.grant, 'write', async ({ tx, actor, now }, { params, body }) => {
     await grantRole(tx, actor, { ...body, personId: params.id, now });
     return DONE;

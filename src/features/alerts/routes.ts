@@ -6,8 +6,8 @@ import { receiveAlert } from './receive-alert.ts';
 import { stepAlert } from './step-alert.ts';
 
 export const alertRoutes = (ports: AlertPorts): readonly Route[] => [
-  route(ALERT_ENDPOINTS.list, 'still-second', (reading, { query }) => listAlerts(reading, query)),
-  route(ALERT_ENDPOINTS.one, 'still-second', (reading, { params }) => getAlert(reading, params.id)),
+  route(ALERT_ENDPOINTS.list, 'still', (reading, { query }) => listAlerts(reading, query)),
+  route(ALERT_ENDPOINTS.one, 'still', (reading, { params }) => getAlert(reading, params.id)),
   route(ALERT_ENDPOINTS.draft, 'write', (reading, { body }) => draftAlert(reading, ports, body.triageIds)),
   route(ALERT_ENDPOINTS.step, 'write', (reading, { params, body }) => stepAlert(reading, params.id, body)),
   route(ALERT_ENDPOINTS.receipt, 'write', (reading, { params, body }) =>

@@ -10,7 +10,7 @@ import { getStandings } from './standings.ts';
 import { stepCommitment } from './step-commitment.ts';
 
 export const COMMITMENT_ROUTES: readonly Route[] = [
-  route(COMMITMENT_ENDPOINTS.list, 'still-second', (reading, { query: { database: _, ...query } }) =>
+  route(COMMITMENT_ENDPOINTS.list, 'still', (reading, { query: { database: _, ...query } }) =>
     listCommitments(reading, query),
   ),
   route(COMMITMENT_ENDPOINTS.standings, 'still-minute', (reading, { query }) => getStandings(reading, query)),
@@ -30,10 +30,10 @@ export const COMMITMENT_ROUTES: readonly Route[] = [
   fileRoute(COMMITMENT_ENDPOINTS.export, 'fresh', (reading, { query: { database: _, ...query } }) =>
     exportCommitments(reading, query),
   ),
-  route(COMMITMENT_ENDPOINTS.answerable, 'still-second', async ({ tx }) => ({
+  route(COMMITMENT_ENDPOINTS.answerable, 'still', async ({ tx }) => ({
     items: await readAnswerable(tx),
   })),
-  route(COMMITMENT_ENDPOINTS.one, 'still-second', (reading, { params }) => getCommitment(reading, params.id)),
+  route(COMMITMENT_ENDPOINTS.one, 'still', (reading, { params }) => getCommitment(reading, params.id)),
   route(COMMITMENT_ENDPOINTS.draft, 'write', (reading, { body }) => draftCommitment(reading, body)),
   route(COMMITMENT_ENDPOINTS.step, 'write', (reading, { params, body }) =>
     stepCommitment(reading, params.id, body),

@@ -3,8 +3,8 @@ import { GROUP_ENDPOINTS } from './contract.ts';
 import { addGroup, getGroup, listGroups, stepGroup } from './service.ts';
 
 export const GROUP_ROUTES: readonly Route[] = [
-  route(GROUP_ENDPOINTS.list, 'still-second', (reading) => listGroups(reading)),
-  route(GROUP_ENDPOINTS.one, 'still-second', (reading, { params }) => getGroup(reading, params.key)),
+  route(GROUP_ENDPOINTS.list, 'still', (reading) => listGroups(reading)),
+  route(GROUP_ENDPOINTS.one, 'still', (reading, { params }) => getGroup(reading, params.key)),
   route(GROUP_ENDPOINTS.add, 'write', (reading, { body }) => addGroup(reading, body)),
   route(GROUP_ENDPOINTS.step, 'write', (reading, { params, body }) => stepGroup(reading, params.key, body)),
 ];

@@ -11,17 +11,17 @@ import { listSeries, planSeries, stepSeries } from './series.ts';
 import { stepMeeting } from './step-meeting.ts';
 
 export const meetingRoutes = (ports: MeetingPorts & FeedPorts): readonly Route[] => [
-  route(EP.list, 'still-second', (reading, { query }) => listMeetings(reading, query)),
-  route(EP.one, 'still-second', (reading, { params }) => getMeeting(reading, params.id)),
+  route(EP.list, 'still', (reading, { query }) => listMeetings(reading, query)),
+  route(EP.one, 'still', (reading, { params }) => getMeeting(reading, params.id)),
   route(EP.plan, 'write', (reading, { body }) => planMeeting(reading, ports, body)),
   route(EP.step, 'write', (reading, { params, body }) => stepMeeting(reading, params.id, body)),
   route(EP.reply, 'write', (reading, { params, body }) => replyToMeeting(reading, params.id, body)),
-  route(EP.series, 'still-second', async (reading, { query }) => ({
+  route(EP.series, 'still', async (reading, { query }) => ({
     items: await listSeries(reading, query.group),
   })),
   route(EP.planSeries, 'write', (reading, { body }) => planSeries(reading, ports, body)),
   route(EP.stepSeries, 'write', (reading, { params, body }) => stepSeries(reading, ports, params.id, body)),
-  route(EP.actions, 'still-second', (reading, { query }) => listActions(reading, query)),
+  route(EP.actions, 'still', (reading, { query }) => listActions(reading, query)),
   route(EP.stepAction, 'write', (reading, { params, body }) => stepAction(reading, params.id, body)),
   fileRoute(EP.invitationFile, 'fresh', (reading, { params }) =>
     writeInvitation(reading, params.id, ports.publicOrigin),

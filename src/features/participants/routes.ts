@@ -6,8 +6,8 @@ import { getParticipant, listParticipants } from './read-participants.ts';
 const EP = PARTICIPANT_ENDPOINTS;
 
 export const participantRoutes = (ports: NominationPorts): readonly Route[] => [
-  route(EP.list, 'still-second', (reading, { query }) => listParticipants(reading, ports, query.asOf)),
-  route(EP.one, 'still-second', (reading, { params, query }) =>
+  route(EP.list, 'still', (reading, { query }) => listParticipants(reading, ports, query.asOf)),
+  route(EP.one, 'still', (reading, { params, query }) =>
     getParticipant(reading, ports, { id: params.id, asOf: query.asOf }),
   ),
   route(EP.add, 'write', (reading, { body }) => addNewParticipant(reading, ports, body)),

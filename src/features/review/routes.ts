@@ -4,7 +4,7 @@ import { REVIEW_ENDPOINTS } from './contract.ts';
 import { getReview, listReviews, planReview, stepReview } from './service.ts';
 
 export const reviewRoutes = (ports: BriefPorts): readonly Route[] => [
-  route(REVIEW_ENDPOINTS.list, 'still-second', (reading) => listReviews(reading)),
+  route(REVIEW_ENDPOINTS.list, 'still', (reading) => listReviews(reading)),
   route(REVIEW_ENDPOINTS.one, 'still-minute', (reading, { params }) => getReview(reading, ports, params.id)),
   route(REVIEW_ENDPOINTS.plan, 'write', (reading, { body }) => planReview(reading, ports, body)),
   route(REVIEW_ENDPOINTS.step, 'write', (reading, { params, body }) =>

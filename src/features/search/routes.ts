@@ -3,5 +3,5 @@ import { SEARCH_ENDPOINTS } from './contract.ts';
 import { search } from './service.ts';
 
 export const SEARCH_ROUTES: readonly Route[] = [
-  route(SEARCH_ENDPOINTS.search, 'still-second', (reading, { query }) => search(reading, query)),
+  route(SEARCH_ENDPOINTS.search, 'still', (reading, { query }) => search(reading, query)),
 ];

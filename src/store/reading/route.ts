@@ -12,8 +12,8 @@ type Part<E, K extends 'query' | 'params' | 'body'> = E extends {
   ? z.output<S>
   : undefined;
 
-/** How long at most what follows from all of the coalition's work is kept, ms. */
-export const STILL_MS = { 'still-second': 1000, 'still-minute': 60_000 } as const;
+/** How long at most what follows from all of the coalition's work is kept, ms; a deadline at a full minute is met to the second. */
+export const STILL_MS = { still: 10_000, 'still-minute': 60_000 } as const;
 
 /** What a request brings, already checked against the contract. */
 export interface Asked<E extends Endpoint> {
@@ -33,8 +33,8 @@ export type Prepare<E extends Endpoint, P> = (
 export interface Route {
   readonly endpoint: Endpoint;
   /**
-   * `kept`: the same until reports or what is found in them change; `still-second` and `still-minute`: the same until anything is written, or
-   * the clock's second or minute is over (lateness follows from the clock); `fresh`: asked anew each time; `write`: changes the database.
+   * `kept`: the same until reports or what is found in them change; `still` and `still-minute`: the same until anything is written, or ten
+   * seconds or a minute of the clock are over (lateness follows from the clock); `fresh`: asked anew each time; `write`: changes the database.
    */
   readonly mode: 'kept' | keyof typeof STILL_MS | 'fresh' | 'write';
   readonly prepare?: Prepare<Endpoint, unknown>;
