@@ -4,9 +4,7 @@ import { type ChainPorts, getChain } from './service.ts';
 
 export const chainRoutes = (ports: ChainPorts): readonly Route[] => [
   {
-    ...route(CHAIN_ENDPOINTS.chain, 'still', (reading, { params }) =>
-      getChain(reading, ports, params),
-    ),
+    ...route(CHAIN_ENDPOINTS.chain, 'still', (reading, { params }) => getChain(reading, ports, params)),
     trace: (answer) => traceReport(answer as ChainResponse),
   },
 ];

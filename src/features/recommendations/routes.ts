@@ -6,9 +6,7 @@ import { getRecommendation, listRecommendations } from './read-recommendation.ts
 import { type StepPorts, stepRecommendation } from './step-recommendation.ts';
 
 export const recommendationRoutes = (ports: DraftPorts & StepPorts): readonly Route[] => [
-  route(RECOMMENDATION_ENDPOINTS.list, 'still', (reading, { query }) =>
-    listRecommendations(reading, query),
-  ),
+  route(RECOMMENDATION_ENDPOINTS.list, 'still', (reading, { query }) => listRecommendations(reading, query)),
   route(RECOMMENDATION_ENDPOINTS.one, 'still', (reading, { params }) =>
     getRecommendation(reading, params.id),
   ),
