@@ -197,14 +197,15 @@ export interface StreamUse {
   year_unnamed: number;
 }
 
+/** Names that say nothing are few and asked for once, not joined for each report of a year. */
 export async function readStreamUse(tx: Transaction, asOf: string): Promise<StreamUse[]> {
   const { rows } = await tx.query<StreamUse>(
-    `select stream_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on, max(known_on) as last_known_on,
+    `with unsaid as materialized (select coalesce(array_agg(id), '{}') as ids from reported_name where outcome = 'unspecified')
+     select stream_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on, max(known_on) as last_known_on,
        count(*) filter (where occurred_on > $1::date - 364) as year,
        count(*) filter (where occurred_on > $1::date - 364 and not is_zero) as year_seen,
        count(*) filter (where occurred_on > $1::date - 364 and not is_zero and not exists (
-         select from report_substance s join reported_name n on n.id = s.name_id
-         where s.report_id = r.id and n.outcome <> 'unspecified')) as year_unnamed
+         select from report_substance s where s.report_id = r.id and s.name_id <> all ((select ids from unsaid)::int[]))) as year_unnamed
      from current_report r where known_on <= $1::date and occurred_on <= $1::date group by 1`,
     [asOf],
   );

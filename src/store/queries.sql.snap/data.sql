@@ -29,14 +29,6 @@ select r.id, r.import_id as "importId", r.source_id as "sourceId", f.file_name a
   where ($1::bigint is null or r.import_id = $1::bigint) and ($2::text is null or r.state = $2) and ($3::text is null or r.code = $3) and ($4::bigint is null or r.id = $4::bigint)
   order by r.import_id desc, r.row_number, r.id limit 50 offset 0;
 
-select stream_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on, max(known_on) as last_known_on, count(*) filter (where occurred_on > $1::date - 364) as year, count(*) filter (where occurred_on > $1::date - 364 and not is_zero) as year_seen, count(*) filter (where occurred_on > $1::date - 364 and not is_zero and not exists ( select
-  from report_substance s
-  join reported_name n on n.id = s.name_id
-  where s.report_id = r.id and n.outcome <> 'unspecified')) as year_unnamed
-  from current_report r
-  where known_on <= $1::date and occurred_on <= $1::date
-  group by 1;
-
 select stream_id, date_trunc('month', occurred_on::timestamp)::date as on, count(*) filter (where not is_zero) as reports
   from current_report
   where known_on <= $1::date and occurred_on between $2::date and $1::date
@@ -45,6 +37,16 @@ select stream_id, date_trunc('month', occurred_on::timestamp)::date as on, count
 update reported_name
   set outcome = $2, targets = $3, rule = $4, confidence = $5, candidates = coalesce($6::jsonb, candidates), settled_by = $7, settled_at = case when $7::text is null then null else now() end
   where id = $1;
+
+with unsaid as materialized (select coalesce(array_agg(id), '{}') as ids
+  from reported_name
+  where outcome = 'unspecified') select stream_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on, max(known_on) as last_known_on, count(*) filter (where occurred_on > $1::date - 364) as year, count(*) filter (where occurred_on > $1::date - 364 and not is_zero) as year_seen, count(*) filter (where occurred_on > $1::date - 364 and not is_zero and not exists ( select
+  from report_substance s
+  where s.report_id = r.id and s.name_id <> all ((select ids
+  from unsaid)::int[]))) as year_unnamed
+  from current_report r
+  where known_on <= $1::date and occurred_on <= $1::date
+  group by 1;
 
 with wanted as ( select *
   from reported_name n
