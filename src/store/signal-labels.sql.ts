@@ -16,8 +16,11 @@ end $$;
 create trigger label_change_signals after insert on label_change for each row execute function keep_signal_labels();
 `;
 
+/** Labels `l` of state `st` of a signal; one that the asker may not see is null in all, and counts as the strictest. */
+export const FROM_LABELS_OF_STATE = 'from unnest(st.labels) u left join access_label l on l.id = u';
+
 /** The labels of state `st` of a signal as JSON; one that the asker may not see counts as the strictest. Null where they were not kept. */
 export const LABELS_OF_STATE = `case when st.labels is null then null else
     (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'),
        'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
-     from unnest(st.labels) u left join access_label l on l.id = u) end as labels`;
+     ${FROM_LABELS_OF_STATE}) end as labels`;

@@ -1,6 +1,8 @@
 import type { ExportTable, ExportValue } from '../../model/export-format.ts';
+import { WITHOUT_EVIDENCE } from '../../model/label.ts';
 import { MARKINGS } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { FROM_LABELS_OF_STATE } from '../../store/signal-labels.sql.ts';
 
 /** What is read through a cursor, since there may be millions of rows; the coalition's work is in `open-work.ts`. */
 export const REPORT_TABLES = ['reports', 'signals', 'series'] as const;
@@ -13,11 +15,11 @@ const FETCH = 5000;
 const PASSED_ON =
   '(not l.is_originator_controlled or l.owner_id = any ((select sight_participants())::int[]))';
 
-/** The strictest of the labels that a query gives as `l`, and what they all may be used for. */
-const strictest = (from: string) => `(select coalesce(l.marking, 'RED') ${from}
-      order by array_position(array['${MARKINGS.join("', '")}'], coalesce(l.marking, 'RED')) limit 1)`;
+/** Of the labels `l` that a query gives: the strictest marking first, and what they all may be used for. */
+const byStrictness = (marking: string) => `array_position(array['${MARKINGS.join("', '")}'], ${marking})`;
 const purposes = `coalesce(string_agg(distinct l.purpose, '; ') filter (where l.purpose <> 'any'), 'any')`;
-const OF_STATE = 'from unnest(st.labels) u left join access_label l on l.id = u';
+const MARKING_OF_STATE = `case when st.labels = '{}' then '${WITHOUT_EVIDENCE.marking}' else (select coalesce(l.marking, 'RED') ${FROM_LABELS_OF_STATE}
+      order by ${byStrictness("coalesce(l.marking, 'RED')")} limit 1) end`;
 const LAST_RUN = `st.run_id = (select id from detection_run where as_of <= $1 order by as_of desc limit 1)`;
 /** A signal is passed on where every report behind it may be. */
 const SIGNAL_PASSED_ON = `not exists (select from access_label l where l.id = any (st.labels) and not ${PASSED_ON})`;
@@ -37,12 +39,12 @@ const QUERIES: Readonly<Record<ReportTable, string>> = {
     where r.known_on <= $1 and ${PASSED_ON} order by r.id`,
   signals: `select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country,
     t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports,
-    case when st.labels = '{}' then 'AMBER' else ${strictest(OF_STATE)} end as marking, (select ${purposes} ${OF_STATE}) as purpose
+    ${MARKING_OF_STATE} as marking, (select ${purposes} ${FROM_LABELS_OF_STATE}) as purpose
     from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
     where ${LAST_RUN} and ${SIGNAL_PASSED_ON} order by st.rank`,
   series: `select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level,
     p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports,
-    (array_agg(l.marking order by array_position(array['${MARKINGS.join("', '")}'], l.marking)))[1] as marking, ${purposes} as purpose
+    (array_agg(l.marking order by ${byStrictness('l.marking')}))[1] as marking, ${purposes} as purpose
     from series_cell c join stream t on t.id = c.stream_id join place p on p.id = c.place_id join reported_name n on n.id = c.name_id
       join access_label l on l.id = c.label_id
     where c.known_on <= $1 and ${PASSED_ON} group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8`,
