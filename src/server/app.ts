@@ -256,7 +256,8 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
           (reading) => route.answer(reading, asked, prepared) as Promise<FileAnswer>,
         );
         const { trace } = file;
-        if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);
+        if (trace !== undefined)
+          await reader.read(at, ({ tx }) => recordAudit(tx, trace), { isReadOnly: false });
         return sendFile(reply, file);
       }
       const work = async (reading: Reading) =>
@@ -266,12 +267,13 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
         ? reader.readOnce(at, keyOf(), work)
         : mode === 'still' || mode === 'still-minute'
           ? reader.readStill(at, { key: keyOf(), holdsMs: STILL_MS[mode] }, work)
-          : reader.read(at, work, mode !== 'write'));
+          : reader.read(at, work, { isReadOnly: mode !== 'write' }));
       if (mode === 'write') reader.forget();
       if (route.changesReports) detectBehind?.(database, actor);
       const trace = route.trace?.(JSON.parse(body.toString('utf8')));
       // On record before it is handed out.
-      if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);
+      if (trace !== undefined)
+        await reader.read(at, ({ tx }) => recordAudit(tx, trace), { isReadOnly: false });
       return reply
         .code(endpoint.status ?? 200)
         .header('cache-control', 'no-store')

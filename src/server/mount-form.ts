@@ -34,7 +34,7 @@ export function mountForm(
       const answered = await reader.read(
         at,
         (reading) => answer(reading, { ...asked, body: fields, file } as never, undefined),
-        false,
+        { isReadOnly: false },
       );
       reader.forget();
       return reply

@@ -1,6 +1,6 @@
 import type { DatabaseName } from '../model/api.ts';
 import type { SourceDefinition } from '../model/source.ts';
-import type { Actor, Door, Transaction } from '../store/door.ts';
+import type { Actor, Door, RunOptions, Transaction } from '../store/door.ts';
 import type { NodeCatalogue } from '../store/reading/catalogue.ts';
 import type { Reading } from '../store/reading/reading.ts';
 
@@ -20,6 +20,8 @@ const LOOK_HOLDS_MS = 500;
 /** Actors and views that are remembered at a time. */
 const MAX_LOOKS = 5000;
 const MAX_STATES = 50;
+/** The coalition's work is read by many small statements. */
+const SMALL_STATEMENTS = { isReadOnly: true, isPlannedOnce: true } as const;
 /** Answers kept for one state of a database. */
 const MAX_KEPT = 300;
 
@@ -84,7 +86,11 @@ export class Reader {
   }
 
   /** Runs work on a database as known on a date. */
-  async read<T>(at: ReadAt, work: (reading: Reading) => Promise<T>, isReadOnly = true): Promise<T> {
+  async read<T>(
+    at: ReadAt,
+    work: (reading: Reading) => Promise<T>,
+    options: RunOptions = { isReadOnly: true },
+  ): Promise<T> {
     const { actor } = at;
     const state = await this.#look(at);
     const { doors, catalogue, sources } = this.#context;
@@ -106,7 +112,7 @@ export class Reader {
           once: (key, make) => keep(state.kept, `once|${asOf}|${key}`, make),
           later: (again) => doors[at.database].run(actor, again, { isReadOnly: true }),
         }),
-      { isReadOnly },
+      options,
     );
   }
 
@@ -125,21 +131,25 @@ export class Reader {
     { key, holdsMs }: { readonly key: string; readonly holdsMs: number },
     work: (reading: Reading) => Promise<T>,
   ): Promise<T> {
-    const { made } = await this.read(at, async (reading) => {
-      const { rows } = await reading.tx.query<{ snapshot: string }>(
-        'select pg_current_snapshot()::text as snapshot',
-      );
-      const kept = this.#stillOf(
-        `${at.database}|${holdsMs}`,
-        `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / holdsMs)}`,
-      );
-      const whole = `${at.actor.id}|${reading.asOf}|${key}`;
-      const isThere = kept.has(whole);
-      const made = keep(kept, whole, () => work(reading));
-      // Whoever works it out needs their transaction until it is done; nobody else waits with a connection in hand.
-      if (!isThere) await made;
-      return { made };
-    });
+    const { made } = await this.read(
+      at,
+      async (reading) => {
+        const { rows } = await reading.tx.query<{ snapshot: string }>(
+          'select pg_current_snapshot()::text as snapshot',
+        );
+        const kept = this.#stillOf(
+          `${at.database}|${holdsMs}`,
+          `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / holdsMs)}`,
+        );
+        const whole = `${at.actor.id}|${reading.asOf}|${key}`;
+        const isThere = kept.has(whole);
+        const made = keep(kept, whole, () => work(reading));
+        // Whoever works it out needs their transaction until it is done; nobody else waits with a connection in hand.
+        if (!isThere) await made;
+        return { made };
+      },
+      SMALL_STATEMENTS,
+    );
     return made;
   }
 
@@ -208,7 +218,7 @@ export class Reader {
         if (this.#states.size > MAX_STATES) this.#states.delete(this.#states.keys().next().value!);
         return state;
       },
-      { isReadOnly: true },
+      SMALL_STATEMENTS,
     );
   }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { explainFullDisk, TocsinError } from '../kernel/errors.ts';
 import type { Role } from '../model/access.ts';
+import { preparing } from './prepared.ts';
 import { proveTicket, type Ticket } from './ticket.ts';
 
 /** Who acts, with what the door proves to the store. The store itself works out what they may see. */
@@ -56,13 +57,18 @@ export function asDetection(actor: Actor): Actor {
 
 export type Transaction = pg.PoolClient;
 
+export interface RunOptions {
+  readonly isReadOnly: boolean;
+  /**
+   * Each statement with parameters is planned once for a connection, without a look at their values: for small statements that cost more to plan,
+   * with the rules that they name, than to run. What is optional in such a statement belongs in its text (`Conditions`).
+   */
+  readonly isPlannedOnce?: boolean;
+}
+
 /** The one door to the data: every read and write of every feature passes here, in a transaction that knows its actor. */
 export interface Door {
-  run<T>(
-    actor: Actor,
-    work: (tx: Transaction) => Promise<T>,
-    options?: { readonly isReadOnly: boolean },
-  ): Promise<T>;
+  run<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, options?: RunOptions): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -94,13 +100,18 @@ export interface DoorOptions {
 /** Begins a transaction and enters the actor, in one message: every request pays for each turn that it takes. */
 function beginAs(
   actor: Actor,
-  by: { readonly client: pg.PoolClient; readonly secret: Buffer; readonly isReadOnly: boolean },
+  by: { readonly client: pg.PoolClient; readonly secret: Buffer; readonly options: RunOptions },
 ): string {
   // pg's types leave out the number of the session, which the proof is for.
   const { processID: processId } = by.client as unknown as { readonly processID: number };
   const ticket = proveTicket(actor, { secret: by.secret, processId, nowMs: Date.now() });
   const values = ticket.map((value) => (typeof value === 'number' ? value : pg.escapeLiteral(value)));
-  return `begin${by.isReadOnly ? ' transaction read only' : ''}; select enter(${values.join(', ')})`;
+  const { isReadOnly, isPlannedOnce } = by.options;
+  return [
+    `begin${isReadOnly ? ' transaction read only' : ''}`,
+    ...(isPlannedOnce ? ['set local plan_cache_mode to force_generic_plan'] : []),
+    `select enter(${values.join(', ')})`,
+  ].join('; ');
 }
 
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
@@ -109,7 +120,7 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
   return {
-    async run(actor, work, options) {
+    async run(actor, work, options = { isReadOnly: false }) {
       const client = await pool.connect().catch((error: unknown) => {
         throw explain(error, explainAway);
       });
@@ -119,8 +130,8 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
       };
       client.on('error', onError);
       try {
-        await client.query(beginAs(actor, { client, secret, isReadOnly: options?.isReadOnly ?? false }));
-        const result = await work(client);
+        await client.query(beginAs(actor, { client, secret, options }));
+        const result = await work(options.isPlannedOnce ? preparing(client) : client);
         await client.query('commit');
         return result;
       } catch (error) {

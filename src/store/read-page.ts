@@ -1,3 +1,4 @@
+import { pageOf } from './conditions.ts';
 import type { Transaction } from './door.ts';
 
 /** A list of the records of one table, whose key is `id`. */
@@ -25,18 +26,18 @@ export async function readPage<T extends object>(
   { table, as, columns, joins, where, order, values, limit, offset }: ListedTable,
 ): Promise<{ total: number; rows: T[] }> {
   const from = `from ${table} ${as}`;
-  const [most, skipped] = [`$${values.length + 1}`, `$${values.length + 2}`];
   const { rows } = await tx.query<T & { pageTotal: number }>(
-    `with page as materialized (select ${as}.id, count(*) over () as total ${from} ${where} ${order} limit ${most} offset ${skipped})
+    `with page as materialized (select ${as}.id, count(*) over () as total ${from} ${where} ${order} ${pageOf(values)})
      select ${columns}, page.total as "pageTotal" from page join ${table} ${as} on ${as}.id = page.id ${joins} ${order}`,
     [...values, limit, offset],
   );
   const [first] = rows;
   if (first !== undefined)
     return { total: first.pageTotal, rows: rows.map(({ pageTotal: _total, ...row }) => row as unknown as T) };
-  // A page behind the last one says nothing of those before it.
-  const { rows: counts } = await tx.query<{ count: number }>(`select count(*) as count ${from} ${where}`, [
-    ...values,
-  ]);
+  // A page behind the last one says nothing of those before it. The order stands here for the parameters that it alone names.
+  const { rows: counts } = await tx.query<{ count: number }>(
+    `select count(*) as count from (select ${as}.id ${from} ${where} ${order}) listed`,
+    [...values],
+  );
   return { total: counts[0]!.count, rows: [] };
 }

@@ -100,7 +100,7 @@ async function writeWork(
     asOf: reading.now.toISOString().slice(0, 10),
   }));
   const { trace } = file;
-  if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), false);
+  if (trace !== undefined) await reader.read(at, ({ tx }) => recordAudit(tx, trace), { isReadOnly: false });
   await writeWhole(options.out, file.bytes as AsyncIterable<Uint8Array>);
   const { rows } = (trace?.detail ?? {}) as { readonly rows?: number | Readonly<Record<string, number>> };
   const count =

@@ -47,7 +47,7 @@ export async function runTablesImport(
         const file = { name: basename(path), bytes };
         return takeTable(reading, kindOf(TABLE_KINDS, what), { file, participantId, isDryRun });
       },
-      false,
+      { isReadOnly: false },
     );
     if (options.json) sayJson(answer);
     else tell(answer);
@@ -121,7 +121,7 @@ async function step(body: RejectStep, { database, as, json }: TableOptions): Pro
     const lines = await openReader(workspace).read(
       { database, actor: workspace.actorIn(database) },
       (reading) => stepLines(reading, TABLE_KINDS, body),
-      false,
+      { isReadOnly: false },
     );
     if (json) sayJson({ lines });
     else say(body.step === 'set-aside' ? words.isAside : words.isUp, { lines });

@@ -40,7 +40,7 @@ type ActorOfSession = Actor & { readonly session: string };
  * session that was used later than now has ended, and one that was once found run out stays so.
  */
 export function findSession(ports: GatePorts, token: string): Promise<ActorOfSession | undefined> {
-  return ports.door.run(GATE, async (tx) => {
+  const find = async (tx: Transaction): Promise<ActorOfSession | undefined> => {
     const now = ports.nowMs();
     // One statement: every request asks this first.
     const { rows } = await tx.query<PersonRow & { id: string; last_used_at: Date; expires_at: Date }>(
@@ -61,7 +61,8 @@ export function findSession(ports: GatePorts, token: string): Promise<ActorOfSes
     if (now - used > NOTED_EVERY_MS)
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
     return { ...toActor(found), session: found.id };
-  });
+  };
+  return ports.door.run(GATE, find, { isReadOnly: false, isPlannedOnce: true });
 }
 
 export interface SessionItem {

@@ -1,5 +1,6 @@
 import type { Label } from '../../model/label.ts';
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import { readPage } from '../../store/read-page.ts';
 import type { AlertContent, RecipientChoice } from './contract.ts';
@@ -61,30 +62,35 @@ export interface AlertFilter {
 }
 
 /** Which alerts `a` are listed. */
-export const ALERTS_WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2)
-  and ($3::int[] is null or a.state = 'sent' and exists (
-    select from alert_recipient r where r.alert_id = a.id and r.participant_id = any ($3)
-      and not exists (select from alert_receipt c where c.alert_id = a.id and c.participant_id = r.participant_id
-        and (c.stage = 'acted' or c.is_relevant = false))))
-  and ($4::int is null or a.owner_id = $4 or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $4))`;
+export const narrowAlerts = (filter: Omit<AlertFilter, 'limit' | 'offset'>): Conditions =>
+  new Conditions()
+    .on(
+      filter.waitingFor,
+      (ids) => `a.state = 'sent' and exists (
+        select from alert_recipient r where r.alert_id = a.id and r.participant_id = any (${ids})
+          and not exists (select from alert_receipt c where c.alert_id = a.id and c.participant_id = r.participant_id
+            and (c.stage = 'acted' or c.is_relevant = false)))`,
+    )
+    .on(filter.ids, (ids) => `a.id = any (${ids})`)
+    .on(filter.state, (state) => `a.state = ${state}`)
+    .on(
+      filter.participant,
+      (id) =>
+        `a.owner_id = ${id} or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = ${id})`,
+    );
 
 /** One page: drafts first, then what was sent, newest first. */
 export function readAlerts(
   tx: Transaction,
   filter: AlertFilter,
 ): Promise<{ total: number; rows: AlertRow[] }> {
-  const values = [
-    filter.ids ?? null,
-    filter.state ?? null,
-    filter.waitingFor ?? null,
-    filter.participant ?? null,
-  ];
+  const { where, values } = narrowAlerts(filter);
   return readPage<AlertRow>(tx, {
     table: 'alert',
     as: 'a',
     columns: COLUMNS,
     joins: JOINS,
-    where: ALERTS_WHERE,
+    where,
     order: "order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc",
     values,
     limit: filter.limit,

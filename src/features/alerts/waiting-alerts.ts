@@ -2,7 +2,7 @@ import type { Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { mayDo } from '../access/rules.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
-import { ALERTS_WHERE, readAlerts } from './queries.ts';
+import { narrowAlerts, readAlerts } from './queries.ts';
 import { countRecipients, receiptsOf } from './recipient-counts.ts';
 import { standingOf } from './rules.ts';
 
@@ -29,16 +29,17 @@ interface AskedRow {
 }
 
 /** Alerts in force in which one of the asker's participants has a stage open, and what each of these participants put on record. */
-const ASKED = `with open as materialized (
-    select a.id, a.content ->> 'title' as title, a.marking from alert a ${ALERTS_WHERE}
+const askedOf = (where: string) => `with open as materialized (
+    select a.id, a.content ->> 'title' as title, a.marking from alert a ${where}
     order by coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit ${MOST})
   select o.id, o.title, o.marking, r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant"
-  from open o join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($3)`;
+  from open o join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($1)`;
 
 /** Alerts in force of which the asker's participant still has to receive, assess or act on something. */
 export async function listAlertsToAnswer({ tx, actor, now }: Reading): Promise<WaitingItem[]> {
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.acknowledge')) return [];
-  const { rows } = await tx.query<AskedRow>(ASKED, [null, null, actor.participants, null]);
+  const { where, values } = narrowAlerts({ waitingFor: actor.participants });
+  const { rows } = await tx.query<AskedRow>(askedOf(where), values);
   return rows.flatMap(({ id, title, marking, askedAt, stages, isIrrelevant }): WaitingItem[] => {
     const { next, dueAt, isLate } = standingOf({ askedAt, receipts: receiptsOf(stages, isIrrelevant) }, now);
     if (next === null) return [];

@@ -1,4 +1,5 @@
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import { readPage } from '../../store/read-page.ts';
 import type { CommitmentContent } from './content.ts';
@@ -49,33 +50,42 @@ export interface CommitmentFilter {
   readonly offset: number;
 }
 
-const IS_LATE = `c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id from commitment_milestone m
-  where m.state = 'open' and m.due_on < $6::date))`;
-const WHERE = `where ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
-    where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null))
-  and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3)
-  and ($4::boolean is null or (${IS_LATE}) = $4)
-  and ($5::int is null or exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = $5))`;
+const isLateOn = (
+  on: string,
+): string => `c.state in ('validated', 'under-way') and (c.ends_on < ${on}::date or c.id in (select m.commitment_id from commitment_milestone m
+  where m.state = 'open' and m.due_on < ${on}::date))`;
+
+function narrow(filter: CommitmentFilter): Conditions {
+  const conditions = new Conditions()
+    // The few of a participant are found in indexes first, and the rules asked of those alone.
+    .on(
+      filter.participant,
+      (id) => `c.id = any (array(select own.id from commitment own where own.owner_id = ${id} union all
+        select p.commitment_id from commitment_participant p where p.participant_id = ${id} and p.joined_at is not null and p.left_at is null))`,
+    )
+    .on(filter.kind, (kind) => `c.kind = ${kind}`)
+    .on(filter.state, (state) => `c.state = ${state}`)
+    .on(
+      filter.recommendation,
+      (id) =>
+        `exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = ${id})`,
+    );
+  if (filter.isLate === undefined) return conditions;
+  return conditions.on(filter.on, (on) => (filter.isLate ? isLateOn(on) : `not (${isLateOn(on)})`));
+}
 
 /** One page: what is in writing first, then those in force by their end, then what has ended. */
 export function readCommitments(
   tx: Transaction,
   filter: CommitmentFilter,
 ): Promise<{ total: number; rows: CommitmentRow[] }> {
-  const values = [
-    filter.participant ?? null,
-    filter.kind ?? null,
-    filter.state ?? null,
-    filter.isLate ?? null,
-    filter.recommendation ?? null,
-    filter.on,
-  ];
+  const { where, values } = narrow(filter);
   return readPage<CommitmentRow>(tx, {
     table: 'commitment',
     as: 'c',
     columns: COLUMNS,
     joins: JOINS,
-    where: WHERE,
+    where,
     order: `order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null,
       c.state in ('validated', 'under-way'), c.ends_on, c.id desc`,
     values,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { StandingItem, standingsQuerySchema } from './contract.ts';
@@ -36,6 +37,21 @@ interface StandingRow {
 
 /** Commitments validated by an instant, each in the state that its last event up to then left it in. */
 async function readValidatedBy(tx: Transaction, filter: StandingFilter): Promise<StandingRow[]> {
+  const { where, values } = new Conditions([filter.at])
+    .on(
+      filter.participantIds,
+      (
+        ids,
+      ) => `c.id = any (array(select own.id from commitment own where own.owner_id = any (${ids}) union all
+        select p.commitment_id from commitment_participant p where p.participant_id = any (${ids})
+          and p.joined_at <= $1 and (p.left_at is null or p.left_at > $1)))`,
+    )
+    .on(
+      filter.recommendationIds,
+      (ids) =>
+        `exists (select from commitment_recommendation r where r.commitment_id = c.id and r.recommendation_id = any (${ids}))`,
+    )
+    .when(true, 'c.validated_at <= $1');
   const { rows } = await tx.query<StandingRow>(
     `select c.id, c.content ->> 'title' as title, c.kind, jsonb_build_object('id', o.id, 'name', o.name) as owner,
        e.to_state as state, e.at as "stateAt", c.validated_at as "validatedAt", c.ends_on as "endsOn", c.promised_on as "promisedOn"
@@ -43,13 +59,8 @@ async function readValidatedBy(tx: Transaction, filter: StandingFilter): Promise
        cross join lateral (select w.to_state, w.at from work_event w
          where w.subject_kind = 'commitment' and w.subject_id = c.id and w.at <= $1
            and w.from_state is distinct from w.to_state order by w.id desc limit 1) e
-     where c.validated_at <= $1
-       and ($2::int[] is null or c.owner_id = any ($2) or exists (select from commitment_participant p where p.commitment_id = c.id
-         and p.participant_id = any ($2) and p.joined_at <= $1 and (p.left_at is null or p.left_at > $1)))
-       and ($3::int[] is null or exists (select from commitment_recommendation r
-         where r.commitment_id = c.id and r.recommendation_id = any ($3)))
-     order by o.name, c.id`,
-    [filter.at, filter.participantIds ?? null, filter.recommendationIds ?? null],
+     ${where} order by o.name, c.id`,
+    values,
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions, pageOf } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { InputContent, PracticeContent } from './contract.ts';
 import type { Grade, PracticeState } from './rules.ts';
@@ -38,10 +39,7 @@ const INPUT_FROM = `from input i join working_group g on g.key = i.group_key joi
   left join person e on e.id = i.given_by`;
 // An input that nothing uses is loose for everybody; of others only those links count that the asker may see. «offset 0»: they are looked up
 // input by input; joined, all of them would be judged first.
-const INPUT_WHERE = `where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2))
-  and ($3::int is null or i.given_by = $3)
-  and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select from good_practice_input l where l.input_id = i.id offset 0)))
-  and ($5::int is null or exists (select from good_practice_input l where l.input_id = i.id and l.practice_id = $5))`;
+const IS_LOOSE = `i.state = 'given' and (not i.is_used or not exists (select from good_practice_input l where l.input_id = i.id offset 0))`;
 
 /** A line of effort has at most nine groups: named one by one, they are found in an index. */
 const groupsWithin = (key: string): string[] => [
@@ -64,19 +62,24 @@ export async function readInputs(
   tx: Transaction,
   filter: InputFilter,
 ): Promise<{ total: number; rows: InputRow[] }> {
-  const values = [
-    filter.ids ?? null,
-    filter.group === undefined ? null : groupsWithin(filter.group),
-    filter.by ?? null,
-    filter.isLoose ?? false,
-    filter.practice ?? null,
-  ];
+  const { where, values } = new Conditions()
+    .on(filter.ids, (ids) => `i.id = any (${ids})`)
+    .on(
+      filter.group === undefined ? undefined : groupsWithin(filter.group),
+      (keys) => `i.group_key = any (${keys})`,
+    )
+    .on(filter.by, (person) => `i.given_by = ${person}`)
+    .when(filter.isLoose, IS_LOOSE)
+    .on(
+      filter.practice,
+      (id) => `exists (select from good_practice_input l where l.input_id = i.id and l.practice_id = ${id})`,
+    );
   const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from input i ${INPUT_WHERE}`,
+    `select count(*) as count from input i ${where}`,
     values,
   );
   const { rows } = await tx.query<InputRow>(
-    `select ${INPUT_COLUMNS} ${INPUT_FROM} ${INPUT_WHERE} order by i.given_at desc, i.id desc limit $6 offset $7`,
+    `select ${INPUT_COLUMNS} ${INPUT_FROM} ${where} order by i.given_at desc, i.id desc ${pageOf(values)}`,
     [...values, filter.limit, filter.offset],
   );
   return { total: counts[0]!.count, rows };
@@ -100,8 +103,6 @@ export interface PracticeRow {
 const PRACTICE_COLUMNS = `p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group",
   jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt",
   (select count(*)::int from good_practice_input l where l.practice_id = p.id) as "inputCount"`;
-const PRACTICE_WHERE = `where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%')
-  and ($3::text is null or p.state = $3)`;
 
 export interface PracticeFilter {
   readonly ids?: readonly number[] | undefined;
@@ -116,15 +117,18 @@ export async function readPractices(
   tx: Transaction,
   filter: PracticeFilter,
 ): Promise<{ total: number; rows: PracticeRow[] }> {
-  const values = [filter.ids ?? null, filter.group ?? null, filter.state ?? null];
+  const { where, values } = new Conditions()
+    .on(filter.ids, (ids) => `p.id = any (${ids})`)
+    .on(filter.group, (key) => `p.group_key = ${key} or p.group_key like ${key} || '.%'`)
+    .on(filter.state, (state) => `p.state = ${state}`);
   const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from good_practice p ${PRACTICE_WHERE}`,
+    `select count(*) as count from good_practice p ${where}`,
     values,
   );
   const { rows } = await tx.query<PracticeRow>(
     `select ${PRACTICE_COLUMNS} from good_practice p join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
-     ${PRACTICE_WHERE} order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc
-     limit $4 offset $5`,
+     ${where} order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc
+     ${pageOf(values)}`,
     [...values, filter.limit, filter.offset],
   );
   return { total: counts[0]!.count, rows };

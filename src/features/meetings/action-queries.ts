@@ -1,3 +1,4 @@
+import { Conditions, pageOf } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Ref } from './queries.ts';
 import type { ActionKind, ActionState } from './rules.ts';
@@ -37,33 +38,27 @@ export interface ActionFilter {
   readonly offset: number;
 }
 
-const WHERE = `where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3)
-  and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6)`;
-
 /** What is open first, soonest due first; then the newest. */
 export async function readActions(
   tx: Transaction,
   filter: ActionFilter,
 ): Promise<{ total: number; rows: ActionRow[] }> {
-  const {
-    ids = null,
-    group = null,
-    state = null,
-    kind = null,
-    holders = null,
-    isClosed = null,
-    limit,
-    offset,
-  } = filter;
-  const values = [ids, group, state, kind, holders, isClosed];
+  const { where, values } = new Conditions()
+    .on(filter.ids, (ids) => `a.id = any (${ids})`)
+    .on(filter.group, (key) => `a.group_key = ${key}`)
+    .on(filter.state, (state) => `a.state = ${state}`)
+    .on(filter.kind, (kind) => `a.kind = ${kind}`)
+    .on(filter.holders, (ids) => `a.holder_id = any (${ids})`)
+    .when(filter.isClosed === true, "a.state <> 'open'")
+    .when(filter.isClosed === false, "a.state = 'open'");
   const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from action_item a ${WHERE}`,
+    `select count(*) as count from action_item a ${where}`,
     values,
   );
   const { rows } = await tx.query<ActionRow>(
-    `select ${COLUMNS} ${FROM} ${WHERE}
-     order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $7 offset $8`,
-    [...values, limit, offset],
+    `select ${COLUMNS} ${FROM} ${where}
+     order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id ${pageOf(values)}`,
+    [...values, filter.limit, filter.offset],
   );
   return { total: counts[0]!.count, rows };
 }
@@ -74,8 +69,12 @@ export async function readActionsAt(
   meeting: { readonly id: number; readonly groupKey: string; readonly startsAt: Date },
 ): Promise<{ made: ActionRow[]; earlier: ActionRow[] }> {
   const { rows } = await tx.query<ActionRow>(
-    `select ${COLUMNS} ${FROM} where a.meeting_id = $1
-       or a.group_key = $2 and a.state <> 'taken' and m.starts_at < $3 and (a.closed_at is null or a.closed_at >= $3)
+    // The few of them are found in indexes first; joined at once, every meeting would be judged.
+    `select ${COLUMNS} ${FROM} where a.id = any (array(
+         select made.id from action_item made where made.meeting_id = $1
+         union select earlier.id from action_item earlier where earlier.group_key = $2 and earlier.state <> 'taken'
+           and (earlier.closed_at is null or earlier.closed_at >= $3)))
+       and (a.meeting_id = $1 or m.starts_at < $3)
      order by a.due_on nulls last, a.id`,
     [meeting.id, meeting.groupKey, meeting.startsAt],
   );

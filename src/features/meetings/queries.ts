@@ -1,4 +1,5 @@
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions, pageOf } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Minutes, SubjectKind } from './contract.ts';
 import type { SessionName } from './recurrence.ts';
@@ -61,24 +62,27 @@ export interface MeetingFilter {
   readonly offset: number;
 }
 
-const WHERE = `where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2)
-  and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end
-  and ($5::int[] is null or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = any ($5)))
-  and ($6::int is null or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = $6))`;
-
 export async function readMeetings(
   tx: Transaction,
   filter: MeetingFilter,
 ): Promise<{ total: number; rows: MeetingRow[] }> {
-  const { ids = null, group = null, when, now, invited = null, participant = null, limit, offset } = filter;
-  const values = [ids, group, when, now, invited, participant];
+  const { when, now, limit, offset } = filter;
+  const invitedTo = (participants: string) =>
+    `exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id ${participants})`;
+  const { where, values } = new Conditions()
+    .on(filter.ids, (ids) => `m.id = any (${ids})`)
+    .on(filter.group, (key) => `m.group_key = ${key}`)
+    .on(when === 'coming' ? now : undefined, (at) => `m.ends_at >= ${at}`)
+    .on(when === 'past' ? now : undefined, (at) => `m.ends_at < ${at}`)
+    .on(filter.invited, (ids) => invitedTo(`= any (${ids})`))
+    .on(filter.participant, (id) => invitedTo(`= ${id}`));
   const order = when === 'coming' ? 'm.starts_at, m.id' : 'm.starts_at desc, m.id desc';
   const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from meeting m ${WHERE}`,
+    `select count(*) as count from meeting m ${where}`,
     values,
   );
   const { rows } = await tx.query<MeetingRow>(
-    `select ${COLUMNS} ${FROM} ${WHERE} order by ${order} limit $7 offset $8`,
+    `select ${COLUMNS} ${FROM} ${where} order by ${order} ${pageOf(values)}`,
     [...values, limit, offset],
   );
   return { total: counts[0]!.count, rows };

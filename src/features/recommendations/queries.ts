@@ -1,4 +1,5 @@
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import { readPage } from '../../store/read-page.ts';
 import type { RecommendationContent } from './contract.ts';
@@ -78,19 +79,40 @@ export interface RecommendationFilter {
   readonly offset: number;
 }
 
-const WHERE = `where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or ${STAND} = $3)
-  and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5)
-  and ($6::text is null or r.cluster = $6)
-  and ($7::int is null or exists (select from recommendation_alert a where a.recommendation_id = r.id and a.alert_id = $7))
-  and ($8::int is null or exists (select from recommendation_practice p where p.recommendation_id = r.id and p.practice_id = $8))
-  and ($9::int[] is null or ${STAND} = 'proposed' and exists (select from unnest($9::int[]) as mine (id) where not exists (
-    select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
-  and ($10::boolean is null or r.state = 'proposed')
-  and ($11::int is null or r.owner_id = $11
-    or exists (select from recommendation_position p where p.recommendation_id = r.id and p.participant_id = $11)
+/** Drafted it, spoke on it, or answers it with a commitment. */
+const touches = (id: string): string => `r.owner_id = ${id}
+    or exists (select from recommendation_position p where p.recommendation_id = r.id and p.participant_id = ${id})
     or exists (select from commitment_recommendation l join commitment c on c.id = l.commitment_id
-      where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select from commitment_participant j
-        where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))`;
+      where l.recommendation_id = r.id and (c.owner_id = ${id} or exists (select from commitment_participant j
+        where j.commitment_id = c.id and j.participant_id = ${id} and j.joined_at is not null and j.left_at is null)))`;
+
+/** The first parameter is now. */
+const narrow = (filter: RecommendationFilter): Conditions =>
+  new Conditions([filter.now])
+    .on(filter.ids, (ids) => `r.id = any (${ids})`)
+    .on(filter.state, (state) => `${STAND} = ${state}`)
+    .on(filter.group, (key) => `r.group_key = ${key} or r.group_key like ${key} || '.%'`)
+    .on(filter.scope, (scope) => `r.scope = ${scope}`)
+    .on(filter.cluster, (cluster) => `r.cluster = ${cluster}`)
+    .on(
+      filter.alert,
+      (id) =>
+        `exists (select from recommendation_alert a where a.recommendation_id = r.id and a.alert_id = ${id})`,
+    )
+    .on(
+      filter.practice,
+      (id) =>
+        `exists (select from recommendation_practice p where p.recommendation_id = r.id and p.practice_id = ${id})`,
+    )
+    .on(
+      filter.waitingFor,
+      (
+        ids,
+      ) => `${STAND} = 'proposed' and exists (select from unnest(${ids}::int[]) as mine (id) where not exists (
+        select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))`,
+    )
+    .when(filter.isLapsed, "r.state = 'proposed'")
+    .on(filter.participant, touches);
 
 const ORDER = `order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], ${STAND}),
   case when ${STAND} = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc`;
@@ -100,25 +122,13 @@ export async function readRecommendations(
   tx: Transaction,
   filter: RecommendationFilter,
 ): Promise<{ total: number; rows: RecommendationRow[] }> {
-  const values = [
-    filter.now,
-    filter.ids ?? null,
-    filter.state ?? null,
-    filter.group ?? null,
-    filter.scope ?? null,
-    filter.cluster ?? null,
-    filter.alert ?? null,
-    filter.practice ?? null,
-    filter.waitingFor ?? null,
-    filter.isLapsed ?? null,
-    filter.participant ?? null,
-  ];
+  const { where, values } = narrow(filter);
   const { total, rows } = await readPage<Omit<RecommendationRow, 'positions'>>(tx, {
     table: 'recommendation',
     as: 'r',
     columns: COLUMNS,
     joins: JOINS,
-    where: WHERE,
+    where,
     order: ORDER,
     values,
     limit: filter.limit,

@@ -1,5 +1,6 @@
 import type { Label } from '../../model/label.ts';
 import type { Marking, Purpose } from '../../model/report.ts';
+import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
 import { evidenceCondition, type StoredEvidence } from '../../store/evidence.ts';
 import { readPage } from '../../store/read-page.ts';
@@ -57,13 +58,15 @@ export function readTriages(
   tx: Transaction,
   filter: TriageFilter,
 ): Promise<{ total: number; rows: TriageRow[] }> {
-  const values = [filter.state ?? null, filter.triageIds === undefined ? null : [...filter.triageIds]];
+  const { where, values } = new Conditions()
+    .on(filter.state, (state) => `t.state = ${state}`)
+    .on(filter.triageIds, (ids) => `t.id = any (${ids})`);
   return readPage<TriageRow>(tx, {
     table: 'triage',
     as: 't',
     columns: COLUMNS,
     joins: JOINS,
-    where: 'where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))',
+    where,
     order: "order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc",
     values,
     limit: filter.limit,

@@ -168,14 +168,12 @@ select a.id, a.state, (select max(e.at)
 
 with open as materialized ( select a.id, a.content ->> 'title' as title, a.marking
   from alert a
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  where (a.state = 'sent' and exists ( select
   from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  where r.alert_id = a.id and r.participant_id = any ($1) and not exists (select
   from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = $4))
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false))))
   order by coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit 500) select o.id, o.title, o.marking, r.asked_at as "askedAt", r.stages, r.is_irrelevant as "isIrrelevant"
   from open o
-  join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($3);
+  join alert_recipient r on r.alert_id = o.id and r.participant_id = any ($1);
 

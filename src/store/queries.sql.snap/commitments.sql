@@ -183,11 +183,41 @@ select c.id, c.content ->> 'title' as title, c.kind, jsonb_build_object('id', o.
   where w.subject_kind = 'commitment' and w.subject_id = c.id and w.at <= $1 and w.from_state is distinct
   from w.to_state
   order by w.id desc limit 1) e
-  where c.validated_at <= $1 and ($2::int[] is null or c.owner_id = any ($2) or exists (select
+  where (c.id = any (array(select own.id
+  from commitment own
+  where own.owner_id = any ($2)
+  union all select p.commitment_id
   from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = any ($2) and p.joined_at <= $1 and (p.left_at is null or p.left_at > $1))) and ($3::int[] is null or exists (select
+  where p.participant_id = any ($2) and p.joined_at <= $1 and (p.left_at is null or p.left_at > $1)))) and (c.validated_at <= $1)
+  order by o.name, c.id;
+
+select c.id, c.content ->> 'title' as title, c.kind, jsonb_build_object('id', o.id, 'name', o.name) as owner, e.to_state as state, e.at as "stateAt", c.validated_at as "validatedAt", c.ends_on as "endsOn", c.promised_on as "promisedOn"
+  from commitment c
+  join participant o on o.id = c.owner_id cross
+  join lateral (select w.to_state, w.at
+  from work_event w
+  where w.subject_kind = 'commitment' and w.subject_id = c.id and w.at <= $1 and w.from_state is distinct
+  from w.to_state
+  order by w.id desc limit 1) e
+  where (c.id = any (array(select own.id
+  from commitment own
+  where own.owner_id = any ($2)
+  union all select p.commitment_id
+  from commitment_participant p
+  where p.participant_id = any ($2) and p.joined_at <= $1 and (p.left_at is null or p.left_at > $1)))) and (exists (select
   from commitment_recommendation r
-  where r.commitment_id = c.id and r.recommendation_id = any ($3)))
+  where r.commitment_id = c.id and r.recommendation_id = any ($3))) and (c.validated_at <= $1)
+  order by o.name, c.id;
+
+select c.id, c.content ->> 'title' as title, c.kind, jsonb_build_object('id', o.id, 'name', o.name) as owner, e.to_state as state, e.at as "stateAt", c.validated_at as "validatedAt", c.ends_on as "endsOn", c.promised_on as "promisedOn"
+  from commitment c
+  join participant o on o.id = c.owner_id cross
+  join lateral (select w.to_state, w.at
+  from work_event w
+  where w.subject_kind = 'commitment' and w.subject_id = c.id and w.at <= $1 and w.from_state is distinct
+  from w.to_state
+  order by w.id desc limit 1) e
+  where (c.validated_at <= $1)
   order by o.name, c.id;
 
 select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.completion

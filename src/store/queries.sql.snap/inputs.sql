@@ -60,15 +60,27 @@ update good_practice
 
 select count(*) as count
   from good_practice p
-  where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%') and ($3::text is null or p.state = $3);
+  where (p.group_key = $1 or p.group_key like $1 || '.%') and (p.state = $2);
+
+select count(*) as count
+  from good_practice p
+  where (p.id = any ($1));
 
 select count(*) as count
   from input i
-  where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2)) and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select
+  where (exists (select
   from good_practice_input l
-  where l.input_id = i.id offset 0))) and ($5::int is null or exists (select
+  where l.input_id = i.id and l.practice_id = $1));
+
+select count(*) as count
+  from input i
+  where (i.group_key = any ($1)) and (i.given_by = $2) and (i.state = 'given' and (not i.is_used or not exists (select
   from good_practice_input l
-  where l.input_id = i.id and l.practice_id = $5));
+  where l.input_id = i.id offset 0)));
+
+select count(*) as count
+  from input i
+  where (i.id = any ($1));
 
 select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
   order by p.id), '[]')
@@ -79,12 +91,36 @@ select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_ob
   join working_group g on g.key = i.group_key
   join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by
-  where ($1::int[] is null or i.id = any ($1)) and ($2::text[] is null or i.group_key = any ($2)) and ($3::int is null or i.given_by = $3) and (not $4::boolean or i.state = 'given' and (not i.is_used or not exists (select
+  where (exists (select
   from good_practice_input l
-  where l.input_id = i.id offset 0))) and ($5::int is null or exists (select
+  where l.input_id = i.id and l.practice_id = $1))
+  order by i.given_at desc, i.id desc limit $2 offset $3;
+
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+  order by p.id), '[]')
   from good_practice_input l
-  where l.input_id = i.id and l.practice_id = $5))
-  order by i.given_at desc, i.id desc limit $6 offset $7;
+  join good_practice p on p.id = l.practice_id
+  where l.input_id = i.id) as practices
+  from input i
+  join working_group g on g.key = i.group_key
+  join participant o on o.id = i.owner_id
+  left join person e on e.id = i.given_by
+  where (i.group_key = any ($1)) and (i.given_by = $2) and (i.state = 'given' and (not i.is_used or not exists (select
+  from good_practice_input l
+  where l.input_id = i.id offset 0)))
+  order by i.given_at desc, i.id desc limit $3 offset $4;
+
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+  order by p.id), '[]')
+  from good_practice_input l
+  join good_practice p on p.id = l.practice_id
+  where l.input_id = i.id) as practices
+  from input i
+  join working_group g on g.key = i.group_key
+  join participant o on o.id = i.owner_id
+  left join person e on e.id = i.given_by
+  where (i.id = any ($1))
+  order by i.given_at desc, i.id desc limit $2 offset $3;
 
 select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
   from good_practice_input l
@@ -92,8 +128,17 @@ select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_ob
   from good_practice p
   join working_group g on g.key = p.group_key
   join participant o on o.id = p.owner_id
-  where ($1::int[] is null or p.id = any ($1)) and ($2::text is null or p.group_key = $2 or p.group_key like $2 || '.%') and ($3::text is null or p.state = $3)
-  order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $4 offset $5;
+  where (p.group_key = $1 or p.group_key like $1 || '.%') and (p.state = $2)
+  order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $3 offset $4;
+
+select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
+  from good_practice_input l
+  where l.practice_id = p.id) as "inputCount"
+  from good_practice p
+  join working_group g on g.key = p.group_key
+  join participant o on o.id = p.owner_id
+  where (p.id = any ($1))
+  order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $2 offset $3;
 
 select r.id, r.code, r.content ->> 'title' as title
   from recommendation_practice l

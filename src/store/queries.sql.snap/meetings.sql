@@ -4,19 +4,28 @@ select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zon
   from action_item a
   join meeting m on m.id = a.meeting_id
   left join participant o on o.id = a.holder_id
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3) and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6)
-  order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $7 offset $8;
+  order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $1 offset $2;
 
 select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zone as "timeZone", a.item_id as "itemId", a.group_key as "groupKey", a.kind, a.state, a.version, a.text, case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as holder, a.due_on as "dueOn", a.closed_at as "closedAt", a.reason
   from action_item a
   join meeting m on m.id = a.meeting_id
   left join participant o on o.id = a.holder_id
-  where a.meeting_id = $1 or a.group_key = $2 and a.state <> 'taken' and m.starts_at < $3 and (a.closed_at is null or a.closed_at >= $3)
+  where (a.id = any ($1))
+  order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id limit $2 offset $3;
+
+select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zone as "timeZone", a.item_id as "itemId", a.group_key as "groupKey", a.kind, a.state, a.version, a.text, case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as holder, a.due_on as "dueOn", a.closed_at as "closedAt", a.reason
+  from action_item a
+  join meeting m on m.id = a.meeting_id
+  left join participant o on o.id = a.holder_id
+  where (a.meeting_id = $1 or a.group_key = $2 and a.state <> 'taken' and (a.closed_at is null or a.closed_at >= $3)) and (a.meeting_id = $1 or m.starts_at < $3)
   order by a.due_on nulls last, a.id;
 
 select count(*) as count
+  from action_item a;
+
+select count(*) as count
   from action_item a
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.group_key = $2) and ($3::text is null or a.state = $3) and ($4::text is null or a.kind = $4) and ($5::int[] is null or a.holder_id = any ($5)) and ($6::boolean is null or (a.state <> 'open') = $6);
+  where (a.id = any ($1));
 
 -- src/features/meetings/agenda.ts
 
@@ -133,11 +142,19 @@ select coalesce(p.name, i.id::text) as name
 
 select count(*) as count
   from meeting m
-  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = $6));
+  where (m.ends_at < $1);
+
+select count(*) as count
+  from meeting m
+  where (m.group_key = $1) and (m.ends_at < $2);
+
+select count(*) as count
+  from meeting m
+  where (m.group_key = $1) and (m.ends_at >= $2);
+
+select count(*) as count
+  from meeting m
+  where (m.id = any ($1));
 
 select distinct o.id
   from role_grant g
@@ -170,23 +187,29 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitl
   from meeting m
   join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
-  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = $6))
-  order by m.starts_at desc, m.id desc limit $7 offset $8;
+  where (m.ends_at < $1)
+  order by m.starts_at desc, m.id desc limit $2 offset $3;
 
 select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
-  where ($1::int[] is null or m.id = any ($1)) and ($2::text is null or m.group_key = $2) and case $3 when 'coming' then m.ends_at >= $4 when 'past' then m.ends_at < $4 else true end and ($5::int[] is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($5))) and ($6::int is null or exists (select
-  from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = $6))
-  order by m.starts_at, m.id limit $7 offset $8;
+  where (m.group_key = $1) and (m.ends_at < $2)
+  order by m.starts_at desc, m.id desc limit $3 offset $4;
+
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+  from meeting m
+  join working_group g on g.key = m.group_key
+  join participant o on o.id = m.owner_id
+  where (m.group_key = $1) and (m.ends_at >= $2)
+  order by m.starts_at, m.id limit $3 offset $4;
+
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+  from meeting m
+  join working_group g on g.key = m.group_key
+  join participant o on o.id = m.owner_id
+  where (m.id = any ($1))
+  order by m.starts_at desc, m.id desc limit $2 offset $3;
 
 select p.id, p.meeting_id as "meetingId", p.item_id as "itemId", p.name, p.media_type as "mediaType", p.size_bytes as "sizeBytes", encode(p.sha256, 'hex') as sha256, p.added_at as "addedAt"
   from meeting_paper p

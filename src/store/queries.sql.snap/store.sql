@@ -102,62 +102,126 @@ select r.id
 -- src/store/read-page.ts
 
 select count(*) as count
+  from (select a.id
   from alert a
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc) listed;
+
+select count(*) as count
+  from (select a.id
+  from alert a
+  where (a.state = 'sent' and exists ( select
   from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  where r.alert_id = a.id and r.participant_id = any ($1) and not exists (select
   from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = $4));
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and (a.state = $2)
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc) listed;
 
 select count(*) as count
+  from (select c.id
   from commitment c
-  where ($1::int is null or c.owner_id = $1 or exists (select
-  from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id
-  from commitment_milestone m
-  where m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
-  from commitment_recommendation r
-  where r.commitment_id = c.id and r.recommendation_id = $5));
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc) listed;
 
 select count(*) as count
+  from (select c.id
+  from commitment c
+  where (c.id = any (array(select own.id
+  from commitment own
+  where own.owner_id = $1
+  union all select p.commitment_id
+  from commitment_participant p
+  where p.participant_id = $1 and p.joined_at is not null and p.left_at is null))) and (c.kind = $2) and (c.state = $3) and (exists (select
+  from commitment_recommendation r
+  where r.commitment_id = c.id and r.recommendation_id = $4)) and (c.state in ('validated', 'under-way') and (c.ends_on < $5::date or c.id in (select m.commitment_id
+  from commitment_milestone m
+  where m.state = 'open' and m.due_on < $5::date)))
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc) listed;
+
+select count(*) as count
+  from (select r.id
   from recommendation r
-  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  where (case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $2) and (r.group_key = $3 or r.group_key like $3 || '.%') and (r.scope = $4) and (r.cluster = $5) and (exists (select
   from recommendation_alert a
-  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
+  where a.recommendation_id = r.id and a.alert_id = $6)) and (exists (select
   from recommendation_practice p
-  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
+  where p.recommendation_id = r.id and p.practice_id = $7)) and (case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
-  from unnest($9::int[]) as mine (id)
+  from unnest($8::int[]) as mine (id)
   where not exists ( select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
-  from commitment_recommendation l
-  join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
-  from commitment_participant j
-  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))));
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc) listed;
 
 select count(*) as count
+  from (select r.id
+  from recommendation r
+  where (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $2) and (r.state = 'proposed')
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc) listed;
+
+select count(*) as count
+  from (select r.id
+  from recommendation r
+  where (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($2::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc) listed;
+
+select count(*) as count
+  from (select t.id
   from triage t
-  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2));
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc) listed;
+
+select count(*) as count
+  from (select t.id
+  from triage t
+  where (t.state = $1) and (t.id = any ($2))
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc) listed;
 
 with page as materialized (select a.id, count(*) over () as total
   from alert a
-  where ($1::int[] is null or a.id = any ($1)) and ($2::text is null or a.state = $2) and ($3::int[] is null or a.state = 'sent' and exists ( select
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $1 offset $2) select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join alert a on a.id = page.id
+  join participant o on o.id = a.owner_id
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc;
+
+with page as materialized (select a.id, count(*) over () as total
+  from alert a
+  where (a.id = any ($1))
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $2 offset $3) select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join alert a on a.id = page.id
+  join participant o on o.id = a.owner_id
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc;
+
+with page as materialized (select a.id, count(*) over () as total
+  from alert a
+  where (a.state = 'sent' and exists ( select
   from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = any ($3) and not exists (select
+  where r.alert_id = a.id and r.participant_id = any ($1) and not exists (select
   from alert_receipt c
-  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and ($4::int is null or a.owner_id = $4 or exists (select
-  from alert_recipient r
-  where r.alert_id = a.id and r.participant_id = $4))
-  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $5 offset $6) select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy", page.total as "pageTotal"
+  where c.alert_id = a.id and c.participant_id = r.participant_id and (c.stage = 'acted' or c.is_relevant = false)))) and (a.state = $2)
+  order by a.state <> 'draft', coalesce(a.sent_at, a.drafted_at) desc, a.id desc limit $3 offset $4) select a.id, a.state, a.version, a.revision, a.marking, a.purpose, a.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, a.content, a.choice, a.floor, a.drafted_at as "draftedAt", a.sent_at as "sentAt", a.ended_at as "endedAt", a.superseded_by as "supersededBy", page.total as "pageTotal"
   from page
   join alert a on a.id = page.id
   join participant o on o.id = a.owner_id
@@ -165,14 +229,25 @@ with page as materialized (select a.id, count(*) over () as total
 
 with page as materialized (select c.id, count(*) over () as total
   from commitment c
-  where ($1::int is null or c.owner_id = $1 or exists (select
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $1 offset $2) select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join commitment c on c.id = page.id
+  join participant o on o.id = c.owner_id
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc;
+
+with page as materialized (select c.id, count(*) over () as total
+  from commitment c
+  where (c.id = any (array(select own.id
+  from commitment own
+  where own.owner_id = $1
+  union all select p.commitment_id
   from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($2::text is null or c.kind = $2) and ($3::text is null or c.state = $3) and ($4::boolean is null or (c.state in ('validated', 'under-way') and (c.ends_on < $6::date or c.id in (select m.commitment_id
-  from commitment_milestone m
-  where m.state = 'open' and m.due_on < $6::date))) = $4) and ($5::int is null or exists (select
+  where p.participant_id = $1 and p.joined_at is not null and p.left_at is null))) and (c.kind = $2) and (c.state = $3) and (exists (select
   from commitment_recommendation r
-  where r.commitment_id = c.id and r.recommendation_id = $5))
-  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $7 offset $8) select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy", page.total as "pageTotal"
+  where r.commitment_id = c.id and r.recommendation_id = $4)) and (c.state in ('validated', 'under-way') and (c.ends_on < $5::date or c.id in (select m.commitment_id
+  from commitment_milestone m
+  where m.state = 'open' and m.due_on < $5::date)))
+  order by array_position(array['draft', 'returned', 'submitted', 'validated', 'under-way'], c.state) is null, c.state in ('validated', 'under-way'), c.ends_on, c.id desc limit $6 offset $7) select c.id, c.state, c.version, c.kind, c.marking, c.purpose, c.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, c.content, c.starts_on as "startsOn", c.ends_on as "endsOn", c.promised_on as "promisedOn", c.authors, c.drafted_at as "draftedAt", c.submitted_at as "submittedAt", c.validated_at as "validatedAt", c.ended_at as "endedAt", c.superseded_by as "supersededBy", page.total as "pageTotal"
   from page
   join commitment c on c.id = page.id
   join participant o on o.id = c.owner_id
@@ -180,31 +255,106 @@ with page as materialized (select c.id, count(*) over () as total
 
 with page as materialized (select r.id, count(*) over () as total
   from recommendation r
-  where ($2::int[] is null or r.id = any ($2)) and ($3::text is null or case when r.state <> 'proposed' then r.state when exists (select
+  where (case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $3) and ($4::text is null or r.group_key = $4 or r.group_key like $4 || '.%') and ($5::text is null or r.scope = $5) and ($6::text is null or r.cluster = $6) and ($7::int is null or exists (select
-  from recommendation_alert a
-  where a.recommendation_id = r.id and a.alert_id = $7)) and ($8::int is null or exists (select
-  from recommendation_practice p
-  where p.recommendation_id = r.id and p.practice_id = $8)) and ($9::int[] is null or case when r.state <> 'proposed' then r.state when exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
-  from unnest($9::int[]) as mine (id)
-  where not exists ( select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id))) and ($10::boolean is null or r.state = 'proposed') and ($11::int is null or r.owner_id = $11 or exists (select
-  from recommendation_position p
-  where p.recommendation_id = r.id and p.participant_id = $11) or exists (select
-  from commitment_recommendation l
-  join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and (c.owner_id = $11 or exists (select
-  from commitment_participant j
-  where j.commitment_id = c.id and j.participant_id = $11 and j.joined_at is not null and j.left_at is null))))
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $2) and (r.group_key = $3 or r.group_key like $3 || '.%')
   order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
   from recommendation_position p
-  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $12 offset $13) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $4 offset $5) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join recommendation r on r.id = page.id
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc;
+
+with page as materialized (select r.id, count(*) over () as total
+  from recommendation r
+  where (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $2) and (r.group_key = $3 or r.group_key like $3 || '.%') and (r.scope = $4) and (r.cluster = $5) and (exists (select
+  from recommendation_alert a
+  where a.recommendation_id = r.id and a.alert_id = $6)) and (exists (select
+  from recommendation_practice p
+  where p.recommendation_id = r.id and p.practice_id = $7)) and (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($8::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $9 offset $10) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join recommendation r on r.id = page.id
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc;
+
+with page as materialized (select r.id, count(*) over () as total
+  from recommendation r
+  where (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = $2) and (r.state = 'proposed')
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $3 offset $4) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join recommendation r on r.id = page.id
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc;
+
+with page as materialized (select r.id, count(*) over () as total
+  from recommendation r
+  where (case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' and exists (select
+  from unnest($2::int[]) as mine (id)
+  where not exists ( select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.participant_id = mine.id)))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $3 offset $4) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
+  from page
+  join recommendation r on r.id = page.id
+  join working_group g on g.key = r.group_key
+  join participant o on o.id = r.owner_id
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc;
+
+with page as materialized (select r.id, count(*) over () as total
+  from recommendation r
+  where (r.id = any ($2))
+  order by array_position(array['proposed', 'broken', 'draft', 'adopted', 'superseded', 'withdrawn'], case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end), case when case when r.state <> 'proposed' then r.state when exists (select
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') then 'broken' when r.silence_until <= $1 then 'adopted' else 'proposed' end = 'proposed' then r.silence_until end, coalesce(r.adopted_at, r.drafted_at) desc, r.id desc limit $3 offset $4) select r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster, jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round, r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy", r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy", page.total as "pageTotal"
   from page
   join recommendation r on r.id = page.id
   join working_group g on g.key = r.group_key
@@ -217,7 +367,32 @@ with page as materialized (select r.id, count(*) over () as total
 
 with page as materialized (select t.id, count(*) over () as total
   from triage t
-  where ($1::text is null or t.state = $1) and ($2::int[] is null or t.id = any ($2))
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $1 offset $2) select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
+  order by s.position), '[]')
+  from triage_signal s
+  where s.triage_id = t.id) as signals, page.total as "pageTotal"
+  from page
+  join triage t on t.id = page.id
+  join participant o on o.id = t.owner_id
+  left join person h on h.id = t.holder_id
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc;
+
+with page as materialized (select t.id, count(*) over () as total
+  from triage t
+  where (t.id = any ($1))
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $2 offset $3) select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
+  order by s.position), '[]')
+  from triage_signal s
+  where s.triage_id = t.id) as signals, page.total as "pageTotal"
+  from page
+  join triage t on t.id = page.id
+  join participant o on o.id = t.owner_id
+  left join person h on h.id = t.holder_id
+  order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc;
+
+with page as materialized (select t.id, count(*) over () as total
+  from triage t
+  where (t.state = $1) and (t.id = any ($2))
   order by t.state <> 'open', case when t.state = 'open' then t.due_at end, t.id desc limit $3 offset $4) select t.id, t.state, t.version, t.marking, t.purpose, t.readers, t.evidence, jsonb_build_object('id', o.id, 'name', o.name) as owner, case when t.holder_id is null then null else jsonb_build_object('id', t.holder_id, 'name', coalesce(h.name, '')) end as holder, t.opened_at as "openedAt", t.due_at as "dueAt", t.source_grade as "sourceGrade", t.credibility, t.verified_at as "verifiedAt", (select coalesce(jsonb_agg(s.snapshot || jsonb_build_object('signalId', s.signal_id)
   order by s.position), '[]')
   from triage_signal s
