@@ -114,9 +114,15 @@ function beginAs(
   ].join('; ');
 }
 
+/**
+ * Connections that stay while nobody asks: whoever asks next finds the plans that were made. They are renewed by the hour, since plans are kept for
+ * as long as a connection lasts.
+ */
+const KEPT_OPEN = { min: 2, maxLifetimeSeconds: 3600 } as const;
+
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
 export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOptions): Door {
-  const pool = new pg.Pool({ max: 12, ...config });
+  const pool = new pg.Pool({ max: 12, ...KEPT_OPEN, ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
   return {
