@@ -14,6 +14,12 @@ const fingerprint = (reports: readonly SampleReport[]) =>
   createHash('sha256').update(JSON.stringify(reports)).digest('hex');
 const nameOf = (report: SampleReport) => report.substances[0]?.name ?? '';
 
+it('has 149 countries and 14 organizations, each with a key of its own', () => {
+  expect(SAMPLE_PARTICIPANTS.filter(({ kind }) => kind === 'country')).toHaveLength(149);
+  expect(SAMPLE_PARTICIPANTS.filter(({ kind }) => kind === 'organization')).toHaveLength(14);
+  expect(new Set(SAMPLE_PARTICIPANTS.map(({ key }) => key)).size).toBe(149 + 14);
+});
+
 describe.each([SAMPLE_SEED, ...SEEDS])('the sample of seed %i', (seed) => {
   const told = [...generateSample({ seed, stories: true })];
   const plain = [...generateSample({ seed, stories: false })];

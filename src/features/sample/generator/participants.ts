@@ -5,6 +5,7 @@ export type SampleParticipant =
   | { readonly kind: 'organization'; readonly key: string; readonly name: string };
 
 /** Real bodies in the field; that these fourteen take part is simulated (the counted list is not published). */
+// `AU` is Australia’s: a key that a country has would make one participant of the two.
 const ORGANIZATIONS: readonly (readonly [key: string, name: string])[] = [
   ['UNODC', 'United Nations Office on Drugs and Crime'],
   ['INCB', 'International Narcotics Control Board'],
@@ -15,7 +16,7 @@ const ORGANIZATIONS: readonly (readonly [key: string, name: string])[] = [
   ['WCO', 'World Customs Organization'],
   ['UPU', 'Universal Postal Union'],
   ['EUROPOL', 'European Union Agency for Law Enforcement Cooperation'],
-  ['AU', 'African Union'],
+  ['AFRICAN-UNION', 'African Union'],
   ['ASEAN', 'Association of Southeast Asian Nations'],
   ['ECOWAS', 'Economic Community of West African States'],
   ['COLOMBO-PLAN', 'Colombo Plan'],
