@@ -55,6 +55,33 @@ test('every structure parses, and InChIKey and formula are those that RDKit comp
   }
 });
 
+/** What a class says by its name that a structure in it holds, as SMARTS. */
+const RINGS = {
+  'class-sc-indole': 'c1cnc2ccccc12',
+  'class-sc-indole-carboxamides': 'NC(=O)c1cnc2ccccc12',
+  'class-sc-indole-carboxylates': '*OC(=O)c1cnc2ccccc12',
+  'class-sc-indazole': 'c1nnc2ccccc12',
+  'class-sc-indazole-carboxamides': 'NC(=O)c1nnc2ccccc12',
+  'class-sc-indazole-carboxylates': '*OC(=O)c1nnc2ccccc12',
+  'class-nitazenes': 'c1nc2ccccc2n1CCN',
+  'class-piperazines': 'C1CNCCN1',
+} as const;
+
+test.each(Object.entries(RINGS))('every structure in %s holds %s', async (parent, smarts) => {
+  const rdkit = await initRDKit();
+  const wanted = rdkit.get_qmol(smarts)!;
+  const holds = (smiles: string) => {
+    const molecule = rdkit.get_mol(smiles)!;
+    const match = molecule.get_substruct_match(wanted);
+    molecule.delete();
+    return match !== '{}';
+  };
+  const drawn = REGISTRY.filter(({ smiles, parents }) => smiles !== undefined && parents.includes(parent));
+  expect(drawn.length).toBeGreaterThan(0);
+  expect(drawn.filter(({ smiles }) => !holds(smiles!)).map(({ name }) => name)).toEqual([]);
+  wanted.delete();
+});
+
 const ADOPTED = { '1961': '1961-03-30', '1971': '1971-02-21', '1988': '1988-12-20' } as const;
 const CONTROLS = REGISTRY.flatMap(({ id, controls }) => controls.map((control) => ({ id, ...control })));
 

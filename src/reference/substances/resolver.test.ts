@@ -41,6 +41,12 @@ describe('names as written', () => {
       expect(answer(name)).toBe('review');
   });
 
+  test('what stands for more than one substance decides nothing', () => {
+    // 4-MA and 4-MMA: 4-methyl- (EMCDDA risk assessment of 2012) and 4-methoxy(meth)amphetamine; the others are words of the street.
+    for (const name of ['4-MA', '4-MMA', 'China White', 'Pink', 'ISO'])
+      expect(answer(name), name).toBe('review');
+  });
+
   test('what a person settled comes first', () => {
     const settled = createResolver({
       settled: new Map<string, string[] | 'unspecified'>([

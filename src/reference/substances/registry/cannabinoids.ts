@@ -74,6 +74,8 @@ MMB-022|COC(=O)C(NC(=O)c1cn(CCCC=C)c2ccccc12)C(C)C||mmb-4en-pica
 5F-EMB-PICA|CCOC(=O)C(NC(=O)c1cn(CCCCCF)c2ccccc12)C(C)C||
 5F-EDMB-PICA|CCOC(=O)C(NC(=O)c1cn(CCCCCF)c2ccccc12)C(C)(C)C||
 5F-CUMYL-PICA|CC(C)(NC(=O)c1cn(CCCCCF)c2ccccc12)c1ccccc1||cumyl-5f-pica
+PX-1|NC(=O)C(Cc1ccccc1)NC(=O)c1cn(CCCCCF)c2ccccc12||5f-app-pica
+@class-sc-indole|euda
 3-Butanoyl-1-methylindole|CCCC(=O)c1cn(C)c2ccccc12||3-butenoyl-1-methylindole;1-(1-methyl-1h-indol-3-yl)butan-1-one
 @class-sc-indazole|cnd-euda
 THJ-018|CCCCCn1nc(C(=O)c2cccc3ccccc23)c2ccccc12|1364933-55-0|jwh-018 indazole analog
@@ -83,6 +85,7 @@ NPB-22|CCCCCn1nc(C(=O)Oc2cccc3cccnc23)c2ccccc12|1445579-61-2|
 5F-NPB-22|O=C(Oc1cccc2cccnc12)c1nn(CCCCCF)c2ccccc12|1445579-79-2|
 SDB-005|CCCCCn1nc(C(=O)Oc2cccc3ccccc23)c2ccccc12|2180934-13-6|
 5F-SDB-005|O=C(Oc1cccc2ccccc12)c1nn(CCCCCF)c2ccccc12||
+APINAC|CCCCCn1nc(C(=O)OC23CC4CC(CC(C4)C2)C3)c2ccccc12||akb57
 @class-sc-indazole-carboxamides|cnd-euda
 APINACA|CCCCCn1nc(C(=O)NC23CC4CC(CC(C4)C2)C3)c2ccccc12|1345973-53-6|akb48;akb-48
 5F-AKB48|O=C(NC12CC3CC(CC(C3)C1)C2)c1nn(CCCCCF)c2ccccc12|1400742-13-3|5f-apinaca;5f-akb-48|71-II b17
@@ -124,16 +127,13 @@ MDMB-4en-PINACA|COC(=O)C(NC(=O)c1nn(CCCC=C)c2ccccc12)C(C)(C)C|2504100-70-1||71-I
 MDMB-BUTINACA|CCCCn1nc(C(=O)NC(C(=O)OC)C(C)(C)C)c2ccccc12||mdmb-binaca
 APP-BUTINACA|CCCCn1nc(C(=O)NC(Cc2ccccc2)C(N)=O)c2ccccc12||app-binaca
 PX-2|NC(=O)C(Cc1ccccc1)NC(=O)c1nn(CCCCCF)c2ccccc12||5f-appinaca;ppa(n)-2201
-PX-1|NC(=O)C(Cc1ccccc1)NC(=O)c1cn(CCCCCF)c2ccccc12||5f-app-pica
 PX-3|NC(=O)C(Cc1ccccc1)NC(=O)c1nn(CC2CCCCC2)c2ccccc12||app-chminaca
 CUMYL-PINACA|CCCCCn1nc(C(=O)NC(C)(C)c2ccccc2)c2ccccc12|1400742-15-5|sgt-24
 5F-CUMYL-PINACA|CC(C)(NC(=O)c1nn(CCCCCF)c2ccccc12)c1ccccc1|1400742-16-6|cumyl-5f-pinaca;sgt-25
 CUMYL-4CN-BINACA|CC(C)(NC(=O)c1nn(CCCCC#N)c2ccccc12)c1ccccc1|1631074-54-8|4cn-cumyl-butinaca;4-cyano cumyl-butinaca;sgt-78|71-II b19
 CUMYL-THPINACA|CC(C)(NC(=O)c1nn(CC2CCOCC2)c2ccccc12)c1ccccc1||sgt-42
 ACHMINACA|O=C(NC12CC3CC(CC(C3)C1)C2)c1nn(CC2CCCCC2)c2ccccc12||achminaca
-APINAC|CCCCCn1nc(C(=O)OC23CC4CC(CC(C4)C2)C3)c2ccccc12||akb57
 1-Benzyl-N-(quinolin-8-yl)indazole-3-carboxamide|O=C(Nc1cccc2cccnc12)c1nn(Cc2ccccc2)c2ccccc12||
-5F-3,5-AB-PFUPPYCA|||
 @class-sc-azaindole|euda
 5F-CUMYL-P7AICA|CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1|2171492-36-5|
 5F-MDMB-P7AICA|COC(=O)C(NC(=O)c1cn(CCCCCF)c2ncccc12)C(C)(C)C||7'n-5f-adb
@@ -167,6 +167,7 @@ URB602||565460-15-3|
 URB754||86672-58-4|
 A-836339|||
 NMDMSB|||nmdmsb
+5F-3,5-AB-PFUPPYCA|||
 @class-cannabis|inn
 delta-9-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3C=C(C)CC[C@H]3C(C)(C)Oc2c1|1972-08-3|thc;d9-thc;tetrahydrocannabinol;delta-9-thc;dronabinol;marinol|71-II dronabinol91
 delta-8-Tetrahydrocannabinol|CCCCCc1cc(O)c2[C@@H]3CC(C)=CC[C@H]3C(C)(C)Oc2c1|5957-75-5|delta-8-thc;d8-thc|71-I c71

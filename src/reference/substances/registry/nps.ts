@@ -149,10 +149,11 @@ MEAI|COc1ccc2CC(N)Cc2c1||5-methoxy-2-aminoindane
 MMAI|COc1cc2CC(N)Cc2cc1C||
 @class-piperazines|euda
 2,3-Dichlorophenylpiperazine|Clc1cccc(N2CCNCC2)c1Cl|41202-77-1|1-(2,3-dichlorophenyl)piperazine;2,3-dcpp
-Irgacure 907|CSc1ccc(C(=O)C(C)(C)N2CCOCC2)cc1|71868-10-5|mmmp;4'-methylthio-2-morpholino-2-methylpropiophenone
 1-Methylpiperazine|CN1CCNCC1|109-01-3|
 1-Cyclohexylpiperazine|C1CCC(CC1)N1CCNCC1|17766-28-8|
 2C-B-BZP|COc1cc(CN2CCNCC2)c(OC)cc1Br|1094424-37-9|
+@class-chemicals|euda
+Irgacure 907|CSc1ccc(C(=O)C(C)(C)N2CCOCC2)cc1|71868-10-5|mmmp;4'-methylthio-2-morpholino-2-methylpropiophenone
 @class-phenethylamines|euda
 DMPEA|COc1ccc(CCN)cc1OC|120-20-7|3,4-dimethoxyphenethylamine
 2-Bromo-4,5-dimethoxyphenethylamine|COc1cc(Br)c(CCN)cc1OC||

@@ -30,7 +30,7 @@ ortho-Chlorofentanyl|CCC(=O)N(c1ccccc1Cl)C1CCN(CCc2ccccc2)CC1||||class-chlorofen
 para-Methylfentanyl|CCC(=O)N(c1ccc(C)cc1)C1CCN(CCc2ccccc2)CC1||4-methylfentanyl||class-methylfentanyls
 meta-Methylfentanyl|CCC(=O)N(c1cccc(C)c1)C1CCN(CCc2ccccc2)CC1||m-methylfentanyl||class-methylfentanyls
 3-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1C|42045-86-3|mefentanyl;tmf|61-I;61-IV|class-methylfentanyls
-alpha-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1|79704-88-4|china white|61-I;61-IV|class-methylfentanyls
+alpha-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1|79704-88-4||61-I;61-IV|class-methylfentanyls
 beta-Methylfentanyl|CCC(=O)N(c1ccccc1)C1CCN(CC(C)c2ccccc2)CC1||||class-methylfentanyls
 Acetyl-alpha-methylfentanyl|CC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1|101860-00-8||61-I;61-IV
 alpha-Methylthiofentanyl|CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2cccs2)CC1|103963-66-2||61-I;61-IV
@@ -54,7 +54,7 @@ N-Methyl norfentanyl|CCC(=O)N(c1ccccc1)C1CCN(C)CC1||
 @class-nitazenes|cnd
 Etonitazene|CCN(CC)CCn1c(Cc2ccc(OCC)cc2)nc2cc([N+](=O)[O-])ccc12|911-65-9||61-I c61
 Clonitazene|CCN(CC)CCn1c(Cc2ccc(Cl)cc2)nc2cc([N+](=O)[O-])ccc12|3861-76-5||61-I c61
-Isotonitazene|CCN(CC)CCn1c(Cc2ccc(OC(C)C)cc2)nc2cc([N+](=O)[O-])ccc12|14188-81-9|iso;toni|61-I b21
+Isotonitazene|CCN(CC)CCn1c(Cc2ccc(OC(C)C)cc2)nc2cc([N+](=O)[O-])ccc12|14188-81-9|toni|61-I b21
 Metonitazene|CCN(CC)CCn1c(Cc2ccc(OC)cc2)nc2cc([N+](=O)[O-])ccc12|14680-51-4||61-I b22
 Protonitazene|CCCOc1ccc(Cc2nc3cc([N+](=O)[O-])ccc3n2CCN(CC)CC)cc1|95958-84-2|pronitazene|61-I b23
 Butonitazene|CCCCOc1ccc(Cc2nc3cc([N+](=O)[O-])ccc3n2CCN(CC)CC)cc1|95810-54-1||61-I b24
@@ -75,7 +75,7 @@ Brorphine|CC(c1ccc(Br)cc1)N1CCC(n2c(=O)[nH]c3ccccc32)CC1|2244737-98-0||61-I b22
 Chlorphine|CC(c1ccc(Cl)cc1)N1CCC(n2c(=O)[nH]c3ccccc32)CC1||chlorphin
 Spirochlorphine|CC(c1ccc(Cl)cc1)N1CCC2(CC1)C(=O)NCN2c1ccccc1||r-6890
 @class-u-series|euda
-U-47700|CN(C)C1CCCCC1N(C)C(=O)c1ccc(Cl)c(Cl)c1|82657-23-6|u4;pink|61-I b17
+U-47700|CN(C)C1CCCCC1N(C)C(=O)c1ccc(Cl)c(Cl)c1|82657-23-6|u4|61-I b17
 AH-7921|CN(C)C1(CNC(=O)c2ccc(Cl)c(Cl)c2)CCCCC1|55154-30-8|doxylam|61-I b15
 U-48800|CN(C)C1CCCCC1N(C)C(=O)Cc1ccc(Cl)cc1Cl||
 U-49900|CCN(CC)C1CCCCC1N(C)C(=O)c1ccc(Cl)c(Cl)c1||

@@ -16,8 +16,8 @@ Etilamfetamine|CCNC(C)Cc1ccccc1|457-87-4|n-ethylamphetamine;ethylamphetamine|71-
 3-Fluoromethamphetamine|CNC(C)Cc1cccc(F)c1|1182818-14-9|3-fma||class-fluoromethamphetamines
 2-Fluoromethamphetamine|CNC(C)Cc1ccccc1F|1017176-48-5|2-fma||class-fluoromethamphetamines
 4-MTA|CSc1ccc(CC(C)N)cc1|14116-06-4|4-methylthioamphetamine|71-I mixed01
-para-Methoxyamphetamine|COc1ccc(CC(C)N)cc1|64-13-1|pma;4-ma;4-methoxyamphetamine|71-I
-para-Methoxymethamphetamine|CNC(C)Cc1ccc(OC)cc1|22331-70-0|pmma;para-methoxy-n-methylamphetamine;4-mma|71-I b16
+para-Methoxyamphetamine|COc1ccc(CC(C)N)cc1|64-13-1|pma;4-methoxyamphetamine|71-I
+para-Methoxymethamphetamine|CNC(C)Cc1ccc(OC)cc1|22331-70-0|pmma;para-methoxy-n-methylamphetamine|71-I b16
 Fenetylline|Cn1c(=O)c2c(ncn2CCNC(C)Cc2ccccc2)n(C)c1=O|3736-08-1|fenethylline;phenethylline|71-II fenetylline86
 @class-ecstasy-group|cnd
 MDMA|CNC(C)Cc1ccc2OCOc2c1|42542-10-9|3,4-methylenedioxymethamphetamine;methylenedioxymethamphetamine|71-I mdma86
