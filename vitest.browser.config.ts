@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/prepared-folder.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 1,

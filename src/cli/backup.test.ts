@@ -3,9 +3,10 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyPreparedFolder } from '../../test/prepared-folder.ts';
 import { type Dump, dumpDatabase, makeFileFolder, withoutAudit } from '../features/backup/testing.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
-import { makeTestFolder, removeTestFolder } from '../store/cluster/testing.ts';
+import { removeTestFolder } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
 import { withOwner } from '../store/owner.ts';
 import { buildProduct, ended, openProduct, untilSays } from './testing.ts';
@@ -14,7 +15,7 @@ const ROWS = 20_000;
 const HEADER =
   'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
 
-const data = makeTestFolder();
+const data = await copyPreparedFolder();
 const files = makeFileFolder();
 const path = (name: string) => join(files, name);
 const product = openProduct({ TOCSIN_DATA: data, TOCSIN_DATABASE_URL: '' });

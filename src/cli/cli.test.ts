@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyPreparedFolder } from '../../test/prepared-folder.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
 import { makeTestFolder, removeTestFolder } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
@@ -10,7 +11,7 @@ import { buildProduct, ended, openProduct, untilSays } from './testing.ts';
 
 const FIXTURE = 'src/sources/unodc-ids/fixtures/unodc-ids-invented.csv';
 const ROWS = readFileSync(FIXTURE, 'utf8').trimEnd().split(/\r?\n/);
-const data = makeTestFolder();
+const data = await copyPreparedFolder();
 const product = openProduct({ TOCSIN_DATA: data });
 const { run, json } = product;
 const file = (name: string) => join(data, name);
@@ -75,11 +76,21 @@ describe('reports come in, with no server running', () => {
     });
   });
 
-  test('a dry run keeps nothing; the import says what it did; the same file again changes nothing', async () => {
-    const counts = { read: 1911, revised: 0, rejected: 0, withdrawn: 0 };
-    const dry = await json(0, 'import', 'unodc-ids', FIXTURE, '--dry-run');
+  const counts = { read: 1911, revised: 0, rejected: 0, withdrawn: 0 };
+  const dryRun = ['import', 'unodc-ids', FIXTURE, '--dry-run'];
+
+  test('a dry run on an empty folder keeps nothing, and no sample is made for it', async () => {
+    const folder = makeTestFolder();
+    const empty = openProduct({ TOCSIN_DATA: folder });
+    const dry = await empty.json(0, ...dryRun);
     expect(dry).toMatchObject({ ...counts, new: 1911, unchanged: 0, importId: null, isDryRun: true });
-    expect(await json(0, 'status')).toMatchObject({ database: 'sample', reports: 0, imports: [] });
+    expect(await empty.json(0, 'status')).toMatchObject({ database: 'sample', reports: 0, imports: [] });
+    removeTestFolder(folder);
+  });
+
+  test('beside a sample, too, a dry run keeps nothing; the import says what it did; the same file again changes nothing', async () => {
+    expect(await json(0, ...dryRun)).toMatchObject({ ...counts, new: 1911, isDryRun: true });
+    expect(await json(0, 'status', '--database', 'live')).toMatchObject({ reports: 0, imports: [] });
     expect(await json(0, 'import', 'unodc-ids', FIXTURE)).toMatchObject({
       ...counts,
       new: 1911,

@@ -4,15 +4,16 @@ import { request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyPreparedFolder } from '../../test/prepared-folder.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
-import { makeTestFolder, removeTestFolder } from '../store/cluster/testing.ts';
+import { removeTestFolder } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
 import { buildProduct, ended, openProduct, untilSays } from './testing.ts';
 
 const NAME = 'tocsin.example.org';
 const ORIGIN = `https://${NAME}`;
 const ACCOUNT = { name: 'Ada', email: 'ada@example.org', password: 'wombat harness seventeen lighthouse' };
-const data = makeTestFolder();
+const data = await copyPreparedFolder();
 const { run, json, begin } = openProduct({ TOCSIN_DATA: data, TOCSIN_DATABASE_URL: '' });
 const cert = join(data, 'cert.pem');
 const key = join(data, 'key.pem');

@@ -1,15 +1,16 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyPreparedFolder } from '../../test/prepared-folder.ts';
 import { openCluster } from '../store/cluster/cluster.ts';
-import { makeTestFolder, removeTestFolder } from '../store/cluster/testing.ts';
+import { removeTestFolder } from '../store/cluster/testing.ts';
 import type { Cluster } from '../store/cluster/types.ts';
 import { buildProduct, ended, openProduct, untilSays } from './testing.ts';
 
 const FIXTURE = 'src/sources/unodc-ids/fixtures/unodc-ids-invented.csv';
 const PASSWORD = 'wombat harness seventeen lighthouse';
 const EMAIL = 'ada@example.org';
-const data = makeTestFolder();
+const data = await copyPreparedFolder();
 const { run, json, begin } = openProduct({ TOCSIN_DATA: data, TOCSIN_DATABASE_URL: '' });
 /** Keeps the database server up between commands. */
 let held: Cluster | undefined;

@@ -3,18 +3,19 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyPreparedFolder } from '../../test/prepared-folder.ts';
 import { serverAccount } from '../store/cluster/account.ts';
 import { isAlive, readPidFile } from '../store/cluster/alive.ts';
 import { findHome } from '../store/cluster/home.ts';
-import { makeTestFolder, removeTestFolder } from '../store/cluster/testing.ts';
+import { removeTestFolder } from '../store/cluster/testing.ts';
 import { buildProduct, openProduct, untilSays } from './testing.ts';
 
 const FIXTURE = 'src/sources/unodc-ids/fixtures/unodc-ids-invented.csv';
-/** A first start makes the sample and detects in it. */
-const START_MS = 400_000;
 const OUTAGE_MS = 60_000;
+/** Two outages, and what goes on around them. */
+const TEST_MS = 4 * OUTAGE_MS;
 
-const folder = makeTestFolder();
+const folder = await copyPreparedFolder();
 const product = openProduct({ TOCSIN_DATA: folder, TOCSIN_DATABASE_URL: '' });
 let pgdata = '';
 
@@ -87,5 +88,5 @@ test(
     await product.run('stop');
     expect((await ended)[0]).toBe(0);
   },
-  START_MS,
+  TEST_MS,
 );

@@ -1,11 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { removeTestFolder } from '../../src/store/cluster/testing.ts';
+import { copyPreparedFolder } from '../prepared-folder.ts';
 
 export const CHROMIUM = '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
@@ -60,9 +59,9 @@ function importSeizures(data: string, names: readonly string[]): void {
   });
 }
 
-/** The real product on a fresh data folder, with its sample. */
+/** The real product on a data folder of its own, with its sample. */
 export async function startProduct(): Promise<RunningProduct> {
-  const data = await mkdtemp(join(tmpdir(), 'tocsin-browser-'));
+  const data = await copyPreparedFolder();
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const child = spawn(process.execPath, ['bin/tocsin.mjs', 'start', '--port', '0'], {
     cwd: root,
