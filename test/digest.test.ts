@@ -75,6 +75,11 @@ describe('a digest', () => {
     expect(html).toContain('href="https://tocsin.example.org/alerts/7"');
   });
 
+  test('says in which zone its times are', () => {
+    const { text, html } = composeDigest({ ...facts([item({})]), timeZone: 'Europe/Vienna' });
+    for (const told of [text, html]) expect(told).toContain('due 6 Feb 2024, 01:00 Europe/Vienna');
+  });
+
   test('says that it is simulated', () => {
     const { subject, text, html } = composeDigest({ ...facts([item({})]), isSimulated: true });
     for (const told of [subject, text, html]) expect(told).toContain('SIMULATED');

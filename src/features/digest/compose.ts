@@ -73,8 +73,9 @@ export function tellItem(
   };
 }
 
+/** With its zone: a letter and a feed are read anywhere. */
 const sayWhen = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)} ${timeZone}`;
 
 /** A person's digest: what is late, what waits, what is new. */
 export function composeDigest(facts: DigestFacts): Digest {
