@@ -1,4 +1,3 @@
-import readWorkbook, { readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { TocsinError } from '../../kernel/errors.ts';
 import { findContentKind } from './content-kind.ts';
 import { ByteTap, type FileInput } from './file-bytes.ts';
@@ -106,6 +105,8 @@ async function readCells(
   sheet: string | undefined,
   path: string,
 ): Promise<readonly (readonly unknown[])[]> {
+  // Loaded for a workbook alone: it is a tenth of what every command would load.
+  const { default: readWorkbook, readSheet, SheetNotFoundError } = await import('read-excel-file/node');
   try {
     return await readSheet(workbook, sheet ?? 1, { trim: false });
   } catch (cause) {
