@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { listViolations, showIn } from './violations.ts';
 
 const PATHS = [
   '/substances?database=sample',
@@ -23,21 +22,6 @@ const HEADER =
   'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
 const rowOf = (day: string, name: string) => `Europe;;Malta;;Valletta;${day};${name};1;Gram;;;;;;;`;
 const IMPOSSIBLE_DAY = '2015-02-30';
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function listViolations(page: Page): Promise<string[]> {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(script, 'utf8'));
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
-  return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`);
-}
 
 // Skipped where there is no /usr/bin/chromium: on Debian, `apt-get install chromium` brings it.
 describe.skipIf(!hasChromium)('substances, routes, health and data in a browser', () => {
@@ -223,11 +207,11 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
   });
 
   it.each(PATHS)('%s can be read by everyone, wide and narrow, light and dark', async (path) => {
-    for (const width of [1280, 390])
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 860 });
+      await open(path);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height: 860 });
-        await page.emulateMedia({ colorScheme });
-        await open(path);
+        await showIn(page, colorScheme);
         const overflow = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
@@ -238,6 +222,7 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
           found: [],
         });
       }
+    }
     expect(faults).toEqual([]);
   });
 });

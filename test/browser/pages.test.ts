@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { findViolations, sayViolation } from './violations.ts';
 
 const PAGES = [
   '/',
@@ -42,23 +41,10 @@ const PAGES = [
   '/chains/review/1',
 ];
 
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-declare global {
-  var axe: { run(): Promise<{ violations: Violation[] }> };
-}
-
 async function seriousViolations(page: Page): Promise<string[]> {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(script, 'utf8'));
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
-  return violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`);
+  return (await findViolations(page))
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(sayViolation);
 }
 
 // Skipped where there is no /usr/bin/chromium: on Debian, `apt-get install chromium` brings it.
