@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['test/prepared-folder.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
-    maxWorkers: 1,
-    fileParallelism: false,
+    // Each file has a product, a data folder and a browser of its own.
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
   },
 });

@@ -11,6 +11,8 @@ const RUN_FOLDER = 'TOCSIN_TEST_PREPARED';
 /** As the product makes a data folder for a server of another account: the cluster then lies in it, and a copy is whole. */
 const PASSABLE = 0o711;
 const POLL_MS = 200;
+/** Ten times what a first start takes: one that does not come to an end is a failure, not a wait. */
+const START_WITHIN_MS = 400_000;
 
 /** For Vitest, as a global set-up: gives the run a place; the returned function clears it away. */
 export function setup(): () => void {
@@ -66,7 +68,8 @@ async function prepare(goal: string): Promise<void> {
     chmodSync(draft, PASSABLE);
     const server = openProduct({ TOCSIN_DATA: draft, TOCSIN_DATABASE_URL: '' }).begin('start', '--port', '0');
     const end = ended(server);
-    await untilSays(server, /ready: http/);
+    const tooLate = setTimeout(() => server.kill('SIGKILL'), START_WITHIN_MS);
+    await untilSays(server, /ready: http/).finally(() => clearTimeout(tooLate));
     server.kill('SIGTERM');
     const { status, stderr } = await end;
     if (status !== 0 || existsSync(join(draft, 'database/pgdata/postmaster.pid')))
