@@ -50,6 +50,8 @@ export interface CellColumns {
   readonly knownDay: Int32Array;
   /** Reports in the cell. A report with two substances stands in two cells. */
   readonly reports: Int32Array;
+  /** Those of them that are counted in no other cell: their sum over a stream counts each report once. */
+  readonly ownReports: Int32Array;
 }
 
 /** Route facts of reports, one row per stream x node x field x value x day. */

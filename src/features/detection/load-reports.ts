@@ -99,7 +99,16 @@ class Columns<K extends string> {
   }
 }
 
-const CELL_KEYS = ['stream', 'place', 'node', 'name', 'occurredDay', 'knownDay', 'reports'] as const;
+const CELL_KEYS = [
+  'stream',
+  'place',
+  'node',
+  'name',
+  'occurredDay',
+  'knownDay',
+  'reports',
+  'ownReports',
+] as const;
 const LEG_KEYS = ['stream', 'node', 'field', 'value', 'occurredDay', 'knownDay', 'reports'] as const;
 const GROUP_KEYS = [
   'stream',
@@ -167,9 +176,11 @@ class ReportTables {
     const mode = this.#wayOf('mode', modeText);
     const concealment = this.#wayOf('concealment', concealmentText);
     this.#groups.push(stream, place, set, occurred, known, leg, mode, concealment, label, reports);
+    let own = reports;
     for (const name of this.#sets.items[set]!.names)
       for (const node of this.#indices.nodesOf.get(name) ?? [-1]) {
-        this.#cells.push(stream, place, node, name, occurred, known, reports);
+        this.#cells.push(stream, place, node, name, occurred, known, reports, own);
+        own = 0;
         if (leg >= 0) this.#legs.push(stream, node, FIELD.leg, leg, occurred, known, reports);
         if (mode >= 0) this.#legs.push(stream, node, FIELD.mode, mode, occurred, known, reports);
         if (concealment >= 0)

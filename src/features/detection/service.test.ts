@@ -80,6 +80,15 @@ test('counts of reports are those that the store finds for the same evidence', a
   expect(known.filter((run) => run.reports_known !== run.known)).toEqual([]);
 });
 
+test('a stream counts each report once, of two substances too', async () => {
+  const states = await query<{ observed: number; report_count: number }>(
+    `select st.observed, st.report_count from signal s join signal_state st on st.signal_id = s.id
+     where s.kind in ('stream-start', 'stream-volume', 'stream-stop')`,
+  );
+  expect(states.length).toBeGreaterThan(0);
+  expect(states.map(({ observed }) => observed)).toEqual(states.map(({ report_count }) => report_count));
+});
+
 test('a second detection judges its own date alone, and a decision on a name makes the weeks anew', async () => {
   const ranAt = async () =>
     (await query<{ at: Date }>('select ran_at as at from detection_run order by as_of')).map(({ at }) =>

@@ -109,10 +109,12 @@ export function toDetectionInput(reports: Iterable<SampleReport>): Omit<Detectio
     }));
     const days = [dayOf(report.occurredOn), dayOf(report.reportedOn)];
     const ways = waysOf(report, places, legValues);
+    let own = 1;
     for (const { name: written } of report.substances) {
       const spelling = names.indexOf(written, () => written);
       for (const node of nodesOf(written)) {
-        cells.push([stream, place, node, spelling, ...days, 1]);
+        cells.push([stream, place, node, spelling, ...days, 1, own]);
+        own = 0;
         for (const way of ways) legs.push([stream, node, ...way, ...days, 1]);
       }
     }
@@ -162,6 +164,7 @@ function toCells(rows: readonly number[][]): CellColumns {
     occurredDay: column(4),
     knownDay: column(5),
     reports: column(6),
+    ownReports: column(7),
   };
 }
 

@@ -71,7 +71,8 @@ function describeStream(cells: PreparedCells, stream: number, day: number): Volu
   const firstWeek = weekOfDay(cells.firstDay);
   const lastWeek = lastFullWeek(day - cells.input.streams[stream]!.lagDays);
   const totals = new Float64Array(Math.max(0, lastWeek - firstWeek + 1));
-  for (const run of cells.runsOfStream[stream]!) addWeeks(cells, run, { day, firstWeek, totals });
+  for (const run of cells.runsOfStream[stream]!)
+    addWeeks(cells, run, { day, firstWeek, totals, counts: cells.ownReports });
   const sums = new Float64Array(totals.length + 1);
   for (let i = 0; i < totals.length; i++) sums[i + 1] = sums[i]! + totals[i]!;
   const countBySubstance = (from: number, to: number): ReadonlyMap<number, number> => {
@@ -101,16 +102,21 @@ function describeStream(cells: PreparedCells, stream: number, day: number): Volu
   };
 }
 
-/** Adds the reports of a run to a weekly array, as known on the day. */
+/** Adds the reports of a run to a weekly array, as known on the day; of `ownReports`, each report of a stream once. */
 export function addWeeks(
   cells: PreparedCells,
   run: number,
-  { day, firstWeek, totals }: { day: number; firstWeek: number; totals: Float64Array },
+  {
+    day,
+    firstWeek,
+    totals,
+    counts = cells.reports,
+  }: { day: number; firstWeek: number; totals: Float64Array; counts?: Int32Array },
 ): void {
   for (let i = cells.runs.from[run]!; i < cells.runs.to[run]!; i++) {
     if (cells.knownDay[i]! > day) continue;
     const week = weekOfDay(cells.occurredDay[i]!) - firstWeek;
-    if (week >= 0 && week < totals.length) totals[week]! += cells.reports[i]!;
+    if (week >= 0 && week < totals.length) totals[week]! += counts[i]!;
   }
 }
 

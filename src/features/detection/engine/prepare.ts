@@ -37,6 +37,7 @@ export interface PreparedCells {
   readonly occurredDay: Int32Array;
   readonly knownDay: Int32Array;
   readonly reports: Int32Array;
+  readonly ownReports: Int32Array;
   readonly name: Int32Array;
   readonly runs: CellRuns;
   readonly series: SeriesTable;
@@ -64,7 +65,7 @@ export function prepareCells(input: Omit<DetectionInput, 'asOf'>): PreparedCells
   };
 }
 
-type Sorted = Pick<PreparedCells, 'occurredDay' | 'knownDay' | 'reports' | 'name' | 'runs'>;
+type Sorted = Pick<PreparedCells, 'occurredDay' | 'knownDay' | 'reports' | 'ownReports' | 'name' | 'runs'>;
 
 function sortCells({ cells, places, streams }: Omit<DetectionInput, 'asOf'>): Sorted {
   const size = cells.stream.length;
@@ -84,6 +85,7 @@ function sortCells({ cells, places, streams }: Omit<DetectionInput, 'asOf'>): So
     occurredDay: pick(cells.occurredDay),
     knownDay: pick(cells.knownDay),
     reports: pick(cells.reports),
+    ownReports: pick(cells.ownReports),
     name: pick(cells.name),
     runs: {
       node: head(cells.node),

@@ -84,6 +84,7 @@ function readSeizures(): Omit<DetectionInput, 'asOf'> {
       occurredDay,
       knownDay: occurredDay.map((day) => day + LAG_DAYS),
       reports: column(4),
+      ownReports: column(4),
     },
     legs: {
       stream: none,

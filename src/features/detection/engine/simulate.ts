@@ -63,6 +63,7 @@ export function simulateInput(world: SimulatedWorld): Omit<DetectionInput, 'asOf
       occurredDay: column(4),
       knownDay: column(5),
       reports: column(6),
+      ownReports: column(6),
     },
     legs: {
       stream: none,
