@@ -74,6 +74,8 @@ describe('reports come in, with no server running', () => {
       landingPage: expect.stringMatching(/^https:/),
       licence: expect.any(String),
     });
+    const { stdout } = await run('sources');
+    expect(stdout).toMatch(/^table\t.*--draft-mapping$/m);
   });
 
   const counts = { read: 1911, revised: 0, rejected: 0, withdrawn: 0 };

@@ -11,6 +11,7 @@ import { useApi } from '../ui/use-api.ts';
 import { useWords } from '../ui/words.ts';
 import { KeyList } from './key-list.tsx';
 import { NewerResults } from './newer-results.tsx';
+import { pageKeyOf } from './page-key.ts';
 import { TopBar } from './top-bar.tsx';
 import { pollOf, UnderWay } from './under-way.tsx';
 import { useKeys } from './use-keys.ts';
@@ -61,10 +62,8 @@ function useDocumentTitle(status: StatusResponse | undefined, detail: string | u
   const words = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    const page =
-      pages.find((entry) => 'letter' in entry && entry.path !== '/' && path.startsWith(entry.path)) ??
-      pages.find((entry) => entry.path === path);
-    const name = page === undefined ? words('state.noPage') : words(`nav.${page.key}`);
+    const key = pageKeyOf(path);
+    const name = key === undefined ? words('state.noPage') : words(`nav.${key}`);
     const parts = [...(detail === undefined ? [] : [detail]), ...(detail === name ? [] : [name]), 'Tocsin'];
     if (status?.isSimulated) parts.unshift(words('simulated.word'));
     document.title = parts.join(' · ');

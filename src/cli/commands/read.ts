@@ -81,8 +81,12 @@ export function runSources(options: ReadOptions): void {
     cadenceDays,
     lagDays,
   }));
-  if (options.json) sayJson(facts);
-  else for (const fact of facts) say('{id}\t{label} — {publisher} ({landingPage})', fact);
+  if (options.json) {
+    sayJson(facts);
+    return;
+  }
+  for (const fact of facts) say('{id}\t{label} — {publisher} ({landingPage})', fact);
+  say(cliEn.sources.table);
 }
 
 /** `tocsin detect`. */

@@ -113,7 +113,10 @@ export const cliEn = {
     stopped: 'Stopped.',
     notRunning: 'No Tocsin runs on this data folder.',
   },
-  sources: { about: 'List what kinds of files can be taken in.' },
+  sources: {
+    about: 'List what kinds of files can be taken in.',
+    table: 'table\tany CSV or XLSX, by a mapping file: npx tocsin import table FILE --draft-mapping',
+  },
   import: {
     about: 'Take in a file of reports (plain or .gz). Always into the live database.',
     source: 'one of «tocsin sources», or «table» for any CSV or XLSX with a mapping file',

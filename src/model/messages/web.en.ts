@@ -504,8 +504,10 @@ export const webEn = {
   },
   name: {
     lead: 'Names that no rule could settle. Say once what a name stands for: it holds for all its rows, and can be undone.',
-    rows_one: '{n} row, {streams} streams',
-    rows_other: '{n} rows, {streams} streams',
+    rows_one: '{n} row',
+    rows_other: '{n} rows',
+    streams_one: '{n} stream',
+    streams_other: '{n} streams',
     candidate: '{what} ({confidence})',
     unspecified: 'Names nothing',
     isUnspecified: 'Names nothing.',

@@ -65,7 +65,9 @@ function Name({ item }: { readonly item: NameItem }) {
     <li className="card stack" data-testid="name">
       <div className="row">
         <strong>{item.name}</strong>
-        <span className="dim">{words('name.rows', { count: item.rows, streams: item.streams })}</span>
+        <span className="dim">
+          {words('name.rows', { count: item.rows })}, {words('name.streams', { count: item.streams })}
+        </span>
       </div>
       {item.settled !== null ? (
         <div className="row">
