@@ -17,7 +17,12 @@ select a.id, a.meeting_id as "meetingId", m.starts_at as "meetingAt", m.time_zon
   from action_item a
   join meeting m on m.id = a.meeting_id
   left join participant o on o.id = a.holder_id
-  where (a.meeting_id = $1 or a.group_key = $2 and a.state <> 'taken' and (a.closed_at is null or a.closed_at >= $3)) and (a.meeting_id = $1 or m.starts_at < $3)
+  where a.id = any (array( select made.id
+  from action_item made
+  where made.meeting_id = $1
+  union select earlier.id
+  from action_item earlier
+  where earlier.group_key = $2 and earlier.state <> 'taken' and (earlier.closed_at is null or earlier.closed_at >= $3))) and (a.meeting_id = $1 or m.starts_at < $3)
   order by a.due_on nulls last, a.id;
 
 select count(*) as count
