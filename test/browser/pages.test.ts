@@ -99,6 +99,18 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('lets a long chain begin below its title on paper, and breaks it between its strips', async () => {
+    await page.goto(`${product.url}/chains/good-practice/7?database=sample`);
+    await page.waitForSelector('.chain-graph');
+    await page.emulateMedia({ media: 'print' });
+    const breaks = (selector: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).breakInside`);
+    await page.waitForSelector('.chain-band');
+    expect(await breaks('.figure:has(.chain-band)')).toBe('auto');
+    expect(await breaks('.chain-band')).toBe('avoid');
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('shows a past date as it was known then', async () => {
     await page.goto(product.url);
     await page.waitForSelector('[data-testid=as-of]');
