@@ -167,6 +167,9 @@ describe('the secretariat', () => {
     expect(await refused('secretariat', '/api/participants', { ...body, key: 'QX' })).toBe(
       'participant.no-such-country',
     );
+    expect(await refused('secretariat', '/api/participants', { ...body, kind: 'organization' })).toBe(
+      'participant.country-code',
+    );
     expect(await refused('secretariat', '/api/participants', { ...body, note: '' })).toBe(
       'participant.no-note',
     );

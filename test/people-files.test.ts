@@ -50,6 +50,16 @@ const counts = ({ added, changed, unchanged, rejects }: TableAnswer) => [
 
 describe('a file of participants', () => {
   const HEAD = 'kind,code,name,joined_on,left_on';
+  test('does not take an organization for the country that has its code', async () => {
+    const read = `select name, kind, joined_on as "joinedOn" from participant where key = 'CL'`;
+    const held = async () => (await world.doors.live.run(LOCAL_ADMINISTRATOR, (tx) => tx.query(read))).rows;
+    const before = await held();
+    const file = `${HEAD}\norganization,CL,Club of Laboratories,2023-07-07,\n`;
+    const { rejects } = await take('secretariat', 'participants', file, true);
+    expect(rejects.map(({ column, code }) => [column, code])).toEqual([['code', 'participant.country-code']]);
+    expect(await held()).toEqual(before);
+  });
+
   test('adds, lets join and leave; sent again it changes nothing', async () => {
     const file = `${HEAD}\ncountry,PE,Peru,2023-07-07,\norganization,WCO,World Customs Organization,2023-09-01,2024-01-15\ncountry,CL,Chile,2023-07-07,\n`;
     expect(counts(await take('secretariat', 'participants', file, true))).toEqual([2, 0, 1, 0]);

@@ -622,6 +622,12 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  'participant.country-code': {
+    message:
+      '«{key}» is the code of a country (ISO 3166-1). Give the organization one of its own, such as AFRICAN-UNION.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'participant.no-such-country': {
     message: '«{key}» is no country code of ISO 3166-1: two capital letters, such as CL.',
     status: 422,

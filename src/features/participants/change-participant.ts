@@ -51,6 +51,8 @@ export async function addNewParticipant(
   if (!mayDo(actor.roles, 'participant.edit')) throw new TocsinError('access.refused');
   if (body.kind === 'country' && !ports.isCountry(body.key))
     throw new TocsinError('participant.no-such-country', { key: body.key });
+  if (body.kind === 'organization' && ports.isCountry(body.key))
+    throw new TocsinError('participant.country-code', { key: body.key });
   if (body.note === '') throw new TocsinError('participant.no-note');
   const id = await addParticipant(tx, { ...body, isSimulated: reading.isSimulated });
   if (id === undefined) throw new TocsinError('participant.taken', { key: body.key });

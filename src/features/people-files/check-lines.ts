@@ -94,6 +94,9 @@ export function checkParticipant(sent: Line, known: Known): ParticipantLine | Li
     return kind === 'country'
       ? wrong('code', 'participant.no-such-country', { key: code })
       : wrong('code', 'people-file.code');
+  // It would take the country's name, and own its reports.
+  if (kind === 'organization' && known.isCountry(code))
+    return wrong('code', 'participant.country-code', { key: code });
   if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'table.empty', { most: LONGEST_NAME });
   for (const column of ['joined_on', 'left_on'])
     if ((cells[column] ?? '') !== '' && !isOf(isoDateSchema, cells[column] ?? ''))
