@@ -136,7 +136,8 @@ async function listShareable(
   });
   const found: { id: string; signalOn: string }[] = [];
   for (const { id, substance } of listed) {
-    if (substance === null) continue;
+    // An alert says what it warns of: «Opioids» does not.
+    if (substance === null || !getEntry(substance.id)?.isSynthetic) continue;
     if (found.length === count) break;
     const signal = await findForTriage(reading, id);
     if (signal.signalOn > stoodBy) continue;

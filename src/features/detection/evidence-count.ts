@@ -3,6 +3,9 @@ import { holds, listNodeAncestors, listPlaceAncestors } from './engine/hierarchy
 import type { ReportGroups } from './load-reports.ts';
 
 type Members = Uint8Array;
+/** Of the sets of substances that reports name: holds one below the node, and one that is synthetic. */
+const HELD = 1;
+const HELD_SYNTHETIC = 2;
 /** More rows than there can be. */
 const ROWS = 2 ** 32;
 
@@ -11,6 +14,8 @@ export interface CountedEvidence {
   readonly reports: number;
   /** Ids of the labels that these carry: the finding is as strict as the strictest. */
   readonly labels: readonly number[];
+  /** How many of the reports name a synthetic drug or a precursor below the finding's node. */
+  readonly syntheticReports: number;
 }
 
 /**
@@ -26,6 +31,7 @@ export class EvidenceCounter {
   readonly #order: Uint32Array;
   readonly #nodeAncestors: readonly Int32Array[];
   readonly #placeAncestors: readonly Int32Array[];
+  readonly #isSynthetic: readonly boolean[];
   readonly #nodeMembers = new Map<number, Members>();
   readonly #placeMembers = new Map<number, Members>();
 
@@ -33,6 +39,7 @@ export class EvidenceCounter {
     this.#groups = groups;
     this.#input = input;
     this.#nodeAncestors = listNodeAncestors(input.nodes);
+    this.#isSynthetic = input.nodes.map(({ isSynthetic }) => isSynthetic);
     this.#placeAncestors = listPlaceAncestors(input.places);
     this.#order = sortByDay(groups.occurredDay);
   }
@@ -46,19 +53,22 @@ export class EvidenceCounter {
       evidence.legValue === undefined ? undefined : this.#input.legValues[evidence.legValue]!.field;
     const way = field === undefined ? undefined : ways[field];
     let sum = 0;
+    let syntheticReports = 0;
     const labels = new Set<number>();
     for (let at = this.#firstFrom(evidence.fromDay); at < this.#order.length; at++) {
       const row = this.#order[at]!;
       if (occurredDay[row]! > evidence.toDay) break;
       if (knownDay[row]! > day || ofPlace[place[row]!] === 0) continue;
-      if (ofNode !== undefined && ofNode[set[row]!] === 0) continue;
+      const held = ofNode?.[set[row]!] ?? HELD;
+      if (held === 0) continue;
       if (way !== undefined && way[row] !== evidence.legValue) continue;
       if (evidence.stream !== undefined && stream[row] !== evidence.stream) continue;
       if (evidence.kind !== undefined && this.#input.streams[stream[row]!]!.kind !== evidence.kind) continue;
       sum += reports[row]!;
+      if (held === HELD_SYNTHETIC) syntheticReports += reports[row]!;
       labels.add(label[row]!);
     }
-    return { reports: sum, labels: [...labels].sort((a, b) => a - b) };
+    return { reports: sum, labels: [...labels].sort((a, b) => a - b), syntheticReports };
   }
 
   /** All reports that were known on the day. */
@@ -83,9 +93,11 @@ export class EvidenceCounter {
   #setsWithin(node: number): Members {
     const known = this.#nodeMembers.get(node);
     if (known !== undefined) return known;
-    const isWithin = (nodes: readonly number[]): boolean =>
-      nodes.some((each) => holds(this.#nodeAncestors, node, each));
-    const made = Uint8Array.from(this.#groups.nodesOfSet, (nodes) => (isWithin(nodes) ? 1 : 0));
+    const made = Uint8Array.from(this.#groups.nodesOfSet, (nodes) => {
+      const within = nodes.filter((each) => holds(this.#nodeAncestors, node, each));
+      if (within.length === 0) return 0;
+      return within.some((each) => this.#isSynthetic[each]) ? HELD_SYNTHETIC : HELD;
+    });
     this.#nodeMembers.set(node, made);
     return made;
   }

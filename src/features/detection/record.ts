@@ -176,7 +176,7 @@ function stateRow(
   { rank, asOf }: { readonly rank: number; readonly asOf: string },
   to: Translator,
 ) {
-  const { reports, labels } = to.counter.count(finding.evidence, dayOf(asOf));
+  const { reports, labels, syntheticReports } = to.counter.count(finding.evidence, dayOf(asOf));
   return {
     signal_id: tracked.key,
     rank: rank + 1,
@@ -190,7 +190,8 @@ function stateRow(
     score: finding.score,
     report_count: reports,
     labels,
-    is_synthetic: to.isSynthetic(finding.node),
+    // «Opioids» are of both kinds: such a class is what most of the reports behind it are.
+    is_synthetic: to.isSynthetic(finding.node) || syntheticReports * 2 > reports,
     finding: {
       evidence: to.evidence(finding.evidence),
       folded: finding.folded.map((folded) => foldedRow(folded, to)),
