@@ -204,7 +204,8 @@ export class Reader {
     return this.#context.doors[database].run(
       actor,
       async (tx: Transaction) => {
-        const { rows } = await tx.query<Stamp>(STAMP);
+        // With parameters, if none: only such a statement is prepared.
+        const { rows } = await tx.query<Stamp>(STAMP, []);
         const seen = rows[0]!;
         const key = `${database}|${seen.sight}`;
         const before = this.#states.get(key);
