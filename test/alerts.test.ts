@@ -55,7 +55,27 @@ let triage: TriageResponse;
 const step = (who: string, payload: object) =>
   send<TriageResponse>(who, `/api/triage/${triage.id}/steps`, payload);
 
+/** How many signals wait to be taken on, or were, and how many of them wait still. */
+async function takenOn(who: string): Promise<{ count: number; open: number }> {
+  const { steps } = await get<LedgerResponse>(who, '/api/ledger');
+  const { count, open } = steps.find(({ step }) => step === 'signal-to-triage')!;
+  return { count, open };
+}
+/** Threats that whoever asks has before them. */
+async function countThreats(who: string): Promise<number> {
+  const { items } = await get<{ items: { node: object | null }[] }>(who, '/api/signals?limit=500');
+  return items.filter(({ node }) => node !== null).length;
+}
+
 describe('triage', () => {
+  test('signals that nobody has taken on wait in the ledger, each for those who see it', async () => {
+    for (const who of ['health, NZ', CHILE, 'observer']) {
+      const threats = await countThreats(who);
+      expect([who, await takenOn(who)]).toEqual([who, { count: threats, open: threats }]);
+    }
+    expect(await countThreats('health, NZ')).toBeGreaterThan(await countThreats('observer'));
+  });
+
   test('a person takes a signal on; its clock starts, and its marking is the strictest of its reports', async () => {
     signals = await listSignals('health, NZ', 'CL');
     triage = await send('health, NZ', '/api/triage', { signalIds: [signals[0]] });
@@ -281,6 +301,8 @@ describe('an alert', () => {
 });
 
 test('the ledger has the times that were played', async () => {
+  const threats = await countThreats(ZEALAND);
+  expect(await takenOn(ZEALAND)).toEqual({ count: threats, open: threats - 1 });
   const { steps, chains } = await get<LedgerResponse>(ZEALAND, '/api/ledger');
   const of = (step: string) => steps.find((each) => each.step === step);
   expect(chains[0]).toMatchObject({

@@ -247,7 +247,7 @@ export async function openPlanted({
     startImport: async () => 1,
     running: () => [],
     ensureRun: (_database, actor, asOf) =>
-      ensureRun({ door: doors.live, actor, world: WORLD, database: 'live' }, asOf),
+      ensureRun({ door: doors.live, actor, world: WORLD, database: 'live', clock: options.clock }, asOf),
   });
   return {
     cluster,

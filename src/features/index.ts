@@ -27,6 +27,7 @@ import { inputTable } from './inputs/import-inputs.ts';
 import { inputRoutes } from './inputs/routes.ts';
 import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { getLedger } from './ledger/service.ts';
+import { listUntaken } from './ledger/untaken.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
@@ -66,6 +67,7 @@ export const REVIEW_PORTS: BriefPorts = {
 export const EXPORT_PORTS: ExportPorts = {
   openCommitments: (reading) => openCommitmentTable(reading),
   getLedger: (reading) => getLedger(reading, {}),
+  listUntaken: (reading) => listUntaken(reading, { isShared: false }),
   writePack: writeCanonical,
 };
 const isCountry = (iso2: string): boolean => findCountry(iso2) === iso2;

@@ -1,7 +1,7 @@
 import { type RowTable, toFile } from '../../exports/to-file.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { ExportFormat, ExportValue } from '../../model/export-format.ts';
-import { strictestOf } from '../../model/label.ts';
+import { handlingOf, type Label, strictestOf } from '../../model/label.ts';
 import { MARKINGS, type Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer } from '../../store/reading/route.ts';
@@ -16,6 +16,8 @@ const QUERIES: Readonly<Record<string, string>> = { ...COALITION_QUERIES, ...ADV
 export interface ExportPorts {
   openCommitments(reading: Reading): Promise<RowTable>;
   getLedger(reading: Reading): Promise<LedgerResponse>;
+  /** Signals that nobody has taken on: a step's figures count them. */
+  listUntaken(reading: Reading): Promise<readonly { readonly labels: readonly Label[] | null }[]>;
   /** A frozen pack as it was hashed. */
   writePack(pack: unknown): string;
 }
@@ -74,13 +76,14 @@ async function openLedger(
   const { chains, steps } = await ports.getLedger(reading);
   const markings = await readChainMarkings(reading);
   if (what === 'ledger') return toTold(chains, chainColumns(markings));
-  const all = [...markings.values()].filter((marking) => marking !== null);
+  const untaken = (await ports.listUntaken(reading)).map(({ labels }) => handlingOf(labels).marking);
+  const all = [...markings.values(), ...untaken].filter((marking) => marking !== null);
   return toTold(steps, stepColumns(strictestOf(all) ?? null));
 }
 
 type Columns<T> = Readonly<Record<string, (item: T) => ExportValue>>;
 
-/** A measure of all chains is as strict as the strictest of them. */
+/** A measure of all chains and signals is as strict as the strictest of them. */
 const stepColumns = (marking: Marking | null): Columns<LedgerResponse['steps'][number]> => ({
   step: ({ step }) => step,
   count: ({ count }) => count,

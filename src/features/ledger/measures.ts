@@ -1,4 +1,5 @@
 import type { Transaction } from '../../store/door.ts';
+import { isSharedRecord } from '../../store/shared-records.ts';
 import { cutAt, type LedgerStep, type Stretch } from './rules.ts';
 
 /** A law is in force from the day that it says; another measure once it is reached. */
@@ -49,6 +50,8 @@ export interface MeasureFilter {
   readonly alerts: readonly AlertRow[];
   /** Only commitments that this participant leads or has joined. */
   readonly participant: number | undefined;
+  /** Only what all participants may read. */
+  readonly isShared: boolean;
   readonly now: Date;
 }
 
@@ -57,7 +60,7 @@ export async function measureMeasures(
   filter: MeasureFilter,
 ): Promise<Record<MeasureStep, Stretch[]>> {
   const { now, alerts } = filter;
-  const recommendations = await readRecommendations(tx);
+  const recommendations = await readRecommendations(tx, filter);
   const commitments = await readCommitments(tx, filter);
   const begun = <T>(rows: readonly T[], from: (row: T) => Date | null, to: (row: T) => Date | null) =>
     rows.flatMap((row): (Stretch & { row: T })[] => {
@@ -101,14 +104,18 @@ export interface AlertRow {
 }
 
 /** The first meeting with the alert, or a text that stands on it, on its agenda; and the first such text that was adopted. */
-export async function readAlerts(tx: Transaction, alertIds: readonly number[]): Promise<AlertRow[]> {
+export async function readAlerts(
+  tx: Transaction,
+  alertIds: readonly number[],
+  { isShared }: Pick<MeasureFilter, 'isShared'>,
+): Promise<AlertRow[]> {
   const { rows } = await tx.query<AlertRow>(
     `with advice as materialized (
        select l.alert_id, r.id, r.adopted_at from recommendation_alert l join recommendation r on r.id = l.recommendation_id
-       where l.alert_id = any ($1)),
+       where l.alert_id = any ($1) and (not $2 or ${isSharedRecord('r')})),
      item as materialized (
        select i.subject_kind, i.subject_id, m.starts_at from meeting_item i join meeting m on m.id = i.meeting_id
-       where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation')),
+       where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation') and (not $2 or ${isSharedRecord('m')})),
      agenda as (
        select subject_id as alert_id, starts_at from item where subject_kind = 'alert'
        union all
@@ -120,7 +127,7 @@ export async function readAlerts(tx: Transaction, alertIds: readonly number[]): 
          on g.id = s.id
        left join (select s.id, min(v.adopted_at) as at from sent s join advice v on v.alert_id = s.id and v.adopted_at >= s.sent_at group by s.id) v
          on v.id = s.id`,
-    [alertIds],
+    [alertIds, isShared],
   );
   return rows;
 }
@@ -132,12 +139,16 @@ interface RecommendationRow {
 }
 
 /** Adopted recommendations with the first commitment that was validated in answer. */
-async function readRecommendations(tx: Transaction): Promise<RecommendationRow[]> {
+async function readRecommendations(
+  tx: Transaction,
+  { isShared }: MeasureFilter,
+): Promise<RecommendationRow[]> {
   const { rows } = await tx.query<RecommendationRow>(
     `select r.adopted_at as "adoptedAt", r.ended_at as "endedAt",
        (select min(c.validated_at) from commitment_recommendation l join commitment c on c.id = l.commitment_id
-        where l.recommendation_id = r.id and c.validated_at >= r.adopted_at) as "answeredAt"
-     from recommendation r where r.adopted_at is not null`,
+        where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or ${isSharedRecord('c')})) as "answeredAt"
+     from recommendation r where r.adopted_at is not null and (not $1 or ${isSharedRecord('r')})`,
+    [isShared],
   );
   return rows;
 }
@@ -150,16 +161,19 @@ interface CommitmentRow {
 }
 
 /** Commitments that were validated; an effect is seen by who assesses it. */
-async function readCommitments(tx: Transaction, { participant }: MeasureFilter): Promise<CommitmentRow[]> {
+async function readCommitments(
+  tx: Transaction,
+  { participant, isShared }: MeasureFilter,
+): Promise<CommitmentRow[]> {
   const { rows } = await tx.query<CommitmentRow>(
     `select c.validated_at as "validatedAt",
        ${IN_FORCE_AT} as "forceAt",
        case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt",
        ${EFFECT_AT} as "effectAt"
-     from commitment c where c.validated_at is not null
+     from commitment c where c.validated_at is not null and (not $2 or ${isSharedRecord('c')})
        and ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
          where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null))`,
-    [participant ?? null],
+    [participant ?? null, isShared],
   );
   return rows;
 }

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Message } from '../../model/api.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
+import { isSharedRecord } from '../../store/shared-records.ts';
 import type { AlertState } from '../alerts/rules.ts';
 import type { TriageState } from '../triage/rules.ts';
 import type { Chain, LedgerResponse, ledgerQuerySchema } from './contract.ts';
 import { type Followed, measureMeasures, readAlerts, readFollowed } from './measures.ts';
 import { cutAt, LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
+import { listUntaken } from './untaken.ts';
 
 const MOST_CHAINS = 200;
 
@@ -39,17 +41,32 @@ interface RecipientRow {
   readonly count: number;
 }
 
-type LedgerQuery = z.output<typeof ledgerQuerySchema>;
+export interface LedgerQuery extends z.output<typeof ledgerQuerySchema> {
+  /** Only what all participants may read: what a review that they are all shown is made of. */
+  readonly isShared?: boolean | undefined;
+}
 
-/** How long each step takes, of all chains that the asker may see. */
+/** How long each step takes, of all chains and of the signals that wait to become one, as far as the asker may see them. */
 export async function getLedger(reading: Reading, query: LedgerQuery): Promise<LedgerResponse> {
   const { tx, now } = reading;
+  const isShared = query.isShared === true;
   const chains = (await readChains(tx, query)).flatMap((row) => chainAt(row, now));
   const alertIds = [...new Set(chains.flatMap(({ alertId }) => alertId ?? []))];
   const recipients = await readRecipients(tx, alertIds, query.participant);
   const stretches = measure(chains, recipients, now);
-  const alerts = await readAlerts(tx, alertIds);
-  Object.assign(stretches, await measureMeasures(tx, { alerts, participant: query.participant, now }));
+  // A signal that nobody has taken on is no participant's yet.
+  if (query.participant === undefined)
+    for (const { raisedOn, fadedOn } of await listUntaken(reading, { ...query, isShared }))
+      stretches['signal-to-triage'].push({
+        from: dayAt(raisedOn),
+        to: null,
+        cutAt: fadedOn === null ? undefined : dayAt(fadedOn),
+      });
+  const alerts = await readAlerts(tx, alertIds, { isShared });
+  Object.assign(
+    stretches,
+    await measureMeasures(tx, { alerts, participant: query.participant, isShared, now }),
+  );
   const shown = chains.slice(0, MOST_CHAINS);
   const shownIds = [...new Set(shown.flatMap(({ alertId }) => alertId ?? []))];
   const followed = new Map((await readFollowed(tx, shownIds)).map((each) => [each.alertId, each]));
@@ -75,13 +92,13 @@ async function readChains(tx: Transaction, query: LedgerQuery): Promise<ChainRow
          min(s.snapshot ->> 'occurredOn') as "occurredOn", min(s.snapshot ->> 'knownOn') as "knownOn",
          min(s.snapshot ->> 'receivedAt') as "receivedAt", min(s.snapshot ->> 'signalOn') as "signalOn"
          from triage_signal s where s.triage_id = t.id) s
-       left join lateral (select a.* from alert_triage l join alert a on a.id = l.alert_id where l.triage_id = t.id
-         order by a.id limit 1) a on true
-     where ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1)
+       left join lateral (select a.* from alert_triage l join alert a on a.id = l.alert_id
+         where l.triage_id = t.id and (not $4 or ${isSharedRecord('a')}) order by a.id limit 1) a on true
+     where (not $4 or ${isSharedRecord('t')}) and ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1)
        and ($3::int is null or t.owner_id = $3 or a.owner_id = $3
          or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $3))
      order by t.opened_at desc, t.id desc`,
-    [query.from ?? null, query.to ?? null, query.participant ?? null],
+    [query.from ?? null, query.to ?? null, query.participant ?? null, query.isShared === true],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { Marking, Purpose } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { isSharedRecord } from '../../store/shared-records.ts';
 import type { Pack } from './pack-schema.ts';
 import type { ReviewState } from './rules.ts';
 
@@ -44,10 +45,6 @@ export async function readPrevious(tx: Transaction, heldOn: string, id: number) 
   return rows[0];
 }
 
-/** What all participants may read, for any purpose: a pack tells of nothing else. */
-const IS_SHARED = (record: string) =>
-  `${record}.marking in ('AMBER', 'GREEN', 'CLEAR') and ${record}.purpose = 'any'`;
-
 export interface AdoptedRow {
   readonly id: number;
   readonly code: string | null;
@@ -63,7 +60,7 @@ export interface AdoptedRow {
 export async function readAdopted(tx: Transaction, at: Date): Promise<AdoptedRow[]> {
   const { rows } = await tx.query<AdoptedRow>(
     `select r.id, r.code, r.content ->> 'title' as title, r.group_key as "groupKey", r.scope, r.cluster, r.adopted_at as "adoptedAt",
-       ${IS_SHARED('r')} as "isShared"
+       ${isSharedRecord('r')} as "isShared"
      from recommendation r where r.adopted_at <= $1 and (r.ended_at is null or r.ended_at > $1) order by r.group_key, r.adopted_at, r.id`,
     [at],
   );
@@ -72,7 +69,9 @@ export async function readAdopted(tx: Transaction, at: Date): Promise<AdoptedRow
 
 /** Ids of commitments that all participants may read. */
 export async function readSharedCommitments(tx: Transaction): Promise<Set<number>> {
-  const { rows } = await tx.query<{ id: number }>(`select c.id from commitment c where ${IS_SHARED('c')}`);
+  const { rows } = await tx.query<{ id: number }>(
+    `select c.id from commitment c where ${isSharedRecord('c')}`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

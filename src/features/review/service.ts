@@ -26,7 +26,7 @@ export interface ReviewPorts {
     tx: Reading['tx'],
     filter: { readonly at: Date; readonly participantIds?: readonly number[] },
   ): Promise<StandingItem[]>;
-  getLedger(reading: Reading, query: object): Promise<LedgerResponse>;
+  getLedger(reading: Reading, query: { readonly isShared: boolean }): Promise<LedgerResponse>;
 }
 
 export async function listReviews(reading: Reading) {
@@ -79,7 +79,7 @@ export async function makePack(reading: Reading, ports: ReviewPorts, row: Review
   const adopted = await readAdopted(tx, at);
   const standings = await ports.listStandings(tx, { at });
   const shared = await readSharedCommitments(tx);
-  const ledger = await ports.getLedger({ ...reading, now: at }, {});
+  const ledger = await ports.getLedger({ ...reading, now: at }, { isShared: true });
   const told = adopted.filter(({ isShared }) => isShared);
   return buildPack({
     at,

@@ -21,6 +21,7 @@ import type {
   signalReportsQuerySchema,
   signalsQuerySchema,
 } from './contract.ts';
+import { identityOf } from './identity.ts';
 import { describeMethod } from './method.ts';
 import { readHistory, readSignal, readSignals, type SignalRow, type StoredFigures } from './queries.ts';
 import { raisedOn } from './raised.ts';
@@ -186,7 +187,6 @@ export async function findForTriage(reading: Reading, id: string) {
   const item = await toItem(reading, row, await readNames(reading, [row]));
   const { kind, node, place, observed, expected, pValue, reportCount, startOn, leg } = item;
   const isMeans = leg !== null && leg.field !== 'leg';
-  const identity = [kind, row.nodeId, row.placeId, row.streamId, JSON.stringify(row.leg)].join('|');
   return {
     signalId: id,
     asOf: row.asOf,
@@ -201,6 +201,6 @@ export async function findForTriage(reading: Reading, id: string) {
     startOn,
     signalOn: raisedOn(row, reading),
     evidence: row.finding.evidence,
-    identity,
+    identity: identityOf(row),
   };
 }

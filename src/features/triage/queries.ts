@@ -6,7 +6,7 @@ import { evidenceCondition, type StoredEvidence } from '../../store/evidence.ts'
 import { readPage } from '../../store/read-page.ts';
 import { REPORTS_FROM } from '../../store/reading/report-filter.ts';
 import type { TakenSignal } from './contract.ts';
-import type { SourceGrade, TriageState } from './rules.ts';
+import { SAME_WITHIN_DAYS, type SourceGrade, type TriageState } from './rules.ts';
 
 interface Ref {
   readonly id: number;
@@ -77,9 +77,6 @@ export function readTriages(
 export async function readTriage(tx: Transaction, id: number): Promise<TriageRow | undefined> {
   return (await readTriages(tx, { triageIds: [id], limit: 1, offset: 0 })).rows[0];
 }
-
-/** How far apart two findings of the same kind, substance and place may begin and be one. */
-const SAME_WITHIN_DAYS = 365;
 
 /** Triages that hold a signal, or the same finding as another audience has it. */
 export async function findTriagesOf(

@@ -15,6 +15,9 @@ export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 /** A signal is to be verified or dismissed within a day of being taken on: the coalition's target for the median. */
 export const VERIFY_WITHIN_HOURS = 24;
 
+/** How far apart two findings of the same kind, substance and place may begin and be one. */
+export const SAME_WITHIN_DAYS = 365;
+
 interface StepRule {
   readonly from: readonly TriageState[];
   /** `null`: stays as it is. */

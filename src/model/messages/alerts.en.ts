@@ -226,6 +226,8 @@ export const alertsEn = {
     within_one: '{share} within {n} day',
     within_other: '{share} within {n} days',
     publishedValue: 'half within {median} days; {share} within target',
+    untakenHelp:
+      'A signal of a synthetic drug or a precursor that nobody has taken on is open in «Signal to taken on», until it fades.',
     publishedHelp:
       'Published: 41 events in five countries (Bochner et al. 2023), against 7-1-7 (Frieden et al. 2021). Both columns of days are Kaplan and Meier’s estimate (1958); it is not known while too many are still open.',
     steps: {
@@ -244,7 +246,7 @@ export const alertsEn = {
       'force-to-effect': 'Measure in force to an effect that was seen',
     },
     chains: 'Chains',
-    empty: 'No signal has been taken on yet: there is nothing to time.',
+    empty: 'No signal has been taken on yet.',
     column: {
       what: 'What',
       occurred: 'Occurred',

@@ -23,24 +23,24 @@ select c.validated_at as "validatedAt", coalesce( (select s.reached_on::timestam
   from commitment_assessment x
   where x.commitment_id = c.id and x.early_results in ('moderate', 'significant')) as "effectAt"
   from commitment c
-  where c.validated_at is not null and ($1::int is null or c.owner_id = $1 or exists (select
+  where c.validated_at is not null and (not $2 or c.marking in ('AMBER', 'GREEN', 'CLEAR') and c.purpose = 'any') and ($1::int is null or c.owner_id = $1 or exists (select
   from commitment_participant p
   where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null));
 
 select r.adopted_at as "adoptedAt", r.ended_at as "endedAt", (select min(c.validated_at)
   from commitment_recommendation l
   join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and c.validated_at >= r.adopted_at) as "answeredAt"
+  where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or c.marking in ('AMBER', 'GREEN', 'CLEAR') and c.purpose = 'any')) as "answeredAt"
   from recommendation r
-  where r.adopted_at is not null;
+  where r.adopted_at is not null and (not $1 or r.marking in ('AMBER', 'GREEN', 'CLEAR') and r.purpose = 'any');
 
 with advice as materialized ( select l.alert_id, r.id, r.adopted_at
   from recommendation_alert l
   join recommendation r on r.id = l.recommendation_id
-  where l.alert_id = any ($1)), item as materialized ( select i.subject_kind, i.subject_id, m.starts_at
+  where l.alert_id = any ($1) and (not $2 or r.marking in ('AMBER', 'GREEN', 'CLEAR') and r.purpose = 'any')), item as materialized ( select i.subject_kind, i.subject_id, m.starts_at
   from meeting_item i
   join meeting m on m.id = i.meeting_id
-  where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation')), agenda as ( select subject_id as alert_id, starts_at
+  where m.state <> 'cancelled' and i.subject_kind in ('alert', 'recommendation') and (not $2 or m.marking in ('AMBER', 'GREEN', 'CLEAR') and m.purpose = 'any')), agenda as ( select subject_id as alert_id, starts_at
   from item
   where subject_kind = 'alert'
   union all select v.alert_id, i.starts_at
@@ -71,9 +71,9 @@ select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as 
   left join lateral (select a.*
   from alert_triage l
   join alert a on a.id = l.alert_id
-  where l.triage_id = t.id
+  where l.triage_id = t.id and (not $4 or a.marking in ('AMBER', 'GREEN', 'CLEAR') and a.purpose = 'any')
   order by a.id limit 1) a on true
-  where ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1) and ($3::int is null or t.owner_id = $3 or a.owner_id = $3 or exists (select
+  where (not $4 or t.marking in ('AMBER', 'GREEN', 'CLEAR') and t.purpose = 'any') and ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1) and ($3::int is null or t.owner_id = $3 or a.owner_id = $3 or exists (select
   from alert_recipient r
   where r.alert_id = a.id and r.participant_id = $3))
   order by t.opened_at desc, t.id desc;
@@ -92,4 +92,26 @@ with answer as materialized ( select c.alert_id, c.participant_id, min(c.at) fil
   from alert a
   where a.id = r.alert_id and a.owner_id = $2))
   group by r.alert_id, r.asked_at, c.received, c.assessed, c.acted, r.is_irrelevant;
+
+-- src/features/ledger/untaken.ts
+
+select distinct g.signal_id as id, g.snapshot ->> 'identity' as identity, g.snapshot ->> 'startOn' as "startOn"
+  from triage t
+  join triage_signal g on g.triage_id = t.id
+  where t.opened_at <= $1;
+
+with seen as (select id, as_of
+  from detection_run
+  where as_of <= $1::date), held as ( select distinct on (s.id) s.id, s.kind, s.node_id, s.place_id, s.stream_id, s.leg, s.first_run_on, s.raised_at, st.run_id, seen.as_of
+  from seen
+  join signal_state st on st.run_id = seen.id
+  join signal s on s.id = st.signal_id
+  where s.node_id is not null and st.is_synthetic and ($2 or s.raised_at < $1::date + 1) and (seen.as_of = (select max(as_of)
+  from seen) or seen.as_of >= case when $2 then s.first_run_on else s.raised_at::date end)
+  order by s.id, seen.as_of desc) select h.id, h.kind, h.node_id as "nodeId", h.place_id as "placeId", h.stream_id as "streamId", h.leg, st.start_on as "startOn", h.first_run_on as "firstRunOn", h.raised_at as "raisedAt", h.as_of as "lastRunOn", h.as_of = (select max(as_of)
+  from seen) as "isStanding", case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels
+  from held h
+  join signal_state st on st.run_id = h.run_id and st.signal_id = h.id;
 

@@ -25,12 +25,8 @@ export function Page() {
       </header>
       <Loaded query={query} height={500}>
         {(data) =>
-          data.chains.length === 0 ? (
-            <EmptyState title={words('ledger.empty')}>
-              <p>
-                {words('triage.emptyHelp')} <AppLink to="/signals">{words('triage.toSignals')}</AppLink>
-              </p>
-            </EmptyState>
+          data.steps.every(({ count }) => count === 0) ? (
+            <NoChains />
           ) : (
             <div className="stack">
               <section className="card">
@@ -40,23 +36,42 @@ export function Page() {
                   rows={data.steps}
                   rowKey={({ step }) => step}
                 />
-                <p className="dim">{words('ledger.publishedHelp')}</p>
+                <p className="dim">
+                  {words('ledger.untakenHelp')} {words('ledger.publishedHelp')}
+                </p>
               </section>
               <section className="card">
                 <h2>{words('ledger.chains')}</h2>
-                <DataTable
-                  caption={words('ledger.chains')}
-                  columns={chainColumns(words)}
-                  rows={data.chains}
-                  rowKey={({ triageId }) => String(triageId)}
-                />
-                <p className="dim">{words('ledger.afterwards')}</p>
+                {data.chains.length === 0 ? (
+                  <NoChains />
+                ) : (
+                  <>
+                    <DataTable
+                      caption={words('ledger.chains')}
+                      columns={chainColumns(words)}
+                      rows={data.chains}
+                      rowKey={({ triageId }) => String(triageId)}
+                    />
+                    <p className="dim">{words('ledger.afterwards')}</p>
+                  </>
+                )}
               </section>
             </div>
           )
         }
       </Loaded>
     </article>
+  );
+}
+
+function NoChains() {
+  const words = useWords();
+  return (
+    <EmptyState title={words('ledger.empty')}>
+      <p>
+        {words('triage.emptyHelp')} <AppLink to="/signals">{words('triage.toSignals')}</AppLink>
+      </p>
+    </EmptyState>
   );
 }
 
