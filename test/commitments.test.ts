@@ -7,6 +7,7 @@ import type {
   CommitmentResponse,
   StandingItem,
 } from '../src/features/commitments/contract.ts';
+import type { MyWorkResponse } from '../src/features/my-work/contract.ts';
 import type { Role } from '../src/model/access.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
@@ -80,6 +81,9 @@ const refused = async (who: string, url: string, payload: object): Promise<strin
   return (response.json() as { code: string }).code;
 };
 const get = async <T>(who: string, url: string): Promise<T> => (await ask(who, url)).json() as T;
+/** Kinds of work that wait for somebody. */
+const waits = async (who: string): Promise<string[]> =>
+  (await get<MyWorkResponse>(who, '/api/my-work')).items.map(({ kind }) => kind);
 
 let held: CommitmentResponse;
 type Step = { readonly step: CommitmentStepBody['step'] } & Record<string, unknown>;
@@ -186,7 +190,9 @@ describe('a draft', () => {
       'access.refused',
     );
     const { version } = held;
+    expect(await waits(CHILE)).toEqual(['commitment-join']);
     expect((await step(CHILE, { step: 'join' })).joined).toMatchObject([{ name: 'Chile' }]);
+    expect(await waits(CHILE)).toEqual([]);
     // Who edits the text is not in its way.
     expect(held.version).toBe(version);
     expect(await stepRefused(CHILE, { step: 'join' })).toBe('access.refused');
@@ -205,6 +211,7 @@ describe('a submitted one', () => {
     expect(await stepRefused(AUTHORITY, { step: 'return', note: ' ' })).toBe('commitment.no-note');
     await step(AUTHORITY, { step: 'return', note: 'Name the chemicals.' });
     expect(held.state).toBe('returned');
+    expect([await waits(ZEALAND), await waits(CHILE)]).toEqual([['commitment-mend'], []]);
     expect((await ask('secretariat', `/api/commitments/${held.id}`)).statusCode).toBe(404);
     await step(ZEALAND, { step: 'edit', draft: draftOf() });
     await step(ZEALAND, { step: 'submit' });
@@ -301,6 +308,7 @@ describe('one in force', () => {
       expect([who, await stepRefused(who, assess)]).toEqual([who, 'access.refused']);
     await step(ASSESSOR, assess);
     expect(held.may).toEqual(['assess']);
+    for (const who of [ZEALAND, CHILE]) expect(await waits(who)).toContain('commitment-reply');
     for (const body of [
       { step: 'edit', draft: draftOf() },
       { step: 'reach', note: 'x', link: LINK },
@@ -311,6 +319,7 @@ describe('one in force', () => {
     expect((await ask('observer', `/api/commitments/${held.id}`)).statusCode).toBe(404);
     const assessmentId = held.assessments[0]!.id;
     await step(ZEALAND, { step: 'reply', assessmentId, note: 'It was adopted on 1 June.' });
+    expect(await waits(ZEALAND)).not.toContain('commitment-reply');
     expect(held.reports.map(({ participant, completion }) => [participant.name, completion])).toEqual([
       ['Chile', 'limited'],
       ['New Zealand', 'substantial'],
@@ -321,8 +330,19 @@ describe('one in force', () => {
   });
 
   test('is reached late by the end that was validated, whatever it was moved to', async () => {
+    at('2024-11-30T23:59:59Z');
+    expect(await waits(ZEALAND)).not.toContain('commitment-end');
+    at('2024-12-01T00:00:00Z');
+    expect(await waits(ZEALAND)).toContain('commitment-end');
     at('2025-01-15T10:00:00Z');
+    const { items } = await get<MyWorkResponse>(ZEALAND, '/api/my-work');
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'commitment-end', isLate: true }));
+    const watched = await get<MyWorkResponse>('secretariat', '/api/my-work');
+    expect(watched.items).toContainEqual(expect.objectContaining({ kind: 'commitments-late', count: 1 }));
+    expect(await waits(CHILE)).not.toContain('commitment-reply');
     await step(ZEALAND, { step: 'move-end', endsOn: '2025-03-31', note: 'The gazette is slow' });
+    expect(await waits(ZEALAND)).not.toContain('commitment-end');
+    expect(await waits('secretariat')).not.toContain('commitments-late');
     expect(held).toMatchObject({ endsOn: '2025-03-31', promisedOn: '2024-12-31', isLate: false });
     expect(held.endChanges).toMatchObject([{ fromOn: '2024-12-31', toOn: '2025-03-31' }]);
     await step(ZEALAND, { step: 'reach', note: 'In force', link: LINK });

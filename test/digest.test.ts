@@ -75,6 +75,18 @@ describe('a digest', () => {
     expect(html).toContain('href="https://tocsin.example.org/alerts/7"');
   });
 
+  test('tells of several records how many they are, and leads to their list', () => {
+    const { text, html } = composeDigest(
+      facts([
+        item({ kind: 'names', title: '', count: 3, path: '/data?tab=names' }),
+        item({ kind: 'actions-late', title: '2.1 Early warning', count: 1 }),
+      ]),
+    );
+    expect(text).toContain('- 3 names to settle (TLP:AMBER)');
+    expect(text).toContain('- 1 action is late: 2.1 Early warning (TLP:AMBER)');
+    expect(html).toContain('href="https://tocsin.example.org/data?tab=names"');
+  });
+
   test('says in which zone its times are', () => {
     const { text, html } = composeDigest({ ...facts([item({})]), timeZone: 'Europe/Vienna' });
     for (const told of [text, html]) expect(told).toContain('due 6 Feb 2024, 01:00 Europe/Vienna');
@@ -107,6 +119,8 @@ beforeAll(async () => {
   world = await openPlanted({ clock: () => now });
   folder = await mkdtemp(join(tmpdir(), 'tocsin-outbox-'));
   await world.doors.live.run(LOCAL_ADMINISTRATOR, async (tx) => {
+    // Else they wait for the secretariat.
+    await tx.query("update reported_name set outcome = 'unspecified' where outcome = 'review'");
     await tx.query("insert into working_group (key, title) values ('2', 'Detecting')");
     await tx.query(
       `insert into recommendation (owner_id, marking, purpose, group_key, scope, state, content, drafted_at, round, silence_from, silence_until)

@@ -7,6 +7,7 @@ import type {
   SeriesItem,
 } from '../src/features/meetings/contract.ts';
 import { holdMeeting } from '../src/features/meetings/read-meeting.ts';
+import type { MyWorkResponse } from '../src/features/my-work/contract.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import type { Reading } from '../src/store/reading/reading.ts';
 import { openPlanted, type PlantedWorld } from './planted.ts';
@@ -60,6 +61,9 @@ const refused = async (who: string, url: string, payload: object): Promise<strin
   return (response.json() as { code: string }).code;
 };
 const get = async <T>(who: string, url: string): Promise<T> => (await world.ask(who, url)).json() as T;
+/** Kinds of work that wait for somebody. */
+const waits = async (who: string): Promise<string[]> =>
+  (await get<MyWorkResponse>(who, '/api/my-work')).items.map(({ kind }) => kind);
 const statusOf = async (who: string, url: string): Promise<number> => (await world.ask(who, url)).statusCode;
 
 const draft = {
@@ -202,7 +206,10 @@ describe('a meeting', () => {
   test('is answered by each participant for itself, the last answer counts, and not once it is over', async () => {
     const replies = `/api/meetings/${meeting.id}/replies`;
     expect(await refused('secretariat', replies, { reply: 'yes' })).toBe('access.refused');
+    const invitation = { kind: 'meeting-reply', id: meeting.id, dueAt: '2024-02-13T08:00:00.000Z' };
+    expect((await get<MyWorkResponse>(CHILE, '/api/my-work')).items).toMatchObject([invitation]);
     await send(CHILE, replies, { reply: 'perhaps', note: 'It is summer here.' });
+    expect([await waits(CHILE), await waits(ZEALAND)]).toEqual([[], ['meeting-reply']]);
     expect(await refused(CHILE, replies, { reply: 'yes', participantId: zealand })).toBe(
       'meeting.not-invited',
     );
@@ -210,6 +217,7 @@ describe('a meeting', () => {
     expect(meeting.invitations[0]).toMatchObject({ reply: 'yes', note: '', isMine: true });
     at('2024-02-13T09:30:01Z');
     expect(await refused(CHILE, replies, { reply: 'no' })).toBe('meeting.too-late');
+    expect(await waits(ZEALAND)).toEqual([]);
     at('2024-02-13T07:59:59Z');
   });
 
@@ -218,10 +226,12 @@ describe('a meeting', () => {
     expect(await refused(CHAIR, url(), hold)).toBe('meeting.too-early');
     at('2024-02-13T09:31:00Z');
     expect(await get(CHILE, `/api/meetings/${meeting.id}`)).toMatchObject({ isUnrecorded: true });
+    expect(await waits(CHAIR)).toContain('meeting-record');
     expect(await refused(CHAIR, url(), { ...hold, attended: [1] })).toBe('meeting.outsiders');
     expect(await refused(CHILE, url(), hold)).toBe('access.refused');
     await step(CHAIR, { step: 'hold', attended: [chile] });
     expect(meeting).toMatchObject({ state: 'held', attended: 1, hasQuorum: false, isUnrecorded: false });
+    expect(await waits(CHAIR)).toContain('minutes-draft');
     expect(await refused(CHAIR, url(), { ...hold, version: meeting.version })).toBe('meeting.wrong-state');
   });
 
@@ -285,7 +295,10 @@ describe('minutes', () => {
     expect(await refused(CHAIR, url(), { step: 'approve', minutesVersion: 1 })).toBe(
       'meeting.minutes-changed',
     );
+    expect(await waits(CHAIR)).toContain('minutes-approve');
+    expect(await waits('secretariat')).toEqual(['names']);
     meeting = await minutesStep(CHAIR, { step: 'approve', minutesVersion: 2 });
+    expect(await waits(CHAIR)).toEqual([]);
     expect(meeting).toMatchObject({ state: 'approved', approvedBy: { name: CHAIR } });
     expect(await refused(CHAIR, url(), { step: 'minutes', minutesVersion: 2, content })).toBe(
       'meeting.wrong-state',
@@ -306,8 +319,13 @@ describe('what is open', () => {
     expect(await carried(next.id)).toEqual([['Send spectra.', false]]);
     at('2024-03-01T22:59:59Z');
     expect(await carried(next.id)).toEqual([['Send spectra.', false]]);
+    expect(await waits(CHAIR)).not.toContain('actions-late');
     at('2024-03-01T23:00:00Z');
     expect(await carried(later.id)).toEqual([['Send spectra.', true]]);
+    for (const who of [CHAIR, 'secretariat'])
+      expect((await get<MyWorkResponse>(who, '/api/my-work')).items).toContainEqual(
+        expect.objectContaining({ kind: 'actions-late', count: 1, path: '/groups/2.1' }),
+      );
     const steps = `/api/action-items/${action!.id}/steps`;
     expect(await refused(ZEALAND, steps, { step: 'done', version: 1 })).toBe('access.refused');
     expect(await refused(CHILE, steps, { step: 'drop', version: 1, note: 'no' })).toBe('access.refused');
@@ -316,6 +334,7 @@ describe('what is open', () => {
       state: 'done',
       closedAt: '2024-03-20T12:00:00.000Z',
     });
+    expect(await waits(CHAIR)).not.toContain('actions-late');
     expect(await refused(CHILE, steps, { step: 'done', version: 1 })).toBe('action.changed');
     expect(await refused(CHILE, steps, { step: 'done', version: 2 })).toBe('action.wrong-state');
     expect(await carried(next.id)).toEqual([['Send spectra.', false]]);

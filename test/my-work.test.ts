@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlertResponse } from '../src/features/alerts/contract.ts';
+import type { LedgerResponse } from '../src/features/ledger/contract.ts';
 import type { MyWorkResponse } from '../src/features/my-work/contract.ts';
 import { orderWork, type WaitingItem, WORK_KINDS } from '../src/features/my-work/rules.ts';
 import type { TriageResponse } from '../src/features/triage/contract.ts';
+import { myWorkEn } from '../src/model/messages/my-work.en.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
 
@@ -36,6 +38,16 @@ describe('the order of work', () => {
   });
 });
 
+test('every kind of work has its words, of one record or of several', () => {
+  const one: Readonly<Record<string, string>> = myWorkEn.myWork.kind;
+  const several: Readonly<Record<string, string>> = myWorkEn.myWork.several;
+  const worded = [
+    ...Object.keys(one),
+    ...Object.keys(several).map((key) => key.replace(/_(one|other)$/, '')),
+  ];
+  expect([...new Set(worded)].sort()).toEqual([...WORK_KINDS].sort());
+});
+
 let world: PlantedWorld;
 let now = new Date('2024-02-01T08:00:00Z');
 const at = (instant: string) => {
@@ -64,6 +76,23 @@ describe('what waits', () => {
   test('is nothing for the public and for who holds the machine', async () => {
     expect(await work('public')).toMatchObject({ items: [], waiting: 0, late: 0, isPerson: false });
     expect(await work(ZEALAND)).toMatchObject({ items: [], isPerson: true });
+  });
+
+  test('is for the secretariat what waits for nobody else: signals, and names that no rule could settle', async () => {
+    const { steps } = (await world.ask('secretariat', '/api/ledger')).json() as LedgerResponse;
+    const { open } = steps.find(({ step }) => step === 'signal-to-triage')!;
+    const { items: names } = (await world.ask('secretariat', '/api/data/names?state=review')).json() as {
+      items: object[];
+    };
+    expect([open > 0, names.length > 0]).toEqual([true, true]);
+    const { items, late } = await work('secretariat');
+    expect(late).toBe(0);
+    expect(items).toMatchObject([
+      { kind: 'signals-untaken', count: open, title: '', path: '/signals', dueAt: null },
+      { kind: 'names', count: names.length, path: '/data?tab=names' },
+    ]);
+    for (const who of ['public', 'observer', ZEALAND, 'police, NZ'])
+      expect([who, await told(who)]).toEqual([who, []]);
   });
 
   test('is a triage for whom holds it, late once a day has gone by', async () => {
@@ -148,7 +177,10 @@ describe('what waits', () => {
       { kind: 'silence', title: 'Share AMBER', dueAt: '2024-02-15T00:00:00.000Z', isLate: false },
     ]);
     for (const [who, role] of PEOPLE)
-      expect([who, await told(who)]).toEqual([who, role === 'focal-point' ? ['silence'] : []]);
+      expect([who, (await told(who)).filter((kind) => kind !== 'names')]).toEqual([
+        who,
+        role === 'focal-point' ? ['silence'] : [],
+      ]);
     await world.doors.live.run(LOCAL_ADMINISTRATOR, (tx) =>
       tx.query(
         `insert into recommendation_position (recommendation_id, round, participant_id, position, at)

@@ -38,6 +38,13 @@ const namesFor = async (who: string): Promise<string[]> =>
     .json()
     .items.map(({ fileName }: { fileName: string }) => fileName);
 
+/** Rejected rows that wait for somebody, as «My work» tells them. */
+const waits = async (who: string): Promise<object[]> =>
+  (await world.ask(who, '/api/my-work'))
+    .json()
+    .items.filter(({ kind }: { kind: string }) => kind === 'rejects')
+    .map(({ kind, count, path }: { kind: string; count: number; path: string }) => ({ kind, count, path }));
+
 test.each([
   [SECRETARIAT, 'all.csv', CHILE],
   [CHILE, 'chile.csv', SECRETARIAT],
@@ -79,8 +86,11 @@ test('a row that is no report is set aside by who may mend it, with the reason, 
   expect(await step(CHILE, { ...aside, reason: ' ' })).toEqual([400, 'request.invalid']);
   expect(await step(CHILE, { ...aside, ids: [id, 999_999] })).toEqual([404, 'reject.not-found']);
   expect(await list('open')).toHaveLength(1);
+  expect(await waits(CHILE)).toEqual([{ kind: 'rejects', count: 1, path: '/data?tab=rejects' }]);
+  for (const other of [SECRETARIAT, 'police, NZ', 'observer']) expect(await waits(other)).toEqual([]);
   expect(await step(CHILE, { step: 'take-up', ids: [id] })).toEqual([409, 'reject.wrong-state']);
   expect(await step(CHILE, aside)).toEqual([200, 1]);
+  expect(await waits(CHILE)).toEqual([]);
   expect(await step(CHILE, aside)).toEqual([409, 'reject.wrong-state']);
   expect(await list('open')).toEqual([]);
   expect(await list('set-aside')).toMatchObject([

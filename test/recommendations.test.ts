@@ -43,6 +43,11 @@ const refused = async (who: string, url: string, payload: object): Promise<strin
   return (response.json() as { code: string }).code;
 };
 const get = async <T>(who: string, url: string): Promise<T> => (await world.ask(who, url)).json() as T;
+/** Kinds of work that wait for somebody, but for the names that wait for the secretariat all the time. */
+const waits = async (who: string): Promise<string[]> =>
+  (await get<{ items: { kind: string }[] }>(who, '/api/my-work')).items
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'names');
 
 const inputContent = (title: string) => ({
   title,
@@ -222,11 +227,18 @@ describe('a recommendation', () => {
     const url = `/api/recommendations/${text.id}/comments`;
     text = await send(CHILE, url, { text: 'Three days are few.', revision: 2 });
     expect(text.comments).toMatchObject([{ participant: { name: 'Chile' }, settledAt: null }]);
+    for (const [who, waiting] of [
+      [EXPERT, ['recommendation-comments']],
+      ['secretariat', ['recommendation-comments']],
+      [CHILE, []],
+    ] as const)
+      expect([who, await waits(who)]).toEqual([who, waiting]);
     expect(await refused('observer', url, { text: 'We, too.', revision: 2 })).toBe('access.refused');
     const settle = `${url}/${text.comments[0]!.id}/settled`;
     expect(await refused(CHILE, settle, {})).toBe('access.refused');
     text = await send(EXPERT, settle, {});
     expect(text.comments[0]!.settledAt).not.toBeNull();
+    expect(await waits(EXPERT)).toEqual([]);
     expect(await refused(EXPERT, settle, {})).toBe('recommendation.wrong-state');
   });
 
@@ -260,8 +272,9 @@ describe('a recommendation', () => {
     at('2024-03-07T08:59:59Z');
     text = await say(CHILE, { position: 'break', reason: 'Our law does not allow it yet.' });
     expect(text).toMatchObject({ state: 'broken', mine: 'break', positions: { support: 0, break: 1 } });
-    const waits = await get<{ items: { kind: string }[] }>(ZEALAND, '/api/my-work');
-    expect(waits.items.filter(({ kind }) => kind === 'silence')).toEqual([]);
+    expect(await waits(ZEALAND)).toEqual([]);
+    for (const who of [EXPERT, 'secretariat'])
+      expect([who, await waits(who)]).toEqual([who, ['recommendation-broken']]);
     at('2024-03-20T09:00:00Z');
     expect(await get(CHILE, `/api/recommendations/${text.id}`)).toMatchObject({ state: 'broken' });
     expect(await refused(ZEALAND, url, { position: 'support' })).toBe('recommendation.no-silence');
@@ -269,6 +282,7 @@ describe('a recommendation', () => {
 
   test('is adopted at the deadline, to the second, with the dissent that there was; once', async () => {
     text = await step('secretariat', { step: 'propose', silenceUntil: '2024-03-25T12:00:00Z' });
+    expect(await waits('secretariat')).toEqual([]);
     text = await say(ZEALAND, { position: 'dissent', reason: 'A week would do.' });
     at('2024-03-25T11:59:59Z');
     expect(await get(CHILE, `/api/recommendations/${text.id}`)).toMatchObject({ state: 'proposed' });

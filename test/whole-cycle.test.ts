@@ -5,6 +5,7 @@ import type { ChainResponse } from '../src/features/chains/contract.ts';
 import type { CommitmentResponse } from '../src/features/commitments/contract.ts';
 import type { LedgerResponse } from '../src/features/ledger/contract.ts';
 import type { MeetingResponse } from '../src/features/meetings/contract.ts';
+import type { MyWorkResponse } from '../src/features/my-work/contract.ts';
 import type { RecommendationResponse } from '../src/features/recommendations/contract.ts';
 import type { ReviewResponse } from '../src/features/review/contract.ts';
 import { hashPack } from '../src/features/review/pack-hash.ts';
@@ -277,7 +278,12 @@ test('the review pack shows it all, is frozen on its day with its fingerprint, a
     ...{ title: 'Spring review', event: 'A side event', place: 'Vienna', heldOn: '2024-05-03' },
   });
   const before = review.pack;
+  const waiting = async () => (await get<MyWorkResponse>(SECRETARIAT, '/api/my-work')).items;
+  expect(await waiting()).toContainEqual(
+    expect.objectContaining({ kind: 'review-freeze', dueAt: '2024-05-03T23:59:59.000Z', isLate: false }),
+  );
   review = await send(SECRETARIAT, `/api/reviews/${review.id}/steps`, { step: 'freeze', version: 1 });
+  expect((await waiting()).map(({ kind }) => kind)).not.toContain('review-freeze');
   const { pack } = review;
   expect(pack).toMatchObject({ ...before, at: pack.at });
   expect(pack.lines).toMatchObject([

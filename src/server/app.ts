@@ -230,16 +230,17 @@ interface Mounting {
   readonly detectBehind: AppContext['detectBehind'];
 }
 
+/** What reads signals from the run of whoever asks: taking one on, and counting those that nobody has taken on. */
+const OF_RUNS = ['/api/signals', '/api/triage', '/api/ledger', '/api/reviews', '/api/exports'];
+
 function mount(app: FastifyInstance, { route, reader, isReady, identify, detectBehind }: Mounting): void {
   const { endpoint, mode, form } = route;
   if (form !== undefined) {
     mountForm(app, { ...route, form }, { reader, identify });
     return;
   }
-  // Taking a signal on reads it from the run of whoever does.
   const isOfRuns =
-    ['/api/signals', '/api/triage'].some((path) => endpoint.path.startsWith(path)) ||
-    endpoint.path.endsWith('/brief');
+    OF_RUNS.some((path) => endpoint.path.startsWith(path)) || endpoint.path.endsWith('/brief');
   app.route({
     ...describeEndpoint(endpoint),
     handler: async (request, reply) => {

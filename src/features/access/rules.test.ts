@@ -6,21 +6,21 @@ import { ACTIONS, type Action, mayDo, mayGrant, mayJudge, NOMINATED } from './ru
 /** The matrix, written out once more by hand: rows are roles, in the order of ROLES; «x» may. Columns in the order of ACTIONS. */
 const MATRIX: Readonly<Record<Role, string>> = {
   // imp men set det exp mar ass dra ale ack inp pra rec cmt ans com val jud mee rev rep gro nom inv par aud
-  administrator: '. . . . . . . . . . . . . . . . . . . . . . . x x x',
-  secretariat: 'x x x x x x x x x . x x x x . . . . x x . x . x x x',
-  'focal-point': 'x x x x x x x x x x x x x x x x . . . . x . x x . .',
-  'alternate-focal-point': 'x x x x x x x x . x x x x x x x . . . . x . . . . .',
-  'validating-authority': '. . . x x x . . . x x . . x . . x . . . x . . . . .',
-  'analyst-laboratory': 'x x x x x . x x . x x . . x . . . . . . x . . . . .',
-  'analyst-customs': 'x x x x x . x x . x x . . x . . . . . . x . . . . .',
-  'analyst-police': 'x x x x x . x x . x x . . x . . . . . . x . . . . .',
-  'analyst-health': 'x x x x x . x x . x x . . x . . . . . . x . . . . .',
-  expert: '. . x x x . x x . . x x x x . . . . . . x . . . . .',
-  'group-chair': '. . . x x . x x . . x x x x . . . . x . x . . . . .',
-  'independent-assessor': '. . . . x . . . . . . . . . . . . x . . . . . . . .',
-  'civil-society': '. . . . . . . . . . x . . . . . . . . . . . . . . .',
-  observer: '. . . . x . . . . . . . . . . . . . . . . . . . . .',
-  public: '. . . . . . . . . . . . . . . . . . . . . . . . . .',
+  administrator: '. . . . . . . . . . . . . . . . . . . . . . . x x x .',
+  secretariat: 'x x x x x x x x x . x x x x . . . . x x . x . x x x x',
+  'focal-point': 'x x x x x x x x x x x x x x x x . . . . x . x x . . .',
+  'alternate-focal-point': 'x x x x x x x x . x x x x x x x . . . . x . . . . . .',
+  'validating-authority': '. . . x x x . . . x x . . x . . x . . . x . . . . . .',
+  'analyst-laboratory': 'x x x x x . x x . x x . . x . . . . . . x . . . . . .',
+  'analyst-customs': 'x x x x x . x x . x x . . x . . . . . . x . . . . . .',
+  'analyst-police': 'x x x x x . x x . x x . . x . . . . . . x . . . . . .',
+  'analyst-health': 'x x x x x . x x . x x . . x . . . . . . x . . . . . .',
+  expert: '. . x x x . x x . . x x x x . . . . . . x . . . . . .',
+  'group-chair': '. . . x x . x x . . x x x x . . . . x . x . . . . . .',
+  'independent-assessor': '. . . . x . . . . . . . . . . . . x . . . . . . . . .',
+  'civil-society': '. . . . . . . . . . x . . . . . . . . . . . . . . . .',
+  observer: '. . . . x . . . . . . . . . . . . . . . . . . . . . .',
+  public: '. . . . . . . . . . . . . . . . . . . . . . . . . . .',
 };
 
 const CELLS = ROLES.flatMap((role) =>

@@ -29,6 +29,7 @@ export const ACTIONS = [
   'person.invite',
   'participant.edit',
   'audit.read',
+  'work.oversee',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -71,6 +72,7 @@ const MAY: Readonly<Record<Action, readonly Role[]>> = {
   'person.invite': ['administrator', 'secretariat', 'focal-point'],
   'participant.edit': ['administrator', 'secretariat'],
   'audit.read': ['administrator', 'secretariat'],
+  'work.oversee': ['secretariat'],
 };
 
 /** May somebody who holds these roles do it at all? Whether at this participant is asked beside it. */

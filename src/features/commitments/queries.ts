@@ -94,6 +94,20 @@ export function readCommitments(
   });
 }
 
+/** How many are late on a day, and since when the first of them is. */
+export async function countLate(
+  tx: Transaction,
+  on: string,
+): Promise<{ count: number; since: string | null }> {
+  const { rows } = await tx.query<{ count: number; since: string | null }>(
+    `select count(*)::int as count, min(least(case when c.ends_on < $1::date then c.ends_on end,
+       (select min(m.due_on) from commitment_milestone m where m.commitment_id = c.id and m.state = 'open' and m.due_on < $1::date))) as since
+     from commitment c where ${isLateOn('$1')}`,
+    [on],
+  );
+  return rows[0]!;
+}
+
 /** One by its number, where the asker may see it. */
 export async function findCommitment(tx: Transaction, id: number): Promise<CommitmentRow | undefined> {
   const { rows } = await tx.query<CommitmentRow>(

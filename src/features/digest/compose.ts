@@ -6,6 +6,7 @@ import { mayLeave } from './rules.ts';
 
 const words = myWorkEn.digest;
 const kinds: Readonly<Record<string, string>> = myWorkEn.myWork.kind;
+const several: Readonly<Record<string, string>> = myWorkEn.myWork.several;
 
 /** Something that was sent of late. */
 export interface NewItem {
@@ -65,12 +66,17 @@ export function tellItem(
   const due = item.dueAt === null ? '' : fillTemplate(words.due, { when: sayWhen(item.dueAt, timeZone) });
   const late = item.isLate ? words.late : '';
   const told = mayLeave(item.marking)
-    ? `${kinds[item.kind] ?? item.kind}: ${oneLine(item.title)} (TLP:${item.marking})`
+    ? `${[whatWaits(item), oneLine(item.title)].filter(Boolean).join(': ')} (TLP:${item.marking})`
     : words.withheld;
   return {
     text: [told, due, late].filter(Boolean).join(', '),
     path: mayLeave(item.marking) ? item.path : '/my-work',
   };
+}
+
+function whatWaits({ kind, count }: WaitingItem): string {
+  if (count === undefined) return kinds[kind] ?? kind;
+  return fillTemplate(several[`${kind}_${count === 1 ? 'one' : 'other'}`] ?? kind, { n: count });
 }
 
 /** With its zone: a letter and a feed are read anywhere. */

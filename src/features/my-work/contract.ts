@@ -6,6 +6,8 @@ export const waitingItemSchema = z.strictObject({
   kind: z.enum(WORK_KINDS),
   id: z.number().int(),
   title: z.string(),
+  /** Of several records that are one piece of work: how many they are. */
+  count: z.number().int().optional(),
   marking: markingSchema,
   path: z.string(),
   dueAt: instantSchema.nullable(),

@@ -14,6 +14,23 @@ export const WORK_KINDS = [
   'action',
   'milestone',
   'commitment-validate',
+  'commitment-join',
+  'commitment-end',
+  'commitment-mend',
+  'commitment-reply',
+  'commitment-assess',
+  'commitments-late',
+  'meeting-reply',
+  'meeting-record',
+  'minutes-draft',
+  'minutes-approve',
+  'actions-late',
+  'recommendation-broken',
+  'recommendation-comments',
+  'review-freeze',
+  'signals-untaken',
+  'rejects',
+  'names',
 ] as const;
 export type WorkKindOfPerson = (typeof WORK_KINDS)[number];
 
@@ -22,10 +39,12 @@ export interface WaitingItem {
   readonly kind: WorkKindOfPerson;
   /** Of its record, within its kind. */
   readonly id: number;
-  /** What it is about, as its record says. */
+  /** What it is about, as its record says; of several records, what they have in common, or nothing. */
   readonly title: string;
+  /** Of several records that are one piece of work: how many they are. */
+  readonly count?: number | undefined;
   readonly marking: Marking;
-  /** Where it is done. */
+  /** Where it is done; with the filters of a list in its query. */
   readonly path: string;
   readonly dueAt: Date | null;
   readonly isLate: boolean;

@@ -129,6 +129,14 @@ select commitment_id as "commitmentId", stage, reached_on as on, at
   where commitment_id = any ($1)
   order by commitment_id, array_position(array['drafted', 'tabled', 'adopted', 'in-force'], stage);
 
+select count(*)::int as count, min(least(case when c.ends_on < $1::date then c.ends_on end, (select min(m.due_on)
+  from commitment_milestone m
+  where m.commitment_id = c.id and m.state = 'open' and m.due_on < $1::date))) as since
+  from commitment c
+  where c.state in ('validated', 'under-way') and (c.ends_on < $1::date or c.id in (select m.commitment_id
+  from commitment_milestone m
+  where m.state = 'open' and m.due_on < $1::date));
+
 select d.commitment_id as "commitmentId", d.milestone_id as "milestoneId", d.from_on as "fromOn", d.to_on as "toOn", d.reason, d.at, case when d.actor_id is null then null else jsonb_build_object('id', d.actor_id, 'name', coalesce(p.name, '')) end as by
   from commitment_date_change d
   left join person p on p.id = d.actor_id
@@ -244,6 +252,36 @@ update commitment
   where id = $1;
 
 -- src/features/commitments/waiting-commitments.ts
+
+select *
+  from ( select 'commitment-mend' as kind, c.id, c.id as "commitmentId", c.content ->> 'title' as title, c.marking, null as "dueOn", coalesce((select max(e.at)
+  from work_event e
+  where e.subject_kind = 'commitment' and e.subject_id = c.id and e.action = 'return'), c.drafted_at) as since
+  from commitment c
+  where c.state = 'returned' and c.owner_id = any ($1::int[])
+  union all select 'commitment-end', c.id, c.id, c.content ->> 'title', c.marking, c.ends_on::text, c.validated_at
+  from commitment c
+  where c.state in ('validated', 'under-way') and c.owner_id = any ($1::int[]) and c.ends_on <= $2::date + 30
+  union all select 'commitment-join', c.id, c.id, c.content ->> 'title', c.marking, null, p.invited_at
+  from commitment_participant p
+  join commitment c on c.id = p.commitment_id
+  where p.participant_id = any ($1::int[]) and p.joined_at is null and p.left_at is null and c.state in ('draft', 'submitted', 'returned', 'validated', 'under-way')
+  union all select 'commitment-reply', a.id, c.id, c.content ->> 'title', c.marking, null, a.at
+  from commitment_assessment a
+  join commitment c on c.id = a.commitment_id
+  where a.at > $3 and a.at <= $4 and (c.owner_id = any ($1::int[]) or exists (select
+  from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = any ($1::int[]) and p.joined_at is not null and p.left_at is null)) and not exists (select
+  from commitment_reply x
+  where x.assessment_id = a.id and x.participant_id = any ($1::int[]))) own
+  order by since, id limit 500;
+
+select c.id, c.id as "commitmentId", c.content ->> 'title' as title, c.marking, null as "dueOn", c.ended_at as since
+  from commitment c
+  where c.state in ('reached-in-time', 'reached-late') and c.validated_at is not null and not $1 = any (c.authors) and not c.owner_id = any ($2::int[]) and not exists (select
+  from commitment_assessment a
+  where a.commitment_id = c.id)
+  order by c.ended_at, c.id limit 500;
 
 select c.id, c.id as "commitmentId", c.content ->> 'title' as title, c.marking, null as "dueOn", c.submitted_at as since
   from commitment c

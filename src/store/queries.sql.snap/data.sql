@@ -60,3 +60,14 @@ with wanted as ( select *
   left join used u on u.name_id = w.id
   order by 3 desc, w.name, w.id;
 
+-- src/features/data/waiting-data.ts
+
+select count(*)::int as count, min(f.started_at) as since
+  from reject r
+  join import_file f on f.id = r.import_id
+  where r.state = 'open' and r.set_aside_at is null;
+
+select count(*)::int as count, null::timestamptz as since
+  from reported_name n
+  where n.outcome = 'review' and n.settled_by is null;
+

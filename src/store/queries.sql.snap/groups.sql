@@ -1,3 +1,12 @@
+-- src/features/groups/groups-run.ts
+
+select g.key, g.title, work_chairs_group(g.key) or not exists (select
+  from role_grant r
+  where r.role = 'group-chair' and r.ended_at is null and (r.group_key = g.key or r.group_key = split_part(g.key, '.', 1))) as "isChair"
+  from working_group g
+  where work_runs_group(g.key)
+  order by g.key;
+
 -- src/features/groups/service.ts
 
 insert into working_group (key, parent_key, title, mandate, is_simulated)

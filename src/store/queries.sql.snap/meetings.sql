@@ -332,3 +332,29 @@ select a.id, a.meeting_id as "meetingId", a.text, m.marking, a.due_on as "dueOn"
   where a.state = 'open' and a.holder_id = any ($1::int[])
   order by a.due_on, a.id limit 500;
 
+-- src/features/meetings/waiting-meetings.ts
+
+select a.group_key as "groupKey", a.due_on as "dueOn", m.time_zone as "timeZone", m.marking
+  from action_item a
+  join meeting m on m.id = a.meeting_id
+  where a.state = 'open' and a.group_key = any ($1::text[]) and a.due_on <= $2::date
+  order by a.due_on;
+
+select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
+  from meeting m
+  join (select meeting_id, min(invited_at) as since
+  from meeting_invitation o
+  where participant_id = any ($1::int[]) and not exists (select
+  from meeting_reply r
+  where r.meeting_id = o.meeting_id and r.participant_id = o.participant_id)
+  group by 1) i on i.meeting_id = m.id
+  where m.state = 'planned' and m.ends_at >= $2
+  order by m.starts_at, m.id limit 500;
+
+select m.id, m.title, m.marking, m.state, m.group_key as "groupKey", m.minutes_version as "minutesVersion", coalesce((select max(v.at)
+  from meeting_minutes v
+  where v.meeting_id = m.id), m.ends_at) as since
+  from meeting m
+  where m.group_key = any ($1::text[]) and m.ends_at < $2 and m.state in ('planned', 'held')
+  order by m.starts_at, m.id limit 500;
+

@@ -148,3 +148,17 @@ update recommendation
   set version = version + 1, state = $2
   where id = $1;
 
+-- src/features/recommendations/waiting-drafts.ts
+
+select *
+  from ( select r.id, r.content ->> 'title' as title, r.marking, case when r.state = 'proposed' then (select min(p.at)
+  from recommendation_position p
+  where p.recommendation_id = r.id and p.round = r.round and p.position = 'break') end as "brokenAt", c.comments, c."commentedAt"
+  from recommendation r cross
+  join lateral (select count(*)::int as comments, min(o.at) as "commentedAt"
+  from recommendation_comment o
+  where o.recommendation_id = r.id and o.settled_at is null) c
+  where r.state in ('draft', 'proposed') and (r.drafted_by = $1 or r.group_key = any ($2::text[]))) mine
+  where "brokenAt" is not null or comments > 0
+  order by id limit 500;
+

@@ -70,15 +70,19 @@ function Told({ work }: { readonly work: MyWorkResponse }) {
 
 function Item({ item }: { readonly item: WaitingItemShown }) {
   const words = useWords();
+  const { kind, count } = item;
+  const what =
+    count === undefined ? words(`myWork.kind.${kind}`) : words(`myWork.several.${kind}`, { count });
+  const [to = '', query] = item.path.split('?');
   return (
     <li>
       <p>
-        <AppLink to={item.path} data-walk>
-          {item.title}
+        <AppLink to={to} search={Object.fromEntries(new URLSearchParams(query))} data-walk>
+          {item.title || what}
         </AppLink>
       </p>
       <p className="row dim">
-        <span>{words(`myWork.kind.${item.kind}`)}</span>
+        {item.title === '' ? null : <span>{what}</span>}
         {item.dueAt === null ? (
           <span>{words('myWork.waitsSince', { when: words.instant(item.since) })}</span>
         ) : (

@@ -1,0 +1,20 @@
+import type { Reading } from '../../store/reading/reading.ts';
+import { mayDo } from '../access/rules.ts';
+
+export interface GroupRun {
+  readonly key: string;
+  readonly title: string;
+  /** Chairs it, or runs it where it has no chair: approves its minutes. */
+  readonly isChair: boolean;
+}
+
+/** The groups whose meetings the asker runs: as their chair, or as the secretariat. The store asks the same of every write. */
+export async function listGroupsRun({ tx, actor }: Reading): Promise<readonly GroupRun[]> {
+  if (actor.kind !== 'person' || !mayDo(actor.roles, 'meeting.run')) return [];
+  const { rows } = await tx.query<GroupRun>(
+    `select g.key, g.title, work_chairs_group(g.key) or not exists (select from role_grant r where r.role = 'group-chair' and r.ended_at is null
+       and (r.group_key = g.key or r.group_key = split_part(g.key, '.', 1))) as "isChair"
+     from working_group g where work_runs_group(g.key) order by g.key`,
+  );
+  return rows;
+}
