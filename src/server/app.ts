@@ -4,10 +4,11 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { recordAudit } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
-import { findOwnership } from '../features/access/rules.ts';
+import { findOwnership, mayDo } from '../features/access/rules.ts';
 import type { ImportPorts } from '../features/imports/import-file.ts';
 import { retryReject } from '../features/imports/retry-rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
+import { MY_WORK_PATH } from '../features/my-work/rules.ts';
 import { readStatus } from '../features/status/read-status.ts';
 import type { DatabaseName, Endpoint } from '../model/api.ts';
 import { SOURCES } from '../sources/index.ts';
@@ -239,8 +240,9 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
     mountForm(app, { ...route, form }, { reader, identify });
     return;
   }
-  const isOfRuns =
-    OF_RUNS.some((path) => endpoint.path.startsWith(path)) || endpoint.path.endsWith('/brief');
+  const isOfRuns = OF_RUNS.some((path) => endpoint.path.startsWith(path)) || endpoint.path.endsWith('/brief');
+  // Who watches over the coalition is told of signals that nobody has taken on.
+  const isWork = endpoint.path === MY_WORK_PATH;
   app.route({
     ...describeEndpoint(endpoint),
     handler: async (request, reply) => {
@@ -249,7 +251,7 @@ function mount(app: FastifyInstance, { route, reader, isReady, identify, detectB
       const database = await reader.choose(named);
       const actor = await identify(database, request);
       const at = { database, actor, asOf };
-      if (isOfRuns) await isReady(at);
+      if (isOfRuns || (isWork && mayDo(actor.roles, 'work.oversee'))) await isReady(at);
       const prepared = await route.prepare?.(database, asked, actor);
       if (route.isFile) {
         const file = await reader.read(

@@ -23,6 +23,9 @@ const itemOf = ({ id, title, marking }: Pick<MeetingRow, 'id' | 'title' | 'marki
   ...{ dueAt: null, isLate: false },
 });
 
+/** Days before a meeting from which its invitation waits to be answered: one that recurs is planned long before. */
+const AHEAD_DAYS = 31;
+
 /** Invitations that nobody of the asker's participant has answered, until the meeting is over. */
 export async function listInvitations(reading: Reading): Promise<WaitingItem[]> {
   const { tx, actor, now } = reading;
@@ -33,7 +36,7 @@ export async function listInvitations(reading: Reading): Promise<WaitingItem[]> 
      from meeting m join (select meeting_id, min(invited_at) as since from meeting_invitation o where participant_id = any ($1::int[])
          and not exists (select from meeting_reply r where r.meeting_id = o.meeting_id and r.participant_id = o.participant_id)
          group by 1) i on i.meeting_id = m.id
-     where m.state = 'planned' and m.ends_at >= $2 order by m.starts_at, m.id limit ${MOST}`,
+     where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '${AHEAD_DAYS} days' order by m.starts_at, m.id limit ${MOST}`,
     [own, now],
   );
   return rows.map((row) => ({

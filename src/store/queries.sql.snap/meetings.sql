@@ -348,7 +348,7 @@ select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
   from meeting_reply r
   where r.meeting_id = o.meeting_id and r.participant_id = o.participant_id)
   group by 1) i on i.meeting_id = m.id
-  where m.state = 'planned' and m.ends_at >= $2
+  where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '31 days'
   order by m.starts_at, m.id limit 500;
 
 select m.id, m.title, m.marking, m.state, m.group_key as "groupKey", m.minutes_version as "minutesVersion", coalesce((select max(v.at)
