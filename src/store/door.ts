@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { explainFullDisk, TocsinError } from '../kernel/errors.ts';
 import type { Role } from '../model/access.ts';
+import { inTurn } from './in-turn.ts';
 import { preparing } from './prepared.ts';
 import { proveTicket, type Ticket } from './ticket.ts';
+import { together } from './together.ts';
 
 /** Who acts, with what the door proves to the store. The store itself works out what they may see. */
 export interface Actor extends Ticket {
@@ -120,6 +122,12 @@ function beginAs(
  */
 const KEPT_OPEN = { min: 2, maxLifetimeSeconds: 3600 } as const;
 
+function transactionOf(client: Transaction, { isPlannedOnce, isReadOnly }: RunOptions): Transaction {
+  const own = inTurn(client);
+  if (!isPlannedOnce) return own;
+  return isReadOnly ? together(preparing(own)) : preparing(own);
+}
+
 /** Opens the door to one database, as the application's role. A connection that breaks is dropped from the pool; the next call takes a new one. */
 export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOptions): Door {
   const pool = new pg.Pool({ max: 12, ...KEPT_OPEN, ...config });
@@ -137,7 +145,7 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
       client.on('error', onError);
       try {
         await client.query(beginAs(actor, { client, secret, options }));
-        const result = await work(options.isPlannedOnce ? preparing(client) : client);
+        const result = await work(transactionOf(client, options));
         await client.query('commit');
         return result;
       } catch (error) {

@@ -5,10 +5,11 @@ select distinct actor_id as actor
   where subject_kind = 'commitment' and subject_id = $1 and action <> 'assess' and actor_id is not null;
 
 select x.assessment_id as "assessmentId", jsonb_build_object('id', o.id, 'name', o.name) as participant, x.text, x.at, case when x.actor_id is null then null else jsonb_build_object('id', x.actor_id, 'name', coalesce(p.name, '')) end as by
-  from commitment_reply x
+  from commitment_assessment a
+  join commitment_reply x on x.assessment_id = a.id
   join participant o on o.id = x.participant_id
   left join person p on p.id = x.actor_id
-  where x.assessment_id = any ($1)
+  where a.commitment_id = $1
   order by x.at, x.id;
 
 select x.id, jsonb_build_object('id', o.id, 'name', o.name) as participant, x.text, x.completion, x.readings, x.at, case when x.actor_id is null then null else jsonb_build_object('id', x.actor_id, 'name', coalesce(p.name, '')) end as by

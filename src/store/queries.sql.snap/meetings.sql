@@ -216,6 +216,12 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitl
   where (m.id = any ($1))
   order by m.starts_at desc, m.id desc limit $2 offset $3;
 
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+  from meeting m
+  join working_group g on g.key = m.group_key
+  join participant o on o.id = m.owner_id
+  where m.id = $1;
+
 select p.id, p.meeting_id as "meetingId", p.item_id as "itemId", p.name, p.media_type as "mediaType", p.size_bytes as "sizeBytes", encode(p.sha256, 'hex') as sha256, p.added_at as "addedAt"
   from meeting_paper p
   where p.id = $1 and p.removed_at is null;
