@@ -104,24 +104,26 @@ export async function readRecipients(
   alertIds: readonly number[],
   participants: readonly number[] | null = null,
 ): Promise<Map<number, RecipientRow[]>> {
-  const { rows } = await tx.query<{
-    alertId: number;
-    participant: Ref;
-    chosenBy: string;
-    askedAt: Date;
-  }>(
-    `select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
+  const [{ rows }, { rows: receipts }] = await Promise.all([
+    tx.query<{
+      alertId: number;
+      participant: Ref;
+      chosenBy: string;
+      askedAt: Date;
+    }>(
+      `select r.alert_id as "alertId", jsonb_build_object('id', o.id, 'name', o.name) as participant, r.chosen_by as "chosenBy", r.asked_at as "askedAt"
      from alert_recipient r join participant o on o.id = r.participant_id where r.alert_id = any ($1)
        and ($2::int[] is null or r.participant_id = any ($2)) order by o.name, o.id`,
-    [alertIds, participants],
-  );
-  const { rows: receipts } = await tx.query<StoredReceipt & { alertId: number; participantId: number }>(
-    `select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note,
+      [alertIds, participants],
+    ),
+    tx.query<StoredReceipt & { alertId: number; participantId: number }>(
+      `select c.alert_id as "alertId", c.participant_id as "participantId", c.stage, c.at, c.revision, c.is_relevant as "isRelevant", c.note,
        case when c.actor_id is null then null else jsonb_build_object('id', c.actor_id, 'name', coalesce(p.name, '')) end as by
      from alert_receipt c left join person p on p.id = c.actor_id where c.alert_id = any ($1)
        and ($2::int[] is null or c.participant_id = any ($2)) order by c.at, c.stage desc`,
-    [alertIds, participants],
-  );
+      [alertIds, participants],
+    ),
+  ]);
   const of = new Map<string, StoredReceipt[]>();
   for (const { alertId, participantId, ...receipt } of receipts) {
     const key = `${alertId} ${participantId}`;

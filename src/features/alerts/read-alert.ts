@@ -36,8 +36,10 @@ export async function listAlerts(reading: Reading, query: z.output<typeof alerts
     waitingFor: query.waiting === 'true' ? own : undefined,
   });
   const ids = rows.map(({ id }) => id);
-  const alike = await countRecipients(reading.tx, ids);
-  const mine = await readRecipients(reading.tx, ids, own);
+  const [alike, mine] = await Promise.all([
+    countRecipients(reading.tx, ids),
+    readRecipients(reading.tx, ids, own),
+  ]);
   return {
     total,
     items: rows.map((row) =>
@@ -116,12 +118,18 @@ export async function ownsAlert({ tx, actor }: Reading, row: AlertRow): Promise<
 export async function getAlert(reading: Reading, id: number): Promise<AlertResponse> {
   const row = await holdAlert(reading, id);
   const { tx, actor } = reading;
-  const recipients = (await readRecipients(tx, [id])).get(id) ?? [];
-  const isOwner = await ownsAlert(reading, row);
-  const readers = await tx.query<{ id: number; name: string }>(
-    'select id, name from person where id = any ($1::int[]) order by name, id',
-    [row.readers],
-  );
+  const [asked, isOwner, readers, revisions, triages, events] = await Promise.all([
+    readRecipients(tx, [id]),
+    ownsAlert(reading, row),
+    tx.query<{ id: number; name: string }>(
+      'select id, name from person where id = any ($1::int[]) order by name, id',
+      [row.readers],
+    ),
+    readRevisions(tx, id),
+    readTriagesOf(tx, id),
+    listWork(tx, 'alert', id),
+  ]);
+  const recipients = asked.get(id) ?? [];
   const isPossible = (step: (typeof ALERT_STEPS)[number]) =>
     mayDo(actor.roles, ALERT_RULES[step].action) &&
     'to' in decideAlertStep(row, { step, version: row.version, note: '-' });
@@ -135,12 +143,12 @@ export async function getAlert(reading: Reading, id: number): Promise<AlertRespo
     readers: readers.rows,
     choice: row.choice,
     recipientList,
-    revisions: (await readRevisions(tx, id)).map((each) => ({ ...each, at: each.at.toISOString() })),
+    revisions: revisions.map((each) => ({ ...each, at: each.at.toISOString() })),
     supersededBy: row.supersededBy,
-    triages: await readTriagesOf(tx, id),
+    triages,
     floor: isOwner ? pickLabel(row.floor) : null,
     missing: listMissing(row.content),
-    events: await listWork(tx, 'alert', id),
+    events,
     may: isOwner ? ALERT_STEPS.filter(isPossible) : [],
     mayAcknowledge: row.state === 'sent' && recipientList.some(({ isMine }) => isMine),
   };

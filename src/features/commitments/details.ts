@@ -42,17 +42,20 @@ export async function readAssessments(
   tx: Transaction,
   id: number,
 ): Promise<CommitmentResponse['assessments']> {
-  const { rows } = await tx.query<Dated<Omit<CommitmentResponse['assessments'][number], 'replies'>>>(
-    `select x.id, x.text, x.completion, x.early_results as "earlyResults", x.is_verifiable as "isVerifiable", x.ambition, x.at, ${BY}
+  const [{ rows }, { rows: replies }] = await Promise.all([
+    tx.query<Dated<Omit<CommitmentResponse['assessments'][number], 'replies'>>>(
+      `select x.id, x.text, x.completion, x.early_results as "earlyResults", x.is_verifiable as "isVerifiable", x.ambition, x.at, ${BY}
      from commitment_assessment x left join person p on p.id = x.actor_id where x.commitment_id = $1 order by x.at desc, x.id desc`,
-    [id],
-  );
-  const { rows: replies } = await tx.query<ReplyRow>(
-    `select x.assessment_id as "assessmentId", jsonb_build_object('id', o.id, 'name', o.name) as participant, x.text, x.at, ${BY}
-     from commitment_reply x join participant o on o.id = x.participant_id left join person p on p.id = x.actor_id
-     where x.assessment_id = any ($1) order by x.at, x.id`,
-    [rows.map((row) => row.id)],
-  );
+      [id],
+    ),
+    tx.query<ReplyRow>(
+      `select x.assessment_id as "assessmentId", jsonb_build_object('id', o.id, 'name', o.name) as participant, x.text, x.at, ${BY}
+     from commitment_assessment a join commitment_reply x on x.assessment_id = a.id
+       join participant o on o.id = x.participant_id left join person p on p.id = x.actor_id
+     where a.commitment_id = $1 order by x.at, x.id`,
+      [id],
+    ),
+  ]);
   return rows.map((row) => ({
     ...toInstant(row),
     replies: replies

@@ -43,12 +43,13 @@ export interface Hanging {
 }
 
 export async function readHanging(tx: Transaction, ids: readonly number[]): Promise<Hanging> {
-  return {
-    milestones: await readMilestones(tx, ids),
-    stages: await readStages(tx, ids),
-    parts: await readParts(tx, ids),
-    answered: await readAnswered(tx, ids),
-  };
+  const [milestones, stages, parts, answered] = await Promise.all([
+    readMilestones(tx, ids),
+    readStages(tx, ids),
+    readParts(tx, ids),
+    readAnswered(tx, ids),
+  ]);
+  return { milestones, stages, parts, answered };
 }
 
 export const isInForce = ({ state }: Pick<CommitmentRow, 'state'>): boolean =>
@@ -173,15 +174,22 @@ export function mayStep(
 export async function getCommitment(reading: Reading, id: number): Promise<CommitmentResponse> {
   const { tx, now } = reading;
   const row = await holdCommitment(reading, id);
-  const hanging = await readHanging(tx, [id]);
-  const changes = (await readDateChanges(tx, [id]))(id);
-  const readers = await tx.query<{ id: number; name: string }>(
-    'select id, name from person where id = any ($1::int[]) order by name, id',
-    [row.readers],
-  );
-  const assessments = await readAssessments(tx, id);
+  const [hanging, allChanges, readers, assessments, hands, evidence, reports, events] = await Promise.all([
+    readHanging(tx, [id]),
+    readDateChanges(tx, [id]),
+    tx.query<{ id: number; name: string }>(
+      'select id, name from person where id = any ($1::int[]) order by name, id',
+      [row.readers],
+    ),
+    readAssessments(tx, id),
+    readHands(tx, id),
+    readEvidence(tx, id),
+    readReports(tx, id),
+    listWork(tx, 'commitment', id),
+  ]);
+  const changes = allChanges(id);
   const sides = sidesOf(reading, row, hanging.parts(id));
-  const facts = { sides, authors: row.authors, hands: await readHands(tx, id) };
+  const facts = { sides, authors: row.authors, hands };
   const isPossible = (step: CommitmentStep) =>
     mayStep(reading, step, facts) &&
     'to' in decideCommitmentStep(row, { step, version: row.version, note: '-' }, now);
@@ -201,10 +209,10 @@ export async function getCommitment(reading: Reading, id: number): Promise<Commi
     milestoneList: milestones.map((each) => toMilestone(each, { row, changes, now })),
     endChanges: changes.filter(({ milestoneId }) => milestoneId === null).map(toChange),
     lawStages: hanging.stages(id).map(({ stage, on, at }) => ({ stage, on, at: at.toISOString() })),
-    evidence: await readEvidence(tx, id),
-    reports: await readReports(tx, id),
+    evidence,
+    reports,
     assessments,
-    events: await listWork(tx, 'commitment', id),
+    events,
     missing: listMissing({ ...row.content, milestones }),
     may: COMMITMENT_STEPS.filter(isPossible).filter((step) => step !== 'reply' || assessments.length > 0),
   };

@@ -76,17 +76,19 @@ async function readLastSaid(
   ids: readonly number[],
   at: Date,
 ): Promise<{ self: Completed[]; assessed: Completed[] }> {
-  const self = await tx.query<Completed>(
-    `select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.completion
+  const [self, assessed] = await Promise.all([
+    tx.query<Completed>(
+      `select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.completion
      from commitment_report x join commitment c on c.id = x.commitment_id and c.owner_id = x.participant_id
      where x.commitment_id = any ($1) and x.at <= $2 order by x.commitment_id, x.at desc, x.id desc`,
-    [ids, at],
-  );
-  const assessed = await tx.query<Completed>(
-    `select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.completion from commitment_assessment x
+      [ids, at],
+    ),
+    tx.query<Completed>(
+      `select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.completion from commitment_assessment x
      where x.commitment_id = any ($1) and x.at <= $2 order by x.commitment_id, x.at desc, x.id desc`,
-    [ids, at],
-  );
+      [ids, at],
+    ),
+  ]);
   return { self: self.rows, assessed: assessed.rows };
 }
 
@@ -131,12 +133,14 @@ export async function listStandings(tx: Transaction, filter: StandingFilter): Pr
   const { at } = filter;
   const rows = await readValidatedBy(tx, filter);
   const ids = rows.map(({ id }) => id);
-  const milestones = await readMilestones(tx, ids);
-  const changes = await readDateChanges(tx, ids);
-  const stages = await readStages(tx, ids);
-  const parts = await readParts(tx, ids);
-  const answered = await readAnswered(tx, ids);
-  const said = await readLastSaid(tx, ids, at);
+  const [milestones, changes, stages, parts, answered, said] = await Promise.all([
+    readMilestones(tx, ids),
+    readDateChanges(tx, ids),
+    readStages(tx, ids),
+    readParts(tx, ids),
+    readAnswered(tx, ids),
+    readLastSaid(tx, ids, at),
+  ]);
   const self = groupByCommitment(said.self);
   const assessed = groupByCommitment(said.assessed);
   return rows.map((row) => {

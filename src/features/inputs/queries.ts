@@ -74,14 +74,13 @@ export async function readInputs(
       filter.practice,
       (id) => `exists (select from good_practice_input l where l.input_id = i.id and l.practice_id = ${id})`,
     );
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from input i ${where}`,
-    values,
-  );
-  const { rows } = await tx.query<InputRow>(
-    `select ${INPUT_COLUMNS} ${INPUT_FROM} ${where} order by i.given_at desc, i.id desc ${pageOf(values)}`,
-    [...values, filter.limit, filter.offset],
-  );
+  const [{ rows: counts }, { rows }] = await Promise.all([
+    tx.query<{ count: number }>(`select count(*) as count from input i ${where}`, values),
+    tx.query<InputRow>(
+      `select ${INPUT_COLUMNS} ${INPUT_FROM} ${where} order by i.given_at desc, i.id desc ${pageOf(values)}`,
+      [...values, filter.limit, filter.offset],
+    ),
+  ]);
   return { total: counts[0]!.count, rows };
 }
 
@@ -121,16 +120,15 @@ export async function readPractices(
     .on(filter.ids, (ids) => `p.id = any (${ids})`)
     .on(filter.group, (key) => `p.group_key = ${key} or p.group_key like ${key} || '.%'`)
     .on(filter.state, (state) => `p.state = ${state}`);
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from good_practice p ${where}`,
-    values,
-  );
-  const { rows } = await tx.query<PracticeRow>(
-    `select ${PRACTICE_COLUMNS} from good_practice p join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
+  const [{ rows: counts }, { rows }] = await Promise.all([
+    tx.query<{ count: number }>(`select count(*) as count from good_practice p ${where}`, values),
+    tx.query<PracticeRow>(
+      `select ${PRACTICE_COLUMNS} from good_practice p join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
      ${where} order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc
      ${pageOf(values)}`,
-    [...values, filter.limit, filter.offset],
-  );
+      [...values, filter.limit, filter.offset],
+    ),
+  ]);
   return { total: counts[0]!.count, rows };
 }
 

@@ -51,15 +51,14 @@ export async function readActions(
     .on(filter.holders, (ids) => `a.holder_id = any (${ids})`)
     .when(filter.isClosed === true, "a.state <> 'open'")
     .when(filter.isClosed === false, "a.state = 'open'");
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from action_item a ${where}`,
-    values,
-  );
-  const { rows } = await tx.query<ActionRow>(
-    `select ${COLUMNS} ${FROM} ${where}
+  const [{ rows: counts }, { rows }] = await Promise.all([
+    tx.query<{ count: number }>(`select count(*) as count from action_item a ${where}`, values),
+    tx.query<ActionRow>(
+      `select ${COLUMNS} ${FROM} ${where}
      order by a.state <> 'open', case when a.state = 'open' then a.due_on end, m.starts_at desc, a.id ${pageOf(values)}`,
-    [...values, filter.limit, filter.offset],
-  );
+      [...values, filter.limit, filter.offset],
+    ),
+  ]);
   return { total: counts[0]!.count, rows };
 }
 

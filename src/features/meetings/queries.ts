@@ -77,15 +77,21 @@ export async function readMeetings(
     .on(filter.invited, (ids) => invitedTo(`= any (${ids})`))
     .on(filter.participant, (id) => invitedTo(`= ${id}`));
   const order = when === 'coming' ? 'm.starts_at, m.id' : 'm.starts_at desc, m.id desc';
-  const { rows: counts } = await tx.query<{ count: number }>(
-    `select count(*) as count from meeting m ${where}`,
-    values,
-  );
-  const { rows } = await tx.query<MeetingRow>(
-    `select ${COLUMNS} ${FROM} ${where} order by ${order} ${pageOf(values)}`,
-    [...values, limit, offset],
-  );
+  const [{ rows: counts }, { rows }] = await Promise.all([
+    tx.query<{ count: number }>(`select count(*) as count from meeting m ${where}`, values),
+    tx.query<MeetingRow>(`select ${COLUMNS} ${FROM} ${where} order by ${order} ${pageOf(values)}`, [
+      ...values,
+      limit,
+      offset,
+    ]),
+  ]);
   return { total: counts[0]!.count, rows };
+}
+
+/** One by its number, where the asker may see it. */
+export async function readMeeting(tx: Transaction, id: number): Promise<MeetingRow | undefined> {
+  const { rows } = await tx.query<MeetingRow>(`select ${COLUMNS} ${FROM} where m.id = $1`, [id]);
+  return rows[0];
 }
 
 export interface AgendaRow {

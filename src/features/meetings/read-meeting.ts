@@ -10,6 +10,7 @@ import {
   type MeetingRow,
   readAgenda,
   readInvitations,
+  readMeeting,
   readMeetings,
   readMinutes,
   readPapers,
@@ -58,10 +59,10 @@ function toItem({ now, isSimulated }: Reading, row: MeetingRow): MeetingItem {
 }
 
 /** @throws {TocsinError} `meeting.not-found`, for one that is withheld as for one that is not there */
-export async function findMeeting({ tx, now }: Reading, id: number): Promise<MeetingRow> {
-  const { rows } = await readMeetings(tx, { ids: [id], when: 'any', now, limit: 1, offset: 0 });
-  if (rows[0] === undefined) throw new TocsinError('meeting.not-found', { id });
-  return rows[0];
+export async function findMeeting({ tx }: Reading, id: number): Promise<MeetingRow> {
+  const row = await readMeeting(tx, id);
+  if (row === undefined) throw new TocsinError('meeting.not-found', { id });
+  return row;
 }
 
 export interface HeldMeeting {
@@ -121,25 +122,28 @@ export async function getMeeting(reading: Reading, id: number): Promise<MeetingR
   const row = await findMeeting(reading, id);
   const { tx, now } = reading;
   const own = answersFor(reading);
-  const { isRunner, isChair } = await standingAt(reading, row.groupKey);
-  const invitations = await readInvitations(tx, id);
-  const minutes = await readMinutes(tx, id);
-  const { made, earlier } = await readActionsAt(tx, row);
+  const [{ isRunner, isChair }, invitations, minutes, { made, earlier }, people, agenda, papers, events] =
+    await Promise.all([
+      standingAt(reading, row.groupKey),
+      readInvitations(tx, id),
+      readMinutes(tx, id),
+      readActionsAt(tx, row),
+      readPeople(reading, [...row.readers, ...(row.approvedBy === null ? [] : [row.approvedBy])]),
+      readAgenda(tx, id),
+      readPapers(tx, id),
+      listWork(tx, 'meeting', id),
+    ]);
   const isPossible = (step: (typeof MEETING_STEPS)[number]) =>
     (MEETING_RULES[step].who === 'chair' ? isChair : isRunner) &&
     'to' in decideMeetingStep(row, { step, version: row.version, note: '-' }, now);
-  const people = await readPeople(reading, [
-    ...row.readers,
-    ...(row.approvedBy === null ? [] : [row.approvedBy]),
-  ]);
   const isAsked = invitations.some(({ participant }) => own.includes(participant.id));
   return {
     ...toItem(reading, row),
     ...{ uid: row.uid, sequence: row.sequence, link: row.link, purpose: row.purpose, owner: row.owner },
     plannedAt: row.plannedAt.toISOString(),
     readers: row.readers.flatMap((each) => people.get(each) ?? []),
-    agenda: await toAgenda(reading, await readAgenda(tx, id)),
-    papers: (await readPapers(tx, id)).map(({ meetingId: _meeting, ...paper }) => ({
+    agenda: await toAgenda(reading, agenda),
+    papers: papers.map(({ meetingId: _meeting, ...paper }) => ({
       ...paper,
       addedAt: paper.addedAt.toISOString(),
     })),
@@ -156,7 +160,7 @@ export async function getMeeting(reading: Reading, id: number): Promise<MeetingR
     carried: earlier
       .filter((each) => isCarriedInto({ ...each, madeAtMeeting: each.meetingAt }, row))
       .map((each) => toAction(reading, each, isRunner)),
-    events: await listWork(tx, 'meeting', id),
+    events,
     may: MEETING_STEPS.filter(isPossible),
     mayAddPapers: isRunner && row.state !== 'cancelled',
     mayReply: isAsked && decideReply(row, now) === null,

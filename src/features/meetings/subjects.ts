@@ -20,13 +20,14 @@ export async function readSubjectTitles(
   refs: readonly SubjectRef[],
 ): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
-  for (const [kind, sql] of Object.entries(TITLE_SQL)) {
+  const read = async ([kind, sql]: [kind: string, sql: string]) => {
     const ids = refs.flatMap((ref) =>
       ref.subjectKind === kind && ref.subjectId !== null ? [ref.subjectId] : [],
     );
-    if (ids.length === 0) continue;
+    if (ids.length === 0) return;
     const { rows } = await tx.query<{ id: number; title: string | null }>(sql, [ids]);
     for (const { id, title } of rows) titles.set(`${kind}:${id}`, title ?? '');
-  }
+  };
+  await Promise.all(Object.entries(TITLE_SQL).map(read));
   return titles;
 }

@@ -10,9 +10,8 @@ export async function collectWork(
   reading: Reading,
   providers: readonly WorkProvider[],
 ): Promise<WaitingItem[]> {
-  const found: WaitingItem[] = [];
-  for (const provide of providers) found.push(...(await provide(reading)));
-  return orderWork(found);
+  const found = await Promise.all(providers.map((provide) => provide(reading)));
+  return orderWork(found.flat());
 }
 
 /** Lines that a page shows; the counts are of all. */

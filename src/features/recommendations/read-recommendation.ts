@@ -97,9 +97,14 @@ export async function getRecommendation(reading: Reading, id: number): Promise<R
   const { tx, actor, now } = reading;
   const row = await holdRecommendation(reading, id);
   const item = toItem(reading, row, sumPositions(row));
-  const alerts = await readAlertLinks(tx, { of: id });
-  const practices = await readPracticeLinks(tx, { of: id });
-  const isDrafter = await isInGroup(tx, row.group.key);
+  const [alerts, practices, isDrafter, revisions, comments, events] = await Promise.all([
+    readAlertLinks(tx, { of: id }),
+    readPracticeLinks(tx, { of: id }),
+    isInGroup(tx, row.group.key),
+    readRevisions(tx, id),
+    readComments(tx, id),
+    listWork(tx, 'recommendation', id),
+  ]);
   const isPossible = (step: (typeof RECOMMENDATION_STEPS)[number]) =>
     mayDo(actor.roles, RECOMMENDATION_RULES[step].action) &&
     'to' in decideRecommendationStep(row, { step, version: row.version, note: '-' }, now);
@@ -111,8 +116,8 @@ export async function getRecommendation(reading: Reading, id: number): Promise<R
       ...each,
       at: each.at.toISOString(),
     })),
-    revisions: (await readRevisions(tx, id)).map((each) => ({ ...each, at: each.at.toISOString() })),
-    comments: (await readComments(tx, id)).map((each) => ({
+    revisions: revisions.map((each) => ({ ...each, at: each.at.toISOString() })),
+    comments: comments.map((each) => ({
       ...each,
       at: each.at.toISOString(),
       settledAt: each.settledAt?.toISOString() ?? null,
@@ -121,7 +126,7 @@ export async function getRecommendation(reading: Reading, id: number): Promise<R
     practices: practices.map(titleOf),
     floor: floorOf([...alerts, ...practices]).marking,
     supersededBy: row.supersededBy,
-    events: await listWork(tx, 'recommendation', id),
+    events,
     missing: listMissing(row.content),
     may: isDrafter ? RECOMMENDATION_STEPS.filter(isPossible) : [],
     mayAnswer: item.state === 'proposed' && answersFor(reading).length > 0,

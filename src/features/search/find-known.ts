@@ -13,22 +13,29 @@ interface Known {
   readonly names: readonly (readonly [as: string, folded: string])[];
 }
 
-const known = new WeakMap<NodeCatalogue, readonly Known[]>();
+interface KnownNames {
+  readonly entries: readonly Known[];
+  /** All folded names, a line each: most words that are sought stand in none of them. */
+  readonly all: string;
+}
+
+const known = new WeakMap<NodeCatalogue, KnownNames>();
 
 /** Names and numbers of the registry, folded once. */
-function knownIn(catalogue: NodeCatalogue): readonly Known[] {
-  let entries = known.get(catalogue);
-  if (entries === undefined) {
-    entries = catalogue.entries.map((entry) => ({
+function knownIn(catalogue: NodeCatalogue): KnownNames {
+  let held = known.get(catalogue);
+  if (held === undefined) {
+    const entries = catalogue.entries.map((entry) => ({
       id: entry.id,
       name: entry.name,
       names: [entry.name, ...entry.synonyms, ...entry.cas, ...(entry.inchikey ? [entry.inchikey] : [])].map(
         (name) => [name, fold(name)] as const,
       ),
     }));
-    known.set(catalogue, entries);
+    held = { entries, all: entries.flatMap(({ names }) => names.map(([, folded]) => folded)).join('\n') };
+    known.set(catalogue, held);
   }
-  return entries;
+  return held;
 }
 
 interface Match {
@@ -55,7 +62,9 @@ const SHORTEST = 2;
 function matchNodes(catalogue: NodeCatalogue, q: string): readonly Match[] {
   const asked = fold(q.trim());
   if (asked.length < SHORTEST) return [];
-  return knownIn(catalogue)
+  const { entries, all } = knownIn(catalogue);
+  if (!all.includes(asked)) return [];
+  return entries
     .flatMap((entry) => matchOf(entry, asked) ?? [])
     .sort((one, other) => one.rank - other.rank || one.entry.name.localeCompare(other.entry.name, 'en'));
 }

@@ -44,11 +44,10 @@ export async function search(
   // Stemmed once, for all kinds.
   const { rows } = await reading.tx.query<{ words: string }>('select search_query($1)::text as words', [q]);
   const { words } = rows[0]!;
-  for (const [name, find] of FINDS) {
-    if (kind !== undefined && kind !== name) continue;
-    const items = await find(reading, { q, words, limit: limit + 1 });
+  const finds = FINDS.filter(([name]) => kind === undefined || kind === name);
+  const all = await Promise.all(finds.map(([, find]) => find(reading, { q, words, limit: limit + 1 })));
+  for (const [index, items] of all.entries())
     if (items.length > 0)
-      found.push({ kind: name, items: items.slice(0, limit), isMore: items.length > limit });
-  }
+      found.push({ kind: finds[index]![0], items: items.slice(0, limit), isMore: items.length > limit });
   return { q, found };
 }
