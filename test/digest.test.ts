@@ -1,18 +1,22 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findPersonActor } from '../src/features/access/actors.ts';
-import { composeDigest } from '../src/features/digest/compose.ts';
+import { composeDigest, type DigestFacts } from '../src/features/digest/compose.ts';
+import { type Home, readHome, UNKNOWN_HOME } from '../src/features/digest/home.ts';
 import { type Post, postBySmtp, postIntoFolder } from '../src/features/digest/mail.ts';
 import { periodOf } from '../src/features/digest/rules.ts';
 import { type DigestPorts, sendDigests } from '../src/features/digest/send-digests.ts';
 import type { WaitingItem } from '../src/features/my-work/rules.ts';
 import { collectWork } from '../src/features/my-work/service.ts';
 import { WORK_PROVIDERS } from '../src/features/work-providers.ts';
+import { findHome } from '../src/server/mail-ports.ts';
 import { Reader } from '../src/server/reader.ts';
+import { INSTANCE_HEADER, rememberServer } from '../src/server/server-file.ts';
 import { WORLD } from '../src/server/wiring.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { buildCatalogue } from '../src/store/reading/catalogue.ts';
@@ -40,13 +44,14 @@ const item = (over: Partial<WaitingItem>): WaitingItem => ({
   since: new Date('2024-02-05T00:00:00Z'),
   ...over,
 });
-const facts = (items: WaitingItem[]) => ({
+const facts = (items: WaitingItem[]): DigestFacts => ({
   name: 'Ana',
   items,
   fresh: [],
   now: new Date('2024-02-05T12:00:00Z'),
   timeZone: 'UTC',
-  baseUrl: 'https://tocsin.example.org',
+  home: { kind: 'public', origin: 'https://tocsin.example.org' },
+  database: 'live',
   isSimulated: false,
 });
 
@@ -72,7 +77,33 @@ describe('a digest', () => {
     );
     expect(subject).toBe('Tocsin: 2 waiting, 1 late');
     expect(text.indexOf('Late (TLP:AMBER)')).toBeLessThan(text.indexOf('Nitazenes in Chile (TLP:AMBER)'));
-    expect(html).toContain('href="https://tocsin.example.org/alerts/7"');
+    expect(html).toContain('href="https://tocsin.example.org/alerts/7?database=live"');
+  });
+
+  test('leads into the database that it tells of', () => {
+    const { text } = composeDigest({ ...facts([item({})]), database: 'sample' });
+    expect(text).toContain('  https://tocsin.example.org/alerts/7?database=sample\n');
+    expect(text).not.toContain('TOCSIN_PUBLIC_URL');
+  });
+
+  test('leads to the server of this computer where no other address is known, and says who can follow', () => {
+    const { text, html } = composeDigest({
+      ...facts([item({})]),
+      home: { kind: 'local', origin: 'http://127.0.0.1:4747' },
+    });
+    expect(html).toContain('href="http://127.0.0.1:4747/alerts/7?database=live"');
+    for (const told of [text, html])
+      expect(told).toContain('The links open on the computer that runs Tocsin.');
+  });
+
+  test('has no link where nobody knows the address, and names the setting; its links used to lack the host', () => {
+    const { text, html } = composeDigest({ ...facts([item({})]), home: UNKNOWN_HOME });
+    expect(html).not.toContain('href');
+    for (const told of [text, html]) {
+      expect(told).not.toContain('/alerts/7');
+      expect(told).toContain('Nitazenes in Chile (TLP:AMBER)');
+      expect(told).toContain('TOCSIN_PUBLIC_URL');
+    }
   });
 
   test('tells of several records how many they are, and leads to their list', () => {
@@ -109,6 +140,71 @@ describe('a digest', () => {
         expect(text).not.toMatch(/^Bcc:/m);
       }),
     );
+  });
+});
+
+describe('where people open Tocsin', () => {
+  test.each([
+    ['https://tocsin.example.org', 'https://tocsin.example.org'],
+    ['https://tocsin.example.org/', 'https://tocsin.example.org'],
+    ['http://10.0.0.7:8080', 'http://10.0.0.7:8080'],
+  ])('is read from the setting %s', (setting, origin) => {
+    expect(readHome(setting)).toEqual({ kind: 'public', origin });
+  });
+
+  test.each([undefined, '', ' '])('is not set by %o', (setting) => {
+    expect(readHome(setting)).toBeUndefined();
+  });
+
+  test.each([
+    'tocsin.example.org',
+    'localhost:4747',
+    'ftp://tocsin.example.org',
+    'https://tocsin.example.org/a',
+    'https://ana:word@tocsin.example.org',
+    'https://tocsin.example.org/?a=b',
+  ])('is refused in the setting %s', (setting) => {
+    expect(() => readHome(setting)).toThrow('TOCSIN_PUBLIC_URL');
+  });
+
+  describe('without a setting', () => {
+    const INSTANCE = 'one';
+    let server: Server;
+    let dataDir: string;
+    let local: string;
+    beforeAll(async () => {
+      vi.stubEnv('TOCSIN_PUBLIC_URL', undefined);
+      dataDir = await mkdtemp(join(tmpdir(), 'tocsin-home-'));
+      server = createHttpServer((_, reply) => reply.setHeader(INSTANCE_HEADER, INSTANCE).end());
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      local = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    });
+    afterAll(async () => {
+      vi.unstubAllEnvs();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(dataDir, { recursive: true, force: true });
+    });
+    const run = (url: string) =>
+      rememberServer(dataDir, { pid: process.pid, url, local, instance: INSTANCE });
+
+    test('is not known while nothing runs on the data folder', async () => {
+      expect(await findHome(dataDir)).toEqual(UNKNOWN_HOME);
+    });
+
+    test('is the address that the running server prints', async () => {
+      run(local);
+      expect(await findHome(dataDir)).toEqual({ kind: 'local', origin: local });
+      run('https://tocsin.example.org');
+      const opened: Home = { kind: 'public', origin: 'https://tocsin.example.org' };
+      expect(await findHome(dataDir)).toEqual(opened);
+    });
+
+    test('is what the setting says, whatever runs', async () => {
+      run(local);
+      vi.stubEnv('TOCSIN_PUBLIC_URL', 'https://other.example.org');
+      expect(await findHome(dataDir)).toEqual({ kind: 'public', origin: 'https://other.example.org' });
+    });
   });
 });
 
@@ -155,7 +251,8 @@ function portsOf(post: Post): DigestPorts {
     collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
     post,
     from: 'Tocsin <tocsin@example.org>',
-    baseUrl: undefined,
+    home: UNKNOWN_HOME,
+    database: 'live',
     now,
   };
 }
@@ -254,6 +351,7 @@ describe('a feed', () => {
     expect([statusCode, headers['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
     expect(body).toContain('<feed xmlns="http://www.w3.org/2005/Atom">');
     expect(body).toContain('Share what is found');
+    expect(body).toMatch(/<link href="http:\/\/[\w.:]+\/recommendations\/1\?database=live"\/>/);
     const { rows } = await world.doors.live.run(GATE, (tx) =>
       tx.query<{ kept: string }>("select encode(token_hash, 'hex') as kept from feed_token"),
     );

@@ -65,7 +65,8 @@ async function remindAt(hours: number, post: Post = keep): Promise<number> {
     ...REMINDING,
     post,
     from: 'Tocsin <tocsin@example.org>',
-    baseUrl: 'https://tocsin.example.org',
+    home: { kind: 'public', origin: 'https://tocsin.example.org' },
+
     now,
   });
 }

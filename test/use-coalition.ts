@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { findPersonActor } from '../src/features/access/actors.ts';
 import { startSession } from '../src/features/access/session.ts';
 import { CHAIN_KINDS, type ChainKind } from '../src/features/chains/rules.ts';
+import { UNKNOWN_HOME } from '../src/features/digest/home.ts';
 import { sendDigests } from '../src/features/digest/send-digests.ts';
 import { sendReminders } from '../src/features/digest/send-reminders.ts';
 import { collectWork } from '../src/features/my-work/service.ts';
@@ -63,7 +64,7 @@ export async function useCoalition({ door, app, as }: World): Promise<void> {
       const actor = await door.run(GATE, (tx) => findPersonActor(tx, person));
       return actor && as(actor, new Date(), work);
     },
-    ...{ from: 'Tocsin <tocsin@example.org>', baseUrl: undefined, now: new Date() },
+    ...{ from: 'Tocsin <tocsin@example.org>', home: UNKNOWN_HOME, now: new Date() },
   };
   expect(
     await sendReminders({ ...reminding, post: async () => Promise.reject(new Error('no server')) }),
@@ -93,7 +94,8 @@ export async function useCoalition({ door, app, as }: World): Promise<void> {
       collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
       post: async () => undefined,
       from: 'Tocsin <tocsin@example.org>',
-      baseUrl: undefined,
+      home: UNKNOWN_HOME,
+      database: 'live',
       now: new Date(),
     },
     { isDryRun: false },

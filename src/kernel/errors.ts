@@ -804,6 +804,12 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'digest.bad-public-url': {
+    message:
+      'TOCSIN_PUBLIC_URL is {url}. It takes the address by which people open Tocsin, with https:// or http:// and without a path, such as https://tocsin.example.org.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'digest.nobody': {
     message:
       'Nobody with the address or number {person} gets digests: no account has it, or its person wants none.',

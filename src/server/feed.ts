@@ -33,7 +33,7 @@ export function mountFeed(app: FastifyInstance, reader: Reader, gates: GatesPort
         return personId === undefined ? undefined : findPersonActor(tx, personId);
       });
       if (actor === undefined) throw new TocsinError('feed.not-found');
-      const baseUrl = `${request.protocol}://${request.host}`;
+      const origin = `${request.protocol}://${request.host}`;
       const feed = await reader.read({ database, actor }, async (reading) =>
         writeAtom({
           name: actor.name,
@@ -42,7 +42,7 @@ export function mountFeed(app: FastifyInstance, reader: Reader, gates: GatesPort
           items: await collectWork(reading, WORK_PROVIDERS),
           now: reading.now,
           timeZone: 'UTC',
-          baseUrl,
+          origin,
           isSimulated: reading.isSimulated,
         }),
       );

@@ -8,6 +8,7 @@ import {
   listLateRecipients,
   releaseReminder,
 } from '../features/alerts/remind-late.ts';
+import { type Home, homeOfServer, readHome, UNKNOWN_HOME } from '../features/digest/home.ts';
 import { postBySmtp, postIntoFolder } from '../features/digest/mail.ts';
 import type { DigestPorts } from '../features/digest/send-digests.ts';
 import type { ReminderPorts } from '../features/digest/send-reminders.ts';
@@ -17,21 +18,29 @@ import type { DatabaseName } from '../model/api.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../store/door.ts';
 import { openReader } from './open-reader.ts';
 import type { Reader } from './reader.ts';
+import { findServer } from './server-file.ts';
 import type { Workspace } from './workspace.ts';
 
 const OUTBOX = 'outbox';
 
+/** Where people open the Tocsin of a data folder: as the setting says, else where its server answers, else nobody knows. */
+export async function findHome(dataDir: string): Promise<Home> {
+  const set = readHome(process.env.TOCSIN_PUBLIC_URL);
+  if (set !== undefined) return set;
+  const server = await findServer(dataDir);
+  return server === undefined ? UNKNOWN_HOME : homeOfServer(server);
+}
+
 /** Where mail goes and who it is from: SMTP where an address is given, else a folder of letters. */
 function mailOf(workspace: Workspace) {
-  const { TOCSIN_SMTP_URL: smtp, TOCSIN_MAIL_FROM: from, TOCSIN_PUBLIC_URL: baseUrl } = process.env;
+  const { TOCSIN_SMTP_URL: smtp, TOCSIN_MAIL_FROM: from } = process.env;
   return {
     post: smtp ? postBySmtp(smtp) : postIntoFolder(join(workspace.dataDir, OUTBOX)),
     from: from || 'Tocsin <tocsin@localhost>',
-    baseUrl: baseUrl?.replace(/\/$/, '') || undefined,
   };
 }
 
-export function digestPortsOf(workspace: Workspace, database: DatabaseName): DigestPorts {
+export function digestPortsOf(workspace: Workspace, database: DatabaseName, home: Home): DigestPorts {
   // Made when somebody is first written to: the clock asks every minute, and mostly nobody is late.
   let reader: Reader | undefined;
   return {
@@ -43,6 +52,8 @@ export function digestPortsOf(workspace: Workspace, database: DatabaseName): Dig
     },
     collectWork: (reading) => collectWork(reading, WORK_PROVIDERS),
     ...mailOf(workspace),
+    home,
+    database,
     now: new Date(),
   };
 }
@@ -57,7 +68,10 @@ export const REMINDING = {
 } as const satisfies Partial<ReminderPorts<LateRecipient>>;
 
 /** Of real alerts: nobody is reminded of what is simulated. */
-export function reminderPortsOf(workspace: Workspace): (now: Date) => ReminderPorts<LateRecipient> {
-  const ports = { ...digestPortsOf(workspace, 'live'), ...REMINDING };
+export function reminderPortsOf(
+  workspace: Workspace,
+  home: Home,
+): (now: Date) => ReminderPorts<LateRecipient> {
+  const ports = { ...digestPortsOf(workspace, 'live', home), ...REMINDING };
   return (now) => ({ ...ports, now });
 }

@@ -6,6 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { hasAccounts, inviteFirst } from '../features/access/invitations.ts';
 import { findOwnership } from '../features/access/rules.ts';
 import { ensureRun } from '../features/detection/service.ts';
+import { type Home, homeOfServer, readHome } from '../features/digest/home.ts';
 import { sendReminders } from '../features/digest/send-reminders.ts';
 import { announceImport, type ImportRequest, importFile } from '../features/imports/import-file.ts';
 import { readStatus } from '../features/status/read-status.ts';
@@ -45,8 +46,9 @@ export interface RunningServer {
 /** Serves opened databases that hold their sample: detection, then HTTP on the loopback address. The caller closes the workspace. */
 export async function serve(workspace: Workspace, options: ServeOptions): Promise<RunningServer> {
   await assertMayOpen(workspace, options.exposure);
+  const homeSet = readHome(process.env.TOCSIN_PUBLIC_URL);
   await detectIfNeeded(workspace, options);
-  return listen(workspace, options);
+  return listen(workspace, options, homeSet);
 }
 
 /** Nothing is opened to others while nobody can sign in: whoever came first would act as the machine's holder. */
@@ -67,7 +69,11 @@ async function detectIfNeeded(workspace: Workspace, { onDetecting }: ServeOption
   }
 }
 
-async function listen(workspace: Workspace, options: ServeOptions): Promise<RunningServer> {
+async function listen(
+  workspace: Workspace,
+  options: ServeOptions,
+  homeSet: Home | undefined,
+): Promise<RunningServer> {
   const { port, exposure = LOOPBACK_ONLY, clock } = options;
   const running = new Set<RunningWork>();
   const webRoot = options.webRoot ?? fileURLToPath(new URL('../web', import.meta.url));
@@ -108,7 +114,7 @@ async function listen(workspace: Workspace, options: ServeOptions): Promise<Runn
     sealKey: readSealKey(workspace.dataDir),
     nowMs: () => Date.now(),
   });
-  const remindersAt = reminderPortsOf(workspace);
+  const remindersAt = reminderPortsOf(workspace, homeSet ?? homeOfServer({ url, local }));
   const clockwork = startClockwork({
     doors: { live: workspace.door('live'), sample: workspace.door('sample') },
     actorIn: workspace.actorIn,

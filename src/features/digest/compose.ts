@@ -1,7 +1,9 @@
 import { fillTemplate } from '../../kernel/errors.ts';
+import type { DatabaseName } from '../../model/api.ts';
 import { myWorkEn } from '../../model/messages/my-work.en.ts';
 import type { Marking } from '../../model/report.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
+import { type Home, linkTo } from './home.ts';
 import { mayLeave } from './rules.ts';
 
 const words = myWorkEn.digest;
@@ -21,8 +23,9 @@ export interface DigestFacts {
   readonly fresh: readonly NewItem[];
   readonly now: Date;
   readonly timeZone: string;
-  /** Where the product is opened; absent: lines name their page alone. */
-  readonly baseUrl: string | undefined;
+  /** Where its links lead; a letter that does not know has none, and says so. */
+  readonly home: Home;
+  readonly database: DatabaseName;
   readonly isSimulated: boolean;
   /** What stands at the foot, where it is no digest. */
   readonly foot?: string;
@@ -36,7 +39,7 @@ export interface Digest {
 
 interface Line {
   readonly text: string;
-  readonly address: string;
+  readonly address: string | undefined;
 }
 
 interface Part {
@@ -85,9 +88,10 @@ const sayWhen = (at: Date, timeZone: string): string =>
 
 /** A person's digest: what is late, what waits, what is new. */
 export function composeDigest(facts: DigestFacts): Digest {
+  const { home, database } = facts;
   const line = (told: { readonly text: string; readonly path: string }): Line => ({
     text: told.text,
-    address: `${facts.baseUrl ?? ''}${told.path}`,
+    address: home.kind === 'unknown' ? undefined : linkTo(home.origin, told.path, database),
   });
   const tell = (items: readonly WaitingItem[]) => items.map((item) => line(tellItem(item, facts.timeZone)));
   const late = facts.items.filter(({ isLate }) => isLate);
@@ -113,35 +117,36 @@ export function composeDigest(facts: DigestFacts): Digest {
   };
 }
 
-function writeText(
-  { name, foot = words.foot }: DigestFacts,
-  parts: readonly Part[],
-  simulated: string,
-): string {
+/** What stands below: how often it comes, and what a reader must know of its links. */
+const feet = ({ home, foot = words.foot }: DigestFacts): readonly string[] =>
+  home.kind === 'public' ? [foot] : [words.links[home.kind], foot];
+
+function writeText(facts: DigestFacts, parts: readonly Part[], simulated: string): string {
   const body = parts.flatMap(({ title, lines }) => [
     title,
-    ...lines.flatMap(({ text, address }) => [`- ${text}`, `  ${address}`]),
+    ...lines.flatMap(({ text, address }) => [
+      `- ${text}`,
+      ...(address === undefined ? [] : [`  ${address}`]),
+    ]),
     '',
   ]);
-  const head = [simulated, fillTemplate(words.greeting, { name: oneLine(name) }), ''];
-  return [...head.filter((text, index) => index > 0 || text !== ''), ...body, foot].join('\n');
+  const head = [simulated, fillTemplate(words.greeting, { name: oneLine(facts.name) }), ''];
+  return [...head.filter((text, index) => index > 0 || text !== ''), ...body, ...feet(facts)].join('\n');
 }
 
-function writeHtml(
-  { name, baseUrl, foot = words.foot }: DigestFacts,
-  parts: readonly Part[],
-  simulated: string,
-): string {
+function writeHtml(facts: DigestFacts, parts: readonly Part[], simulated: string): string {
   const link = ({ text, address }: Line) =>
-    baseUrl === undefined
-      ? `${escapeMarkup(text)}<br>${escapeMarkup(address)}`
+    address === undefined
+      ? escapeMarkup(text)
       : `<a href="${escapeMarkup(address)}">${escapeMarkup(text)}</a>`;
   const body = parts.map(
     ({ title, lines }) =>
       `<h2>${escapeMarkup(title)}</h2><ul>${lines.map((each) => `<li>${link(each)}</li>`).join('')}</ul>`,
   );
-  const greeting = escapeMarkup(fillTemplate(words.greeting, { name: oneLine(name) }));
+  const greeting = escapeMarkup(fillTemplate(words.greeting, { name: oneLine(facts.name) }));
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tocsin</title><body>${
     simulated === '' ? '' : `<p><strong>${simulated}</strong></p>`
-  }<p>${greeting}</p>${body.join('')}<p>${escapeMarkup(foot)}</p></body></html>`;
+  }<p>${greeting}</p>${body.join('')}${feet(facts)
+    .map((foot) => `<p>${escapeMarkup(foot)}</p>`)
+    .join('')}</body></html>`;
 }

@@ -1,7 +1,9 @@
+import type { DatabaseName } from '../../model/api.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
 import { composeDigest, type Digest, type NewItem } from './compose.ts';
+import type { Home } from './home.ts';
 import type { Post } from './mail.ts';
 import { type Every, newSince, periodOf, USUALLY } from './rules.ts';
 
@@ -13,7 +15,8 @@ export interface DigestPorts {
   collectWork(reading: Reading): Promise<readonly WaitingItem[]>;
   post: Post;
   readonly from: string;
-  readonly baseUrl: string | undefined;
+  readonly home: Home;
+  readonly database: DatabaseName;
   readonly now: Date;
 }
 
@@ -69,7 +72,7 @@ async function sendOne(ports: DigestPorts, person: Addressee, { isDryRun }: Dige
   }));
   if (found === undefined || found.items.length + found.fresh.length === 0)
     return { person, what: 'nothing' };
-  const digest = composeDigest({ ...found, ...person, baseUrl: ports.baseUrl });
+  const digest = composeDigest({ ...found, ...person, home: ports.home, database: ports.database });
   if (isDryRun) return { person, what: 'would-send', digest };
   const count = found.items.length + found.fresh.length;
   if (!(await ports.asHolder((tx) => claim(tx, { personId: person.id, period, count, at: ports.now }))))

@@ -4,6 +4,7 @@ import type { Marking } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { composeDigest } from './compose.ts';
+import type { Home } from './home.ts';
 import type { Post } from './mail.ts';
 
 /** A recipient that is late with an alert, as the feature of alerts tells it. */
@@ -38,7 +39,7 @@ export interface ReminderPorts<L extends Late> {
   ): Promise<void>;
   readonly post: Post;
   readonly from: string;
-  readonly baseUrl: string | undefined;
+  readonly home: Home;
   readonly now: Date;
 }
 
@@ -87,10 +88,12 @@ async function findReaders<L extends Late>(ports: ReminderPorts<L>, late: L): Pr
   return readers;
 }
 
-function letterTo<L extends Late>({ baseUrl, from, now }: ReminderPorts<L>, late: L, person: Answerer) {
+function letterTo<L extends Late>({ home, from, now }: ReminderPorts<L>, late: L, person: Answerer) {
   const { alertId, participantId, title, marking, stage, number, dueAt, askedAt } = late;
   const { text, html } = composeDigest({
-    ...{ name: person.name, timeZone: person.timeZone, fresh: [], now, baseUrl, isSimulated: false },
+    ...{ name: person.name, timeZone: person.timeZone, fresh: [], now, home, isSimulated: false },
+    // Of real alerts alone.
+    database: 'live',
     items: [
       {
         kind: 'alert-answer',

@@ -76,7 +76,8 @@ export const cliEn = {
   TOCSIN_BACKUP_PASSPHRASE  encrypts backups, and opens them
   TOCSIN_SMTP_URL      mail server for digests, such as smtps://user:password@mail.example.org; default: files in the data folder
   TOCSIN_MAIL_FROM     whom digests come from, such as Tocsin <tocsin@example.org>
-  TOCSIN_PUBLIC_URL    where people open Tocsin, for the links in digests`,
+  TOCSIN_PUBLIC_URL    where people open Tocsin, for the links in digests, such as https://tocsin.example.org;
+                       default: the address of the Tocsin that runs on the data folder`,
   usage: {
     wholeNumber: 'It takes a whole number from {from} to {to}.',
     date: 'It takes a date that there is, as YYYY-MM-DD.',
@@ -274,6 +275,12 @@ export const cliEn = {
       failed: 'Not sent to {name}: {reason}. The next run tries again.',
     },
     done: 'Digests sent: {sent}; people looked at: {of}.',
+    links: {
+      local:
+        'Their links lead to {url}, which opens on this computer alone. Where people open Tocsin elsewhere, set TOCSIN_PUBLIC_URL to that address.',
+      unknown:
+        'They have no links: no Tocsin runs on this data folder, and TOCSIN_PUBLIC_URL does not say where people open it.',
+    },
   },
   audit: {
     about: 'The record of who did what, and whether it is whole.',

@@ -72,6 +72,11 @@ export const myWorkEn = {
     due: 'due {when}',
     late: 'late',
     withheld: 'An item that you may open in Tocsin',
+    links: {
+      local: 'The links open on the computer that runs Tocsin.',
+      unknown:
+        'There are no links, as the address of Tocsin was not known. Whoever runs it sets it: TOCSIN_PUBLIC_URL.',
+    },
     foot: 'How often this comes you choose in Tocsin, on the page My work.',
     feedTitle: 'Tocsin: what waits for {name}',
     simulated: 'SIMULATED',
