@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { REVIEW_PORTS } from '../features/index.ts';
 import { getBrief } from '../features/review/brief.ts';
 import { getReview } from '../features/review/service.ts';
-import { type Say, writeBriefPdf, writeReviewPdf } from '../features/review/write-pdf.ts';
-import { fillTemplate } from '../kernel/errors.ts';
+import { writeBriefPdf, writeReviewPdf } from '../features/review/write-pdf.ts';
 import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
 import { pagesEn } from '../model/messages/pages.en.ts';
+import { speakFrom } from '../model/say.ts';
 import type { Actor } from '../store/door.ts';
 import { sendFile } from './file-reply.ts';
 import type { ReadAt, Reader } from './reader.ts';
@@ -20,13 +20,8 @@ interface Mounting {
 
 const params = z.strictObject({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 
-/** A message of the pages by its key, filled in. */
-const say: Say = (key, values = {}) => {
-  const found = key
-    .split('.')
-    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], pagesEn);
-  return typeof found === 'string' ? fillTemplate(found, values) : key;
-};
+/** The words of the pages. */
+const say = speakFrom(pagesEn, 'en-GB');
 
 /** Review packs and briefs as PDF. */
 export function mountReviewFiles(app: FastifyInstance, { reader, identify, isReady }: Mounting): void {

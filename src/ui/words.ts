@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../model/api.ts';
+import { makeNumbers } from '../model/numbers.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -60,18 +61,6 @@ function makeDates(locale: string) {
     dayOf: (isoInstant: string) => day.format(new Date(isoInstant)),
     ago,
   };
-}
-
-function makeNumbers(locale: string) {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const number = (value: number, digits?: number) => {
-    if (digits !== undefined)
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
-    return Number.isInteger(value) || Math.abs(value) >= 100 ? whole.format(value) : small.format(value);
-  };
-  return { number, percent: (value: number) => share.format(value) };
 }
 
 export function useWords(): Words {

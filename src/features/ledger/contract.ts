@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { databaseQuerySchema, type Endpoint, instantSchema, messageSchema } from '../../model/api.ts';
 import { isoDateSchema } from '../../model/report.ts';
+import type { Say } from '../../model/say.ts';
 import { ALERT_STATES } from '../alerts/rules.ts';
 import { workIdSchema } from '../triage/contract.ts';
 import { TRIAGE_STATES } from '../triage/rules.ts';
-import { LEDGER_STEPS } from './rules.ts';
+import { LEDGER_STEPS, type StepSummary } from './rules.ts';
 
 export const ledgerQuerySchema = databaseQuerySchema.extend({
   /** Chains that were taken on in these days, both included; what recommendations and commitments took is told of all of them. */
@@ -67,6 +68,45 @@ export const ledgerResponseSchema = z.strictObject({
   chains: z.array(chainSchema),
 });
 export type LedgerResponse = z.infer<typeof ledgerResponseSchema>;
+
+/** A step's figures in words: the same on the page, in a review and on its paper. */
+export interface ToldStep {
+  readonly step: string;
+  readonly median: string;
+  readonly p90: string;
+  readonly count: string;
+  readonly open: string;
+  /** Absent where the step has no target, or nothing was observed that long. */
+  readonly target: string | null;
+  readonly published: string | null;
+}
+
+export function tellStep(say: Say, row: StepSummary): ToldStep {
+  const { step, count, open, median, p90, withinDays, shareWithin, published } = row;
+  const hasTarget = shareWithin !== null && withinDays !== null;
+  return {
+    step: say(`ledger.steps.${step}`),
+    median: tellDays(say, count, median),
+    p90: tellDays(say, count, p90),
+    count: say.number(count),
+    open: say.number(open),
+    target: hasTarget ? say('ledger.within', { share: say.percent(shareWithin), count: withinDays }) : null,
+    published:
+      published === null
+        ? null
+        : say('ledger.publishedValue', {
+            median: published.median,
+            share: say.percent(published.shareWithin),
+          }),
+  };
+}
+
+/** Hours below a day; rounded before the plural is chosen, or 1.04 would be `1 days`. */
+function tellDays(say: Say, counted: number, days: number | null): string {
+  if (days === null) return say(counted === 0 ? 'ledger.never' : 'ledger.unknown');
+  if (days < 1) return say('ledger.hours', { count: Math.round(days * 24) });
+  return say('ledger.days', { count: days < 100 ? Number(days.toPrecision(2)) : Math.round(days) });
+}
 
 export const LEDGER_ENDPOINTS = {
   ledger: {

@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { fillTemplate } from '../../kernel/errors.ts';
 import { pagesEn } from '../../model/messages/pages.en.ts';
+import { speakFrom } from '../../model/say.ts';
+import { summariseStep } from '../ledger/rules.ts';
 import type { ReviewResponse } from './contract.ts';
 import type { Pack } from './pack-schema.ts';
-import { type Say, writeBriefPdf, writeReviewPdf } from './write-pdf.ts';
+import { writeBriefPdf, writeReviewPdf } from './write-pdf.ts';
 
-const say: Say = (key, values = {}) => {
-  const found = key
-    .split('.')
-    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], pagesEn);
-  return typeof found === 'string' ? fillTemplate(found, values) : key;
-};
+const say = speakFrom(pagesEn, 'en-GB');
 
 const AT = '2026-03-01T10:00:00.000Z';
 const NO_PACK: Pack = {
@@ -72,6 +68,28 @@ const lineWith = (pieces: readonly Piece[], text: string): readonly Piece[] =>
   linesOf(pieces).find((line) => line.some((piece) => piece.text.includes(text))) ?? [];
 
 const squeeze = (text: string) => text.replace(/\s/g, '');
+
+test('paper tells the times as the page does: hours, targets, what was published, one as one', async () => {
+  const at = new Date(AT);
+  const hoursBefore = (hours: number) => new Date(at.getTime() - hours * 3_600_000);
+  const waited = (hours: number) => ({ from: hoursBefore(hours), to: at });
+  const ledger = [
+    summariseStep('verified-to-alert', [waited(20), waited(20)], at),
+    summariseStep('signal-to-triage', [waited(25)], at),
+    summariseStep('alert-to-agenda', [waited(60), waited(60), waited(60)], at),
+    summariseStep('force-to-effect', [], at),
+  ];
+  const changes = { recommendationIds: [1], commitmentIds: [1, 2], reachedIds: [], withdrawnIds: [] };
+  const pieces = await readBack(await writeReview({ pack: { ...NO_PACK, ledger, changes } }));
+  const text = pieces.map((piece) => piece.text.trim()).join(' ');
+  for (const told of ['20 hours', '100% within 1 day', 'half within 0 days; 71% within target', '2.5 days'])
+    expect(text).toContain(told);
+  expect(lineWith(pieces, 'Signal to taken on').map((piece) => piece.text.trim())).toContain('1 day');
+  expect(text).toContain('none yet');
+  expect(text).toContain('1 recommendation adopted');
+  expect(text).toContain('2 commitments made');
+  expect(text).toContain('Bochner et al. 2023');
+});
 
 test('an Arabic conclusion stands at the right, its words in order, and Latin and numbers within it where they are read', async () => {
   const pieces = await readBack(await writeReview({ conclusions: 'مختبر بين UNODC (12) الجمارك لا' }));

@@ -1,10 +1,9 @@
+import type { Say } from '../../model/say.ts';
+import { tellStep } from '../ledger/contract.ts';
 import type { BriefResponse, ReviewResponse } from './contract.ts';
 import type { Pack, PackCommitment, Tally } from './pack-schema.ts';
 import { hasRightToLeft, isolate } from './pdf-text/paragraph.ts';
 import { ASIDE, type Block, BODY, NOTE, type Table, writeSheets } from './pdf-text/sheets.ts';
-
-/** The words of a pack: a key of the message catalogue with what is filled in. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 interface Sheet {
   readonly say: Say;
@@ -25,7 +24,7 @@ function writeTable({ blocks }: Sheet, table: Table): void {
 
 const TALLIED = ['running', 'late', 'reachedInTime', 'reachedLate', 'withdrawn', 'superseded'] as const;
 const tallyHead = (say: Say) => TALLIED.map((key) => say(`review.tally.${key}`));
-const tallyCells = (tally: Tally) => TALLIED.map((key) => String(tally[key]));
+const tallyCells = (say: Say, tally: Tally) => TALLIED.map((key) => say.number(tally[key]));
 const tallyWidths = TALLIED.map(() => 1);
 
 const dayOf = (instant: string): string => instant.slice(0, 10);
@@ -66,10 +65,10 @@ export function writeReviewPdf(review: ReviewResponse, words: Say): Promise<Buff
         ASIDE,
       );
       const { recommendationIds, commitmentIds, reachedIds, withdrawnIds } = pack.changes;
-      write(sheet, say('review.change.recommendations', { n: recommendationIds.length }));
-      write(sheet, say('review.change.commitments', { n: commitmentIds.length }));
-      write(sheet, say('review.change.reached', { n: reachedIds.length }));
-      write(sheet, say('review.change.withdrawn', { n: withdrawnIds.length }));
+      write(sheet, say('review.change.recommendations', { count: recommendationIds.length }));
+      write(sheet, say('review.change.commitments', { count: commitmentIds.length }));
+      write(sheet, say('review.change.reached', { count: reachedIds.length }));
+      write(sheet, say('review.change.withdrawn', { count: withdrawnIds.length }));
       writeLate(sheet, pack.late);
       writeMatrix(sheet, pack);
       writeTimes(sheet, pack);
@@ -91,9 +90,9 @@ function writeProgress(sheet: Sheet, { lines, kinds }: Pack): void {
     numbersFrom: 1,
     rows: lines.map((line) => [
       `${line.key} · ${isolate(line.title)}`,
-      String(line.recommendations),
-      String(line.answered),
-      ...tallyCells(line.commitments),
+      say.number(line.recommendations),
+      say.number(line.answered),
+      ...tallyCells(say, line.commitments),
     ]),
   });
   writeHeading(sheet, say('review.kinds'));
@@ -101,7 +100,10 @@ function writeProgress(sheet: Sheet, { lines, kinds }: Pack): void {
     head: [say('review.kind'), ...tallyHead(say)],
     widths: [4, ...tallyWidths],
     numbersFrom: 1,
-    rows: kinds.map(({ kind, commitments }) => [say(`review.kindName.${kind}`), ...tallyCells(commitments)]),
+    rows: kinds.map(({ kind, commitments }) => [
+      say(`review.kindName.${kind}`),
+      ...tallyCells(say, commitments),
+    ]),
   });
 }
 
@@ -120,7 +122,7 @@ function writeLate(sheet: Sheet, late: Pack['late']): void {
       each.participant.name,
       `${isolate(each.title)}: ${isolate(each.milestone ?? say('review.whole'))}`,
       each.dueOn,
-      String(each.daysLate),
+      say.number(each.daysLate),
     ]),
   });
 }
@@ -161,23 +163,20 @@ function writeMatrix(sheet: Sheet, { recommendations, commitments, participants 
 
 function writeTimes(sheet: Sheet, { ledger }: Pack): void {
   const { say } = sheet;
-  const days = (count: number, value: number | null) => {
-    if (count === 0) return say('ledger.never');
-    return value === null ? say('ledger.unknown') : say('review.days', { n: Math.round(value * 10) / 10 });
-  };
   writeHeading(sheet, say('review.ledger'));
   writeTable(sheet, {
-    head: ['step', 'median', 'p90', 'count', 'open'].map((key) => say(`ledger.${key}`)),
-    widths: [4, 2, 2, 1, 1],
+    head: ['step', 'median', 'p90', 'count', 'open', 'target', 'published'].map((key) =>
+      say(`ledger.${key}`),
+    ),
+    widths: [4, 2, 2, 1.4, 1.4, 2.4, 3],
     numbersFrom: 1,
-    rows: ledger.map(({ step, count, open, median, p90 }) => [
-      say(`ledger.steps.${step}`),
-      days(count, median),
-      days(count, p90),
-      String(count),
-      String(open),
-    ]),
+    rows: ledger.map((row) => {
+      const told = tellStep(say, row);
+      const { step, median, p90, count, open, target, published } = told;
+      return [step, median, p90, count, open, target ?? '', published ?? ''];
+    }),
   });
+  write(sheet, say('ledger.publishedHelp'), NOTE);
 }
 
 /** One page on one participant. */
@@ -253,15 +252,17 @@ function print(say: Say, front: Front, body: (sheet: Sheet) => void): Promise<Bu
 }
 
 /** Names and titles within a sentence keep their own direction. */
-const isolating =
-  (say: Say): Say =>
-  (key, values = {}) =>
-    say(
-      key,
-      Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [
-          name,
-          typeof value === 'string' && hasRightToLeft(value) ? isolate(value) : value,
-        ]),
+const isolating = (say: Say): Say =>
+  Object.assign(
+    (key: string, values: Readonly<Record<string, string | number>> = {}) =>
+      say(
+        key,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [
+            name,
+            typeof value === 'string' && hasRightToLeft(value) ? isolate(value) : value,
+          ]),
+        ),
       ),
-    );
+    { number: say.number, percent: say.percent },
+  );

@@ -5,7 +5,7 @@ import { Day, DayOf } from '../../../ui/kit/when.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { type Chain, LEDGER_ENDPOINTS, type LedgerResponse } from '../contract.ts';
+import { type Chain, LEDGER_ENDPOINTS, type LedgerResponse, tellStep } from '../contract.ts';
 
 type Step = LedgerResponse['steps'][number];
 
@@ -75,26 +75,20 @@ function NoChains() {
   );
 }
 
-function daysWords(words: Words, step: Step, days: number | null): string {
-  if (days !== null && days < 1) return words('ledger.hours', { count: Math.round(days * 24) });
-  if (days !== null) return words('ledger.days', { count: days });
-  return words(step.count === 0 ? 'ledger.never' : 'ledger.unknown');
-}
-
 const stepColumns = (words: Words): Column<Step>[] => [
-  { id: 'step', header: words('ledger.step'), value: (row) => words(`ledger.steps.${row.step}`) },
+  { id: 'step', header: words('ledger.step'), value: (row) => tellStep(words, row).step },
   {
     id: 'median',
     header: words('ledger.median'),
     value: (row) => row.median,
-    cell: (row) => daysWords(words, row, row.median),
+    cell: (row) => tellStep(words, row).median,
     isNumeric: true,
   },
   {
     id: 'p90',
     header: words('ledger.p90'),
     value: (row) => row.p90,
-    cell: (row) => daysWords(words, row, row.p90),
+    cell: (row) => tellStep(words, row).p90,
     isNumeric: true,
   },
   { id: 'count', header: words('ledger.count'), value: (row) => row.count, isNumeric: true },
@@ -103,25 +97,13 @@ const stepColumns = (words: Words): Column<Step>[] => [
     id: 'target',
     header: words('ledger.target'),
     value: (row) => row.shareWithin,
-    cell: (row) =>
-      row.shareWithin === null || row.withinDays === null
-        ? null
-        : words('ledger.within', {
-            share: words.percent(row.shareWithin),
-            count: row.withinDays,
-          }),
+    cell: (row) => tellStep(words, row).target,
   },
   {
     id: 'published',
     header: words('ledger.published'),
     value: (row) => row.published?.median ?? null,
-    cell: (row) =>
-      row.published === null
-        ? null
-        : words('ledger.publishedValue', {
-            median: row.published.median,
-            share: words.percent(row.published.shareWithin),
-          }),
+    cell: (row) => tellStep(words, row).published,
   },
 ];
 
