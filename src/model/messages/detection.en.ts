@@ -38,7 +38,7 @@ export const detectionEn = {
     },
     'new-leg': {
       explain: {
-        leg: '{node} from {from} to {to}: {reports} reports on {days} days. Of the {prior} earlier reports with a route, {before} had this leg.',
+        leg: '{node} from {from} to {to}: {reports} reports on {days} days. Of the {prior} earlier reports that name a leg, {before} had this one.',
         mode: '{node} moved by {how}: {reports} reports on {days} days. Of the {prior} earlier reports that name the transport, {before} did.',
         concealment:
           '{node} hidden in or as {how}: {reports} reports on {days} days. Of the {prior} earlier reports that name the concealment, {before} did.',

@@ -3,7 +3,7 @@ export const signalsEn = {
   sentence: {
     'first-appearance': '{what}: first reports in {place}, since {start}.',
     increase: '{what} in {place}: {observed} reports where about {expected} were expected.',
-    'new-leg': '{what}: new route from {from} to {to}, {observed} reports since {start}.',
+    'new-leg': '{what}: new leg from {from} to {to}, {observed} reports since {start}.',
     'new-way': '{what}, {place}: moved or hidden in a new way ({how}), {observed} reports since {start}.',
     'stream-start': '{stream}: started to report on {start}.',
     'stream-stop': '{stream}: has stopped reporting since {start}.',

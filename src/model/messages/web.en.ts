@@ -146,7 +146,7 @@ export const webEn = {
   signalKind: {
     'first-appearance': 'First appearance',
     increase: 'Increase',
-    'new-leg': 'New route',
+    'new-leg': 'New leg',
     'stream-start': 'Stream starts',
     'stream-stop': 'Stream stops',
     'stream-volume': 'Stream changes volume',
@@ -217,7 +217,7 @@ export const webEn = {
   signalLine: {
     'first-appearance': 'First reports in {place}, since {start}.',
     increase: '{place}: {observed} reports where about {expected} were expected.',
-    'new-leg': 'New route from {from} to {to}: {observed} reports since {start}.',
+    'new-leg': 'New leg from {from} to {to}: {observed} reports since {start}.',
     'new-way': '{place}: moved or hidden in a new way ({how}), {observed} reports since {start}.',
     'stream-start': 'Started to report on {start}.',
     'stream-stop': 'Has stopped reporting since {start}.',

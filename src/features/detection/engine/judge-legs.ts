@@ -84,7 +84,7 @@ function shareElsewhere(tallies: Tallies, leg: LegTally, field: number): number 
   return ((tallies.byValue.get(leg.value)?.prior ?? 0) - leg.prior) / Math.max(1, reports);
 }
 
-/** Growth of the value's share among all other substances: a reporter's new word for a thing is not a new route. */
+/** Growth of the value's share among all other substances: a reporter's new word for a thing is not a new leg. */
 function growthElsewhere(tallies: Tallies, leg: LegTally, field: number): number {
   const all = tallies.byValue.get(leg.value)!;
   const ownField = tallies.byClass.get(leg.node * 3 + field)!;
@@ -102,13 +102,13 @@ function tally(view: AsOfView, legs: LegColumns): Tallies {
     const node = legs.node[i]!;
     const occurred = legs.occurredDay[i]!;
     const stream = legs.stream[i]!;
-    // What a stream sent before it changed says nothing on which routes are new now.
+    // What a stream sent before it changed says nothing on which legs are new now.
     const baselineFrom = mondayOfWeek(view.streams[stream]!.regimeFrom);
     if (node < 0 || legs.knownDay[i]! > view.day || occurred < baselineFrom) continue;
     const windowFrom = view.day - streams[stream]!.lagDays - WINDOW_DAYS;
     if (occurred < windowFrom - HISTORY_DAYS) continue;
     const isRecent = occurred >= windowFrom;
-    // A stream that has only just come to its present volume has no earlier routes to compare with.
+    // A stream that has only just come to its present volume has no earlier legs to compare with.
     if (isRecent && baselineFrom > windowFrom - WINDOW_DAYS / 2) continue;
     const reports = legs.reports[i]!;
     const value = legs.value[i]!;
