@@ -153,6 +153,8 @@ export interface FindingSeries {
   /** Monday, days since 1970-01-01. */
   readonly firstWeekDay: number;
   readonly observed: readonly number[];
+  /** All reports that the observed ones are among, where the method judges their share. */
+  readonly among?: readonly number[];
   /** NaN where the method had no baseline. */
   readonly expected: readonly number[];
   readonly lower: readonly number[];

@@ -18,6 +18,27 @@ export function lineOf(words: Words, signal: Told & { readonly kind: string }): 
   return words(`signalLine.${isMeans ? 'new-way' : signal.kind}`, signal.sentence.values);
 }
 
+interface Charted extends Told {
+  readonly node: { readonly name: string } | null;
+  readonly stream: { readonly name: string } | null;
+  readonly place: { readonly name: string };
+}
+
+/** What the chart of a signal counts. */
+export function chartTitleOf(words: Words, { node, stream, place, leg, sentence }: Charted): string {
+  const { from = '', to = '', how = '' } = sentence.values;
+  const what = node?.name ?? stream?.name ?? '';
+  if (leg === null) return words('signal.chart', { what, place: place.name });
+  return leg.field === 'leg'
+    ? words('signal.chartLeg', { what, from, to })
+    : words('signal.chartMeans', { what, how });
+}
+
+/** What the reports of a new leg are among. */
+export function amongTitleOf(words: Words, { node, leg }: Charted): string | undefined {
+  return leg === null ? undefined : words(`signal.among.${leg.field}`, { what: node?.name ?? '' });
+}
+
 /** «by chance once in 4,000 weeks», where the method gives a chance. */
 export function chanceOf(words: Words, pValue: number | null): string {
   if (pValue === null) return '';

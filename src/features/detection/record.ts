@@ -7,7 +7,7 @@ import { EvidenceCounter } from './evidence-count.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
-export const PARAMETERS_VERSION = 5;
+export const PARAMETERS_VERSION = 6;
 
 /** Translates between the indices that detection speaks and the ids that the store keeps. */
 export class Translator {
@@ -97,14 +97,19 @@ function foldedRow(folded: FoldedFinding, to: Translator) {
   };
 }
 
+/** Three places; of less than one, four figures: what is expected of a rare thing would be lost. */
+const roundFigure = (value: number): number =>
+  Math.abs(value) >= 1 ? Math.round(value * 1000) / 1000 : Number(value.toPrecision(4));
+
 /** JSON has no NaN: null stands for «no baseline». */
 function seriesRow(series: Finding['series']) {
   if (series === undefined) return null;
   const finite = (values: readonly number[]) =>
-    values.map((value) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null));
+    values.map((value) => (Number.isFinite(value) ? roundFigure(value) : null));
   return {
     firstWeekOn: isoOf(series.firstWeekDay),
     observed: series.observed,
+    ...(series.among === undefined ? {} : { among: series.among }),
     expected: finite(series.expected),
     lower: finite(series.lower),
     upper: finite(series.upper),

@@ -129,6 +129,8 @@ const weekly = z.array(z.number().nullable());
 export const signalSeriesSchema = z.strictObject({
   firstWeekOn: isoDateSchema,
   observed: z.array(z.number()),
+  /** All reports that the observed ones are among, where the method judges their share. */
+  among: z.array(z.number()).optional(),
   /** `null` where the method had no baseline. */
   expected: weekly,
   lower: weekly,

@@ -21,6 +21,7 @@ export interface StoredFigures {
 export interface StoredSeries {
   readonly firstWeekOn: string;
   readonly observed: number[];
+  readonly among?: number[];
   readonly expected: (number | null)[];
   readonly lower: (number | null)[];
   readonly upper: (number | null)[];

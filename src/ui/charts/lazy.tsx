@@ -7,7 +7,7 @@ const World = lazy(async () => ({ default: (await import('../maps/world-map.tsx'
 /** Charts and maps come when a page needs them, never with the first load. */
 export function SeriesChart(props: ComponentProps<typeof Series>) {
   return (
-    <Suspense fallback={<Waiting height={250} />}>
+    <Suspense fallback={<Waiting height={props.height ?? 250} />}>
       <Series {...props} />
     </Suspense>
   );

@@ -14,6 +14,8 @@ export interface ChartSeries {
   readonly firstOn?: string;
   readonly firstWeekOn?: string;
   readonly observed: readonly number[];
+  /** All that the observed ones are among. */
+  readonly among?: readonly number[] | undefined;
   readonly expected?: readonly (number | null)[];
   readonly lower?: readonly (number | null)[];
   readonly upper?: readonly (number | null)[];
@@ -26,11 +28,17 @@ export interface ChartSeries {
   }[];
 }
 
+const AMONG_HEIGHT = 130;
+
+type Point = SeriesPoint & { readonly among: number | null };
+
 interface SeriesFigureProps {
   readonly title: string;
   readonly reading: string;
   readonly source: string;
   readonly series: ChartSeries;
+  /** What `among` of the series counts. */
+  readonly amongTitle?: string | undefined;
 }
 
 function startOf(series: ChartSeries, index: number): string {
@@ -43,10 +51,11 @@ function startOf(series: ChartSeries, index: number): string {
   return new Date(first.getTime() + index * 7 * DAY_MS).toISOString().slice(0, 10);
 }
 
-function pointsOf(series: ChartSeries): SeriesPoint[] {
+function pointsOf(series: ChartSeries): Point[] {
   return series.observed.map((observed, index) => ({
     on: startOf(series, index),
     observed,
+    among: series.among?.[index] ?? null,
     expected: series.expected?.[index] ?? null,
     lower: series.lower?.[index] ?? null,
     upper: series.upper?.[index] ?? null,
@@ -55,7 +64,13 @@ function pointsOf(series: ChartSeries): SeriesPoint[] {
   }));
 }
 
-export function SeriesFigure({ title, reading, source, series }: SeriesFigureProps) {
+/** The volume that a count is a share of: nothing is expected of it, and it does not ring. */
+const amongOf = ({ on, among, isProvisional }: Point): SeriesPoint => ({
+  ...{ on, observed: among ?? 0, isProvisional, isAlarm: false },
+  ...{ expected: null, lower: null, upper: null },
+});
+
+export function SeriesFigure({ title, reading, source, series, amongTitle }: SeriesFigureProps) {
   const words = useWords();
   const [isWhole, setWhole] = useState(false);
   const all = useMemo(() => pointsOf(series), [series]);
@@ -65,11 +80,11 @@ export function SeriesFigure({ title, reading, source, series }: SeriesFigurePro
   const figures = (name: 'expected' | 'lower' | 'upper') => ({
     id: name,
     header: words(`column.${name}`),
-    value: (point: SeriesPoint) => (point[name] === null ? null : Number(point[name].toPrecision(4))),
+    value: (point: Point) => (point[name] === null ? null : Number(point[name].toPrecision(4))),
     isNumeric: true,
   });
   return (
-    <Figure<SeriesPoint>
+    <Figure<Point>
       title={title}
       reading={reading}
       source={source}
@@ -83,6 +98,16 @@ export function SeriesFigure({ title, reading, source, series }: SeriesFigurePro
           value: (point) => point.observed,
           isNumeric: true,
         },
+        ...(series.among === undefined
+          ? []
+          : [
+              {
+                id: 'among',
+                header: amongTitle ?? words('column.among'),
+                value: (point: Point) => point.among,
+                isNumeric: true,
+              },
+            ]),
         ...(series.expected === undefined ? [] : [figures('expected'), figures('lower'), figures('upper')]),
         {
           id: 'state',
@@ -111,6 +136,22 @@ export function SeriesFigure({ title, reading, source, series }: SeriesFigurePro
         }}
         locale={words.locale}
       />
+      {series.among === undefined ? null : (
+        <>
+          <h3>{amongTitle ?? words('column.among')}</h3>
+          <SeriesChart
+            points={points.map((point) => amongOf(point))}
+            periodDays={isMonthly ? 28 : 7}
+            height={AMONG_HEIGHT}
+            isAligned
+            labels={{
+              ...{ expected: '', bound: '' },
+              yAxis: words(isMonthly ? 'figure.perMonth' : 'figure.perWeek'),
+            }}
+            locale={words.locale}
+          />
+        </>
+      )}
       {all.length > points.length || isWhole ? (
         <button type="button" className="quiet no-print" onClick={() => setWhole(!isWhole)}>
           {words(isWhole ? 'figure.lastTwoYears' : 'figure.whole')}

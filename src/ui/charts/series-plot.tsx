@@ -23,6 +23,9 @@ export interface SeriesPlotProps {
   readonly periodDays: number;
   readonly labels: { readonly expected: string; readonly bound: string; readonly yAxis: string };
   readonly locale: string;
+  readonly height?: number;
+  /** Leaves room at the end as a chart with labels there does, so that weeks stand above each other. */
+  readonly isAligned?: boolean;
 }
 
 const HEIGHT = 250;
@@ -131,12 +134,13 @@ function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
 
 /** Observed as bars, expected as a line, its band shaded, the bound dashed, alarm periods with the bell. */
 export function SeriesPlot(props: SeriesPlotProps) {
+  const { height = HEIGHT } = props;
   const draw = useCallback(
     (width: number) =>
       Plot.plot({
         width,
-        height: HEIGHT,
-        marginRight: props.points.some((point) => point.expected !== null) ? 70 : 16,
+        height,
+        marginRight: props.isAligned || props.points.some((point) => point.expected !== null) ? 70 : 16,
         marginTop: 26,
         style: {
           background: 'transparent',
@@ -151,12 +155,12 @@ export function SeriesPlot(props: SeriesPlotProps) {
           grid: true,
           nice: true,
           zero: true,
-          ticks: 5,
+          ticks: height < HEIGHT ? 3 : 5,
           tickFormat: (value: number) => value.toLocaleString(props.locale),
         },
         marks: makeMarks(props),
       }),
-    [props],
+    [props, height],
   );
-  return <PlotFrame draw={draw} height={HEIGHT} />;
+  return <PlotFrame draw={draw} height={height} />;
 }

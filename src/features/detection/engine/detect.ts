@@ -52,7 +52,7 @@ function judgeAll(
   const explained = [...first.explained, ...increase.explained];
   const threats = foldFindings([...first.findings, ...increase.findings, ...legs.findings], view.cells);
   const drawn = threats.map((finding) => {
-    const draw = first.charts?.get(finding.evidence) ?? increase.charts?.get(finding.evidence);
+    const draw = [first, increase, legs].map(({ charts }) => charts?.get(finding.evidence)).find(Boolean);
     return draw === undefined ? finding : { ...finding, series: draw() };
   });
   const findings: Finding[] = [...foldIntoStreams(streams, explained, view.cells), ...drawn];

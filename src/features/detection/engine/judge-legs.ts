@@ -1,15 +1,14 @@
 import { newLeg } from '../../../detectors/index.ts';
-import type { Finding, LegColumns } from '../../../model/detector.ts';
+import type { EvidenceSelector, Finding, FindingSeries, LegColumns } from '../../../model/detector.ts';
 import type { AsOfView } from './as-of.ts';
 import { type BarOptions, findBar, scoreOf } from './bar.ts';
+import { drawLegs } from './draw-legs.ts';
 import type { Judgement } from './judgement.ts';
 import { fitLegPrior, type LegPrior } from './leg-prior.ts';
-import { mondayOfWeek } from './weeks.ts';
+import { periodOfLeg } from './leg-rows.ts';
 
-const WINDOW_DAYS = 182;
 /** Fewest known legs from which a prior can be fitted. */
 const LEAST_LEGS = 10;
-const HISTORY_DAYS = 5 * 365;
 
 interface LegTally {
   readonly node: number;
@@ -37,7 +36,8 @@ interface Tallies {
 
 /** Judges every leg, mode and concealment seen of late for each class above the substances that it was seen for. */
 export function judgeLegs(view: AsOfView, options: BarOptions): Judgement {
-  const judgement: Judgement = { findings: [], explained: [], scored: 0, notApplicable: {} };
+  const charts = new Map<EvidenceSelector, () => FindingSeries>();
+  const judgement: Judgement = { findings: [], explained: [], charts, scored: 0, notApplicable: {} };
   const tallies = tally(view, view.cells.input.legs);
   const found: Finding[] = [];
   const priors = fitPriors(tallies, view);
@@ -71,6 +71,13 @@ export function judgeLegs(view: AsOfView, options: BarOptions): Judgement {
     options,
   );
   judgement.findings.push(...found.filter((finding) => finding.pValue! <= bar));
+  // Drawn together, once the first of them is: few are left after folding, and often none.
+  let drawn: ReturnType<typeof drawLegs> | undefined;
+  for (const finding of judgement.findings)
+    charts.set(finding.evidence, () => {
+      drawn ??= drawLegs(view, judgement.findings);
+      return drawn(finding);
+    });
   return judgement;
 }
 
@@ -97,30 +104,21 @@ function growthElsewhere(tallies: Tallies, leg: LegTally, field: number): number
 function tally(view: AsOfView, legs: LegColumns): Tallies {
   const byField = [newTotals(), newTotals(), newTotals()] as const;
   const tallies: Tallies = { legs: new Map(), byClass: new Map(), byValue: new Map(), byField };
-  const { nodes, legValues, streams } = view.cells.input;
+  const { nodes, legValues } = view.cells.input;
   for (let i = 0; i < legs.stream.length; i++) {
-    const node = legs.node[i]!;
+    const period = periodOfLeg(view, legs, i);
+    if (period === undefined) continue;
     const occurred = legs.occurredDay[i]!;
-    const stream = legs.stream[i]!;
-    // What a stream sent before it changed says nothing on which legs are new now.
-    const baselineFrom = mondayOfWeek(view.streams[stream]!.regimeFrom);
-    if (node < 0 || legs.knownDay[i]! > view.day || occurred < baselineFrom) continue;
-    const windowFrom = view.day - streams[stream]!.lagDays - WINDOW_DAYS;
-    if (occurred < windowFrom - HISTORY_DAYS) continue;
-    const isRecent = occurred >= windowFrom;
-    // A stream that has only just come to its present volume has no earlier legs to compare with.
-    if (isRecent && baselineFrom > windowFrom - WINDOW_DAYS / 2) continue;
     const reports = legs.reports[i]!;
     const value = legs.value[i]!;
     const field = legs.field[i]!;
-    const period = isRecent ? 'recent' : 'prior';
     getOrAdd(tallies.byValue, value, newTotals)[period] += reports;
     byField[field as 0 | 1 | 2][period] += reports;
-    for (const above of view.cells.nodeAncestors[node]!) {
+    for (const above of view.cells.nodeAncestors[legs.node[i]!]!) {
       if (nodes[above]!.kind !== 'class') continue;
       const totals = getOrAdd(tallies.byClass, above * 3 + field, newTotals);
       const leg = getOrAdd(tallies.legs, above * legValues.length + value, () => newTally(above, value));
-      if (isRecent) {
+      if (period === 'recent') {
         totals.recent += reports;
         leg.recent += reports;
         leg.days.add(occurred);

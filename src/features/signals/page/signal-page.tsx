@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
-import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { amongTitleOf, chanceOf, chartTitleOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
@@ -81,13 +81,13 @@ function Told({ data }: { readonly data: SignalResponse }) {
       </header>
       <div className="columns">
         <div className="stack">
-          {series === null ? null : (
+          {series === null ? (
+            <p className="dim">{words('signal.noSeries')}</p>
+          ) : (
             <SeriesFigure
-              title={words('signal.chart', {
-                what: signal.node?.name ?? signal.stream?.name ?? '',
-                place: signal.place.name,
-              })}
+              title={chartTitleOf(words, signal)}
               series={series}
+              amongTitle={amongTitleOf(words, signal)}
               reading={sentence}
               source={words('figure.reports', {
                 count: signal.reportCount,

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
-import { chanceOf, sentenceOf } from '../../../ui/signal-sentence.ts';
+import { amongTitleOf, chanceOf, chartTitleOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SignalResponse } from '../../signals/contract.ts';
@@ -73,11 +73,9 @@ export function Lead({ id, asOf, onClose }: LeadProps) {
             </div>
             {series === null ? null : (
               <SeriesFigure
-                title={words('signal.chart', {
-                  what: signal.node?.name ?? signal.stream?.name ?? '',
-                  place: signal.place.name,
-                })}
+                title={chartTitleOf(words, signal)}
                 series={series}
+                amongTitle={amongTitleOf(words, signal)}
                 reading={sentenceOf(words, signal)}
                 source={words('figure.reports', {
                   count: signal.reportCount,
