@@ -300,6 +300,15 @@ test('counts what was reported, once, whatever the level', async () => {
   const fentanils = (await get('/api/substances/class-fentanils')).json();
   // Reports 1, 2 (with two fentanils) and 5.
   expect(fentanils).toMatchObject({ reports: 3, signalCount: 3 });
+  // The first day of each kind is its own: a signal on seizures begins with the first of these.
+  const kinds = fentanils.reportsByKind as { kind: string; firstSeenOn: string }[];
+  expect(kinds.map(({ kind }) => kind).sort()).toEqual(['death', 'seizure']);
+  const firsts = kinds.map(({ firstSeenOn }) => firstSeenOn).sort();
+  expect(firsts[0]).toBe(fentanils.firstSeenOn);
+  for (const { firstSeenOn, firstKinds } of fentanils.countries)
+    expect(kinds.some((each) => firstKinds.includes(each.kind) && each.firstSeenOn <= firstSeenOn)).toBe(
+      true,
+    );
   const series = (await get('/api/series?node=class-fentanils&unit=month')).json();
   expect(series.reportCount).toBe(3);
   expect(series.series.observed).toEqual([3, 0]);

@@ -1,3 +1,4 @@
+import type { ReportKind } from '../model/report.ts';
 import type { Transaction } from './door.ts';
 
 /** Id of the world in table `place`. */
@@ -15,7 +16,7 @@ export interface StoredEvidence {
   readonly placeId: number;
   readonly streamId?: number;
   /** Only reports of this kind: deaths are no seizures. */
-  readonly reportKind?: string;
+  readonly reportKind?: ReportKind;
   /** Occurred, ISO dates, both included. */
   readonly fromOn: string;
   readonly toOn: string;

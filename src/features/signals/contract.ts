@@ -8,6 +8,7 @@ import {
   nodeRefSchema,
   pageQuerySchema,
   placeRefSchema,
+  reportKindSchema,
   scopeSchema,
   signalKindSchema,
   streamRefSchema,
@@ -50,7 +51,7 @@ const signalFigures = {
   stream: streamRefSchema.nullable(),
   leg: signalLegSchema.nullable(),
   startOn: isoDateSchema,
-  /** Reports in the evidence window, and how many were expected there. */
+  /** Both in reports: those that the method counted, and how many it expected; of `stream-naming` those under the new names. */
   observed: z.number(),
   expected: z.number(),
   score: z.number().min(0).max(100),
@@ -66,6 +67,8 @@ export const signalItemSchema = z.strictObject({
   /** One-sided, where the method gives one. */
   pValue: z.number().nullable(),
   reportCount: z.number().int(),
+  /** The one kind of report that was judged and counted; `null` where reports of all kinds were. */
+  reportKind: reportKindSchema.nullable(),
   /** The strictest marking of its reports, beyond which it may not be passed on; `null` where a run of an earlier version did not keep it. */
   marking: markingSchema.nullable(),
   /** What it may be used for, where its reports set limits: within all of them. */

@@ -104,6 +104,7 @@ async function toItem(reading: Reading, row: SignalRow, names: Names): Promise<S
     upper: row.upper,
     pValue: row.pValue,
     reportCount: row.reportCount,
+    reportKind: row.finding.evidence.reportKind ?? null,
     ...handlingOf(row.labels),
     sentence: buildSentence({ ...figures, pValue: row.pValue }),
     foldedCount: row.finding.folded.length,

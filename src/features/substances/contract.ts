@@ -82,7 +82,9 @@ export const substanceResponseSchema = z.strictObject({
   /** Where its identity was taken from. */
   identitySource: z.string(),
   reports: z.number().int(),
-  reportsByKind: z.array(z.strictObject({ kind: reportKindSchema, reports: z.number().int() })),
+  reportsByKind: z.array(
+    z.strictObject({ kind: reportKindSchema, reports: z.number().int(), firstSeenOn: isoDateSchema }),
+  ),
   firstSeenOn: isoDateSchema.nullable(),
   lastSeenOn: isoDateSchema.nullable(),
   /** Spellings that resolve here, most rows first, at most 100. */
@@ -94,6 +96,8 @@ export const substanceResponseSchema = z.strictObject({
       iso2: iso2Schema,
       reports: z.number().int(),
       firstSeenOn: isoDateSchema,
+      /** Kinds of the reports of that day. */
+      firstKinds: z.array(reportKindSchema),
       lastSeenOn: isoDateSchema,
     }),
   ),

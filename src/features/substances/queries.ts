@@ -1,3 +1,4 @@
+import type { ReportKind } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
 import type { NodeCatalogue } from '../../store/reading/catalogue.ts';
 import { REPORTS_FROM, reportCondition } from '../../store/reading/report-filter.ts';
@@ -66,7 +67,7 @@ export async function readKinds(
 ): Promise<KindCount[]> {
   const { sql, values } = reportCondition({ knownBy, nodeIds });
   const { rows } = await tx.query<KindCount>(
-    `select t.kind, count(*) as reports ${REPORTS_FROM} where ${sql} group by 1 order by 2 desc, 1`,
+    `select t.kind, count(*) as reports, min(r.occurred_on) as "firstSeenOn" ${REPORTS_FROM} where ${sql} group by 1 order by 2 desc, 1`,
     values,
   );
   return rows;
@@ -78,6 +79,8 @@ export interface SeenRow {
   reports: number;
   first_on: string;
   last_on: string;
+  /** Of the reports of the first day. */
+  first_kinds: ReportKind[];
 }
 
 export async function readCountriesSeen(
@@ -87,8 +90,13 @@ export async function readCountriesSeen(
 ): Promise<SeenRow[]> {
   const { sql, values } = reportCondition({ knownBy, nodeIds });
   const { rows } = await tx.query<SeenRow>(
-    `select p.country_id, p.iso2, count(*) as reports, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on
-     ${REPORTS_FROM} where ${sql} and p.country_id is not null group by 1, 2 order by first_on, 1`,
+    `with kinds as (
+       select p.country_id, p.iso2, t.kind, count(*) as reports, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on
+       ${REPORTS_FROM} where ${sql} and p.country_id is not null group by 1, 2, 3),
+     firsts as (select k.*, min(first_on) over (partition by country_id) as country_first from kinds k)
+     select country_id, iso2, sum(reports)::int as reports, min(first_on) as first_on, max(last_on) as last_on,
+       array_agg(kind order by kind) filter (where first_on = country_first) as first_kinds
+     from firsts group by 1, 2 order by first_on, 1`,
     values,
   );
   return rows;

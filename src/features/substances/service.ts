@@ -162,6 +162,7 @@ async function readSightings(reading: Reading, id: string, unit: 'week' | 'month
       iso2: row.iso2,
       reports: row.reports,
       firstSeenOn: row.first_on,
+      firstKinds: row.first_kinds,
       lastSeenOn: row.last_on,
     })),
     series: (await countSeries(reading, { nodeIds }, unit)).series,

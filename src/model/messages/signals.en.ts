@@ -10,4 +10,24 @@ export const signalsEn = {
     'stream-volume': '{stream}: {observed} reports where about {expected} were usual, across all substances.',
     'stream-naming': '{stream}: writes names in another way since {start}.',
   },
+  /** The unit of observed and expected. */
+  counts: {
+    reports: {
+      seizure: 'reports of seizures',
+      laboratory: 'laboratory reports',
+      death: 'reports of deaths',
+      overdose: 'reports of overdoses',
+      'drug-check': 'reports of drug checks',
+      wastewater: 'wastewater reports',
+      'precursor-incident': 'reports of precursor incidents',
+      'equipment-incident': 'reports of equipment incidents',
+      survey: 'survey reports',
+      any: 'reports of every kind',
+    },
+    leg: '{reports} that name this leg',
+    mode: '{reports} that name this transport',
+    concealment: '{reports} that name this concealment',
+    newNames: '{reports} under the new names, in the weeks compared',
+    allSubstances: '{reports}, all substances',
+  },
 } as const;

@@ -28,6 +28,15 @@ select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId",
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
   where st.run_id = $1 and ($2::text is null or s.kind = $2)
+  order by st.rank limit 499 offset 0;
+
+select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+  from unnest(st.labels) u
+  left join access_label l on l.id = u) end as labels, $3::text as "asOf"
+  from signal_state st
+  join signal s on s.id = st.signal_id
+  join place p on p.id = s.place_id
+  where st.run_id = $1 and ($2::text is null or s.kind = $2)
   order by st.rank limit 500 offset 0;
 
 select s.id, s.detector, s.kind, s.node_id as "nodeId", s.place_id as "placeId", s.stream_id as "streamId", s.leg, s.first_run_on as "firstRunOn", s.raised_at as "raisedAt", st.start_on as "startOn", st.last_on as "lastOn", st.observed, st.expected, st.lower, st.upper, st.p_value as "pValue", st.score, st.report_count as "reportCount", st.finding, st.series, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
@@ -87,6 +96,15 @@ select s.kind, count(*) as count
   order by 2 desc, 1;
 
 -- src/features/signals/service.ts
+
+select distinct r.stream_id
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int = 1 and exists (select
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6);
 
 select distinct r.stream_id
   from current_report r

@@ -17,18 +17,7 @@ select n.name, count(*) as rows
   group by n.id
   order by 2 desc, 1 limit 100;
 
-select p.country_id, p.iso2, count(*) as reports, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on
-  from current_report r
-  join place p on p.id = r.place_id
-  join stream t on t.id = r.stream_id
-  where r.known_on <= $1 and r.id in (select s.report_id
-  from report_substance s
-  join reported_name n on n.id = s.name_id
-  where n.outcome = 'resolved' and n.targets && $2::text[]) and p.country_id is not null
-  group by 1, 2
-  order by first_on, 1;
-
-select t.kind, count(*) as reports
+select t.kind, count(*) as reports, min(r.occurred_on) as "firstSeenOn"
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
@@ -38,6 +27,21 @@ select t.kind, count(*) as reports
   where n.outcome = 'resolved' and n.targets && $2::text[])
   group by 1
   order by 2 desc, 1;
+
+with kinds as ( select p.country_id, p.iso2, t.kind, count(*) as reports, min(r.occurred_on) as first_on, max(r.occurred_on) as last_on
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  where r.known_on <= $1 and r.id in (select s.report_id
+  from report_substance s
+  join reported_name n on n.id = s.name_id
+  where n.outcome = 'resolved' and n.targets && $2::text[]) and p.country_id is not null
+  group by 1, 2, 3), firsts as (select k.*, min(first_on) over (partition by country_id) as country_first
+  from kinds k) select country_id, iso2, sum(reports)::int as reports, min(first_on) as first_on, max(last_on) as last_on, array_agg(kind
+  order by kind) filter (where first_on = country_first) as first_kinds
+  from firsts
+  group by 1, 2
+  order by first_on, 1;
 
 with named as ( select r.id, r.occurred_on, p.country_id, array_agg(distinct s.name_id) as names
   from current_report r

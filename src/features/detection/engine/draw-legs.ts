@@ -1,6 +1,6 @@
 import type { Finding, FindingSeries } from '../../../model/detector.ts';
 import type { AsOfView } from './as-of.ts';
-import { periodOfLeg } from './leg-rows.ts';
+import { type LegPeriod, periodOfLeg } from './leg-rows.ts';
 import { mondayOfWeek, weekOfDay } from './weeks.ts';
 
 /** Reports of a class that name the field, by week: what every leg of the class is compared with. */
@@ -45,21 +45,32 @@ export function drawLegs(view: AsOfView, findings: readonly Finding[]): (finding
 function count(view: AsOfView, byClass: ReadonlyMap<number, ClassWeeks>, firstWeek: number): void {
   const { nodeAncestors, input } = view.cells;
   const { legs } = input;
+  // Most rows are of no class that is drawn: told by the substance and the field before anything else is looked at.
+  const found: ClassWeeks[][] = [];
+  const classesOf = (node: number, field: number): ClassWeeks[] =>
+    (found[node * FIELDS.length + field] ??= [...nodeAncestors[node]!].flatMap(
+      (above) => byClass.get(above * FIELDS.length + field) ?? [],
+    ));
   for (let row = 0; row < legs.stream.length; row++) {
+    const node = legs.node[row]!;
+    if (node < 0) continue;
+    const classes = classesOf(node, legs.field[row]!);
+    if (classes.length === 0) continue;
     const period = periodOfLeg(view, legs, row);
     if (period === undefined) continue;
     const week = weekOfDay(legs.occurredDay[row]!) - firstWeek;
     const reports = legs.reports[row]!;
-    for (const above of nodeAncestors[legs.node[row]!]!) {
-      const among = byClass.get(above * FIELDS.length + legs.field[row]!);
-      if (among === undefined) continue;
+    for (const among of classes) {
+      add(among, week, reports, period);
       const leg = among.legs.get(legs.value[row]!);
-      for (const tally of leg === undefined ? [among] : [among, leg]) {
-        tally.all[week]! += reports;
-        if (period === 'recent') tally.recent[week]! += reports;
-      }
+      if (leg !== undefined) add(leg, week, reports, period);
     }
   }
+}
+
+function add(weeks: LegWeeks, week: number, reports: number, period: LegPeriod): void {
+  weeks.all[week]! += reports;
+  if (period === 'recent') weeks.recent[week]! += reports;
 }
 
 interface Counted {

@@ -1,3 +1,4 @@
+import { tellCounted } from '../../../model/signal-counts.ts';
 import { oneOf, useAddress } from '../../../ui/address.ts';
 import { Spark } from '../../../ui/charts/spark.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
@@ -41,6 +42,12 @@ function columnsOf(words: Words, isNewKnown: boolean): Column<SignalItem>[] {
       id: 'kind',
       header: words('column.kind'),
       value: (item) => words(`signalKind.${item.kind}`),
+      isMinor: true,
+    },
+    {
+      id: 'counted',
+      header: words('signal.counted'),
+      value: (item) => tellCounted(words, item),
       isMinor: true,
     },
     { id: 'place', header: words('column.place'), value: (item) => item.place.name, isMinor: true },

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { tellCounted } from '../../../model/signal-counts.ts';
 import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
@@ -23,9 +24,10 @@ function Figures({ data }: { readonly data: SignalResponse }) {
     ...(signal.upper === null
       ? []
       : [[words('figure.boundLong'), words.number(signal.upper)] as [string, string]]),
+    [words('signal.counted'), tellCounted(words, signal)],
     [words('column.since'), words.shortDate(signal.startOn)],
     [words('signal.last'), words.shortDate(signal.lastOn)],
-    [words('column.reports'), words.number(signal.reportCount)],
+    [words('signal.behind'), words.number(signal.reportCount)],
   ];
   return (
     <dl className="key-figures">

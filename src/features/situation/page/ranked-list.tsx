@@ -1,3 +1,4 @@
+import { tellCounted } from '../../../model/signal-counts.ts';
 import { Spark } from '../../../ui/charts/spark.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { chanceOf, lineOf } from '../../../ui/signal-sentence.ts';
@@ -44,7 +45,7 @@ export function RankedList({ items, selected, onSelect }: RankedListProps) {
                   {words('signal.new')}
                 </span>
               ) : null}{' '}
-              {words(`signalKind.${item.kind}`)} ·{' '}
+              {words(`signalKind.${item.kind}`)} · {tellCounted(words, item)} ·{' '}
               {item.place.country !== null && item.place.country !== item.place.name
                 ? `${item.place.country} · `
                 : ''}

@@ -1,6 +1,7 @@
 import { Figure } from '../../../ui/kit/figure.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { SubstanceResponse } from '../contract.ts';
+import { listKinds } from './kinds.tsx';
 
 type Entry = SubstanceResponse['countries'][number];
 const ROW = 17;
@@ -27,6 +28,7 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
               what: data.name,
               place: first.place.name,
               date: first.firstSeenOn,
+              kinds: listKinds(words, first.firstKinds),
             })
       }
       source={words('figure.reports', { count: data.reports, who: words('figure.allStreams') })}
@@ -39,6 +41,11 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
       columns={[
         { id: 'country', header: words('column.country'), value: (entry) => entry.place.name },
         { id: 'first', header: words('substance.firstSeen'), value: (entry) => entry.firstSeenOn },
+        {
+          id: 'kinds',
+          header: words('substance.firstKind'),
+          value: (entry) => listKinds(words, entry.firstKinds),
+        },
         { id: 'last', header: words('signal.last'), value: (entry) => entry.lastSeenOn },
       ]}
       rows={data.countries}

@@ -12,6 +12,7 @@ import { useWords } from '../../../ui/words.ts';
 import type { SubstanceResponse } from '../contract.ts';
 import { FirstSeen } from './first-seen.tsx';
 import { Identity } from './identity.tsx';
+import { Kinds, listKinds } from './kinds.tsx';
 
 const Structure = lazy(async () => ({ default: (await import('./structure.tsx')).Structure }));
 
@@ -45,6 +46,11 @@ function Spread({ data }: Part) {
         { id: 'country', header: words('column.country'), value: (entry) => entry.place.name },
         { id: 'reports', header: words('column.reports'), value: (entry) => entry.reports, isNumeric: true },
         { id: 'first', header: words('substance.firstSeen'), value: (entry) => entry.firstSeenOn },
+        {
+          id: 'kinds',
+          header: words('substance.firstKind'),
+          value: (entry) => listKinds(words, entry.firstKinds),
+        },
         { id: 'last', header: words('signal.last'), value: (entry) => entry.lastSeenOn },
       ]}
       rows={data.countries}
@@ -100,6 +106,12 @@ function Shown({ data }: Part) {
                 count: data.reports,
                 countries: data.countries.length,
                 first: data.firstSeenOn,
+                kinds: listKinds(
+                  words,
+                  data.reportsByKind
+                    .filter(({ firstSeenOn }) => firstSeenOn === data.firstSeenOn)
+                    .map(({ kind }) => kind),
+                ),
               })}{' '}
           {data.signalCount === 0 ? null : (
             <AppLink to="/signals" search={{ node: data.id, scope: 'all' }}>
@@ -131,6 +143,7 @@ function Shown({ data }: Part) {
             </section>
           )}
           <Identity data={data} />
+          <Kinds data={data} />
           <Children data={data} />
         </div>
       </div>
