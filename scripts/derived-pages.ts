@@ -111,6 +111,7 @@ function detectorSection(detector: DescribedDetector): string {
   const facts = [
     ['version', detector.version],
     ['reads', detector.reads],
+    ['observed and expected', detector.figures],
     ['shortest history', minimumHistoryWeeks === 0 ? 'none' : `${minimumHistoryWeeks} weeks`],
     ['needs population', population ? 'yes' : 'no'],
     ['needs geometry', geometry ? 'yes' : 'no'],

@@ -11,6 +11,8 @@ export interface DetectorDefinition<I, P, R> {
   readonly label: string;
   /** Plain words, for a reader without statistics. */
   readonly description: string;
+  /** What observed and expected count, with the unit. */
+  readonly figures: string;
   readonly citations: readonly string[];
   /** zod object schema; every parameter has a default and a `.describe()` that gives its unit. */
   readonly parameters: z.ZodType<P>;

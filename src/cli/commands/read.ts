@@ -155,6 +155,7 @@ function saySignals(
       place: signal.place.name,
       leg: signal.leg?.field === 'mode' || signal.leg?.field === 'concealment' ? ` (${signal.leg.text})` : '',
       observed: signal.observed,
+      counted: signal.counted,
       expected: Number(signal.expected.toPrecision(2)),
       start: signal.start,
       kind: signal.kind,

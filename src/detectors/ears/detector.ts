@@ -23,6 +23,8 @@ export const ears: DetectorDefinition<SeriesInput, EarsParameters, SeriesScore> 
   ],
   parameters: earsParametersSchema,
   defaults: earsParametersSchema.parse({}),
+  figures:
+    'Reports of one kind: those of the weeks that ring, and how many the weeks shortly before let expect.',
   reads: 'series',
   needs: { minimumHistoryWeeks: 9, population: false, geometry: false },
   run(input, parameters): DetectorResult<SeriesScore> {

@@ -24,6 +24,7 @@ export const farringtonFlexible: DetectorDefinition<SeriesInput, FarringtonFlexi
     ],
     parameters: farringtonFlexibleParametersSchema,
     defaults: farringtonFlexibleParametersSchema.parse({}),
+    figures: 'Reports of one kind: those of the weeks that ring, and how many season and trend let expect.',
     reads: 'series',
     needs: { minimumHistoryWeeks: 55, population: false, geometry: false },
     run(input, parameters): DetectorResult<SeriesScore> {

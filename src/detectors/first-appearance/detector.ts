@@ -37,6 +37,8 @@ export const firstAppearance: DetectorDefinition<
   ],
   parameters: firstAppearanceParametersSchema,
   defaults: firstAppearanceParametersSchema.parse({}),
+  figures:
+    'Reports of one kind since the first: those with the substance, and how many were to be expected of one that all earlier reports lacked.',
   reads: 'cells',
   needs: { minimumHistoryWeeks: 0, population: false, geometry: false },
   run(input, parameters): DetectorResult<FirstAppearanceResult> {

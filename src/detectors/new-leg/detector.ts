@@ -34,6 +34,8 @@ export const newLeg: DetectorDefinition<NewLegInput, NewLegParameters, NewLegRes
   ],
   parameters: newLegParametersSchema,
   defaults: newLegParametersSchema.parse({}),
+  figures:
+    'Reports of every kind within 26 weeks: those of the class with the leg, and how many the rate before lets expect of as many reports.',
   reads: 'legs',
   needs: { minimumHistoryWeeks: 26, population: false, geometry: false },
   run(input, parameters): DetectorResult<NewLegResult> {

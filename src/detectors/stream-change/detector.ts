@@ -51,6 +51,8 @@ export const streamChange: DetectorDefinition<StreamChangeInput, StreamChangePar
     ],
     parameters: streamChangeParametersSchema,
     defaults: streamChangeParametersSchema.parse({}),
+    figures:
+      'Reports of the stream, all substances: those since the change, and how many the weeks before let expect of as many weeks. Where names changed: those under the new names within the weeks compared (a count, no share), of which none was expected.',
     reads: 'streams',
     needs: { minimumHistoryWeeks: 8, population: false, geometry: false },
     run(input, parameters): DetectorResult<StreamChangeResult> {

@@ -168,6 +168,8 @@ export const signalResponseSchema = z.strictObject({
     version: z.number().int(),
     label: z.string(),
     description: z.string(),
+    /** What observed and expected count, with the unit. */
+    figures: z.string(),
     citations: z.array(z.string()),
     parameters: z.array(
       z.strictObject({

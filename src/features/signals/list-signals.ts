@@ -1,4 +1,9 @@
+import type { SignalKind } from '../../model/detector.ts';
 import { type Handling, handlingOf, type Label } from '../../model/label.ts';
+import { signalsEn } from '../../model/messages/signals.en.ts';
+import type { ReportKind } from '../../model/report.ts';
+import { speakFrom } from '../../model/say.ts';
+import { tellCounted } from '../../model/signal-counts.ts';
 import type { Transaction } from '../../store/door.ts';
 import { listEvidence, type StoredEvidence, type StoredLeg } from '../../store/evidence.ts';
 import { LABELS_OF_STATE } from '../../store/signal-labels.sql.ts';
@@ -20,6 +25,10 @@ export interface ListedSignal extends Handling {
   readonly leg: StoredLeg | null;
   readonly start: string;
   readonly last: string;
+  /** The one kind of report that was judged and counted; null where reports of all kinds were. */
+  readonly reportKind: ReportKind | null;
+  /** What observed and expected count: always reports, here in words. */
+  readonly counted: string;
   readonly observed: number;
   readonly expected: number;
   readonly lower: number | null;
@@ -45,7 +54,7 @@ export interface SignalListRequest {
 interface StateRow {
   id: string;
   detector: string;
-  kind: string;
+  kind: SignalKind;
   node_id: string | null;
   leg: StoredLeg | null;
   place_id: number;
@@ -67,6 +76,13 @@ interface StateRow {
   labels: readonly Label[] | null;
   is_synthetic: boolean;
   finding: { evidence: StoredEvidence };
+}
+
+const say = speakFrom({ signals: signalsEn }, 'en-GB');
+
+function countedOf({ kind, leg, finding }: StateRow): Pick<ListedSignal, 'reportKind' | 'counted'> {
+  const reportKind = finding.evidence.reportKind ?? null;
+  return { reportKind, counted: tellCounted(say, { kind, leg, reportKind }) };
 }
 
 /** Signals of the last run on or before a date, best first. Streams' own changes are always in. */
@@ -106,6 +122,7 @@ export async function listSignals(tx: Transaction, request: SignalListRequest): 
       leg: row.leg,
       start: row.start_on,
       last: row.last_on,
+      ...countedOf(row),
       observed: row.observed,
       expected: row.expected,
       lower: row.lower,

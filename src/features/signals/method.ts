@@ -15,6 +15,7 @@ export function describeMethod(id: string): SignalResponse['method'] {
     version: found.version,
     label: found.label,
     description: found.description,
+    figures: found.figures,
     citations: [...found.citations],
     parameters: Object.entries(found.defaults as Record<string, unknown>).map(([name, value]) => ({
       name,

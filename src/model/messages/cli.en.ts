@@ -202,7 +202,7 @@ export const cliEn = {
     limit: 'how many at most',
     none: 'No signal as known on {asOf}.',
     head: 'As known on {asOf}, database «{database}»{simulated}:',
-    line: '{rank}. {what} — {place}{leg}: {observed} reports where about {expected} were expected, since {start} ({kind}, score {score}, {id})',
+    line: '{rank}. {what} — {place}{leg}: {observed} where about {expected} were expected ({counted}), since {start} ({kind}, score {score}, {id})',
     stream: 'all substances',
   },
   replay: {

@@ -12,6 +12,8 @@ export const detectionEn = {
           '{stream} changed the volume of its reporting over most substances: about {after} reports a month, before about {before}. The other methods begin anew from here.',
         'stream-naming':
           '{stream} writes names in another way: {gone} names that held {goneShare} % of its reports ceased, and {come} others took over {comeShare} % in the same week. What is new only by its name is no threat.',
+        'stream-naming-counted':
+          '{stream} writes names in another way: {gone} names that held {goneShare} % of its reports ceased, and {come} others took over {comeShare} % in the same week: {renamed} of the {reports} reports of the {weeks} weeks compared. What is new only by its name is no threat.',
       },
     },
     'first-appearance': {

@@ -30,6 +30,7 @@ function describeNaming(view: AsOfView, stream: number, naming: StreamNaming): F
   const startDay = mondayOfWeek(naming.week);
   const lastDay = mondayOfWeek(state.lastWeek) + 6;
   const reports = countStreamWeeks(state, naming.week, naming.toWeek + 1);
+  const renamed = Math.round(naming.comeShare * reports);
   const excessNats = naming.gain - streamChange.defaults.breakPenalty / 2;
   const from = Math.max(0, state.totals.length - CHART_WEEKS);
   const observed = [...state.totals.subarray(from)];
@@ -42,7 +43,7 @@ function describeNaming(view: AsOfView, stream: number, naming: StreamNaming): F
     stream,
     startDay,
     lastDay,
-    observed: Math.round(naming.comeShare * reports),
+    observed: renamed,
     expected: 0,
     score: Math.min(100, Math.max(0, (10 * excessNats) / Math.LN10)),
     evidence: { place, kind: info.kind, stream, fromDay: startDay, toDay: lastDay },
@@ -56,13 +57,16 @@ function describeNaming(view: AsOfView, stream: number, naming: StreamNaming): F
     },
     folded: [],
     explanation: {
-      key: 'detectors.stream-change.explain.stream-naming',
+      key: 'detectors.stream-change.explain.stream-naming-counted',
       values: {
         stream: info.name,
         gone: naming.gone.length,
         come: naming.come.length,
         goneShare: Math.round(100 * naming.goneShare),
         comeShare: Math.round(100 * naming.comeShare),
+        renamed,
+        reports,
+        weeks: naming.toWeek - naming.week + 1,
       },
     },
   };

@@ -90,6 +90,17 @@ describe('a stream that changes its naming', () => {
     expect(found.flat().filter((each) => !each.startsWith('stream-'))).toEqual([]);
   });
 
+  it.each(SEEDS)('counts the reports under the new names, and says of how many, seed %i', (seed) => {
+    const renamed = rename(makeWorld(seed), (node) => (isOdd(node) ? node % CLASSES : node));
+    const { findings } = prepareDetection(renamed).detect(dateOf(FIRST_DAY + 124 * 7));
+    const { observed, expected, explanation } = findings.find(({ kind }) => kind === 'stream-naming')!;
+    const { renamed: told, reports, weeks, comeShare } = explanation.values as Record<string, number>;
+    expect([told, expected]).toEqual([observed, 0]);
+    expect(observed).toBeLessThanOrEqual(reports!);
+    expect(Math.round((100 * observed) / reports!)).toBe(comeShare);
+    expect(weeks).toBeGreaterThan(0);
+  });
+
   it('is not claimed of streams that keep their names', () => {
     for (const seed of [51, 52, 53]) {
       const prepared = prepareDetection(makeWorld(seed));

@@ -16,6 +16,9 @@ export function Method({ data }: Part) {
       <p>
         <strong>{method.label}.</strong> {method.description}
       </p>
+      <p>
+        <strong>{words('signal.figures')}</strong> {method.figures}
+      </p>
       <details>
         <summary>{words('signal.parameters')}</summary>
         <table className="plain">

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { tellCounted } from '../../../model/signal-counts.ts';
 import { WorldMap } from '../../../ui/charts/lazy.tsx';
 import { Figure } from '../../../ui/kit/figure.tsx';
 import { zoomLabels } from '../../../ui/kit/map-words.ts';
@@ -62,6 +63,7 @@ export function BoardMap({ data, selected, onSelect, isAskedFor }: BoardMapProps
           value: (item) => item.node?.name ?? item.stream?.name ?? '',
         },
         { id: 'kind', header: words('column.kind'), value: (item) => words(`signalKind.${item.kind}`) },
+        { id: 'counted', header: words('signal.counted'), value: (item) => tellCounted(words, item) },
         { id: 'place', header: words('column.place'), value: (item) => item.place.name },
         {
           id: 'start',

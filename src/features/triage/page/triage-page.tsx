@@ -85,11 +85,11 @@ function Taken({ signal }: { readonly signal: TakenSignal }) {
       <dl className="key-figures">
         <div>
           <dt>{words('column.observed')}</dt>
-          <dd>{words.number(signal.observed)}</dd>
+          <dd>{words('count.reports', { count: signal.observed })}</dd>
         </div>
         <div>
           <dt>{words('column.expected')}</dt>
-          <dd>{words.number(signal.expected)}</dd>
+          <dd>{words('count.reports', { count: Number(signal.expected.toPrecision(2)) })}</dd>
         </div>
         {dates.map(([name, date]) =>
           date === null ? null : (
