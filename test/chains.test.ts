@@ -172,5 +172,5 @@ test('an address that names no record is answered as what is not there', async (
     'review/1',
   ])
     expect([path, await statusOf(ZEALAND, path)]).toEqual([path, 404]);
-  expect(await statusOf(ZEALAND, 'person/1')).toBe(400);
+  expect(await statusOf(ZEALAND, 'person/1')).toBe(404);
 });

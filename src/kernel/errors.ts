@@ -1410,6 +1410,11 @@ export const ERRORS = {
     status: 400,
     exitCode: EXIT.usage,
   },
+  'request.no-such-record': {
+    message: 'There is no record «{what}» at {path}. Nothing was changed.',
+    status: 404,
+    exitCode: EXIT.usage,
+  },
   'request.no-such-address': {
     message: 'There is nothing at {path}. /api/openapi.json lists every address.',
     status: 404,

@@ -292,6 +292,12 @@ test.each([
   ['/api/reports/1%00', 404, 'report.not-found'],
   ['/api/data/names?query=%00', 400, 'request.invalid'],
   ['/api/nothing', 404, 'request.no-such-address'],
+  // These told what the schema of the address had expected.
+  ['/api/alerts/abc', 404, 'request.no-such-record'],
+  ['/api/alerts/99999999999', 404, 'request.no-such-record'],
+  ['/api/groups/xyz', 404, 'request.no-such-record'],
+  ['/api/chains/practice/7', 404, 'request.no-such-record'],
+  ['/api/participants/abc/brief', 404, 'request.no-such-record'],
 ])('%s is a problem', async (url, status, code) => {
   expectProblem(await get(url), status, code);
 });

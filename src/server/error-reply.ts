@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ERRORS, type ErrorCode, type ErrorDetails, explainFullDisk, TocsinError } from '../kernel/errors.ts';
 import type { Problem } from '../model/api.ts';
@@ -19,13 +19,22 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 
 /** Answers with RFC 9457 problem details from the catalogue of errors. */
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
-  const problem = toProblem(error);
+  const problem = isOfAddress(error) ? describeAddress(reply.request) : toProblem(error);
   return reply
     .code(problem.status)
     .header('content-type', PROBLEM)
     .header('cache-control', 'no-store')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(problem);
+}
+
+/** Whether a part of the address is none that its place could have: then there is nothing there, as where a number is not given out. */
+const isOfAddress = (error: unknown): boolean =>
+  hasZodFastifySchemaValidationErrors(error) && error.validationContext === 'params';
+
+function describeAddress({ url, params }: FastifyRequest): Problem {
+  const what = Object.values(params as Record<string, string>).join('/');
+  return describe('request.no-such-record', { what, path: url.split('?')[0]! });
 }
 
 /** What went wrong, as the catalogue words it. */

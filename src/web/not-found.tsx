@@ -8,7 +8,8 @@ export function NotFound() {
     <>
       <h1>{words('state.noPage')}</h1>
       <p>
-        <AppLink to="/">{words('nav.situation')}</AppLink>
+        <AppLink to="/">{words('nav.situation')}</AppLink> ·{' '}
+        <AppLink to="/search">{words('nav.search')}</AppLink>
       </p>
     </>
   );

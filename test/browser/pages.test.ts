@@ -111,6 +111,22 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it.each([
+    ['/chains/practice/7', 'No record can have this address'],
+    ['/alerts/abc', 'No record can have this address'],
+    ['/groups/xyz', 'No record can have this address'],
+    ['/signals/nonsense', 'There is no signal «nonsense»'],
+    ['/review/9999', 'There is no review 9999'],
+  ])('%s says that there is no such record, and leads on', async (path, told) => {
+    await page.goto(`${product.url}${path}?database=sample`);
+    const state = page.locator('main [role=alert]');
+    await state.getByText('There is no such record.').waitFor();
+    const text = await state.innerText();
+    expect(text).toContain(told);
+    expect(text).not.toMatch(/Invalid|expected|request\./);
+    expect(await state.getByRole('link', { name: 'Search' }).count()).toBe(1);
+  });
+
   it('shows a past date as it was known then', async () => {
     await page.goto(product.url);
     await page.waitForSelector('[data-testid=as-of]');

@@ -66,6 +66,10 @@ export const webEn = {
   },
   state: {
     noPage: 'There is no page at this address.',
+    noRecord: 'There is no such record.',
+    noSuchAddress: 'No record can have this address: a part of it is mistyped. Look for it in the list.',
+    noRecordHelp:
+      'It may be in the other database (Live or Sample), not known yet on the date that is shown, or not yours to see. Look for it in the list.',
     failed: 'This could not be shown.',
     lost: 'Tocsin does not answer.',
     lostHelp: 'Nothing is lost. Check that it runs (npm start), then try again.',

@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProblem } from '../client.ts';
 import { useWords } from '../words.ts';
+import { AppLink } from './app-link.tsx';
 
 export function EmptyState(props: { readonly title: string; readonly children?: ReactNode }) {
   return (
@@ -13,11 +15,40 @@ export function EmptyState(props: { readonly title: string; readonly children?: 
   );
 }
 
+/** There is no such record, or none that the asker may see: which of them is not told. */
+function NothingThere({ problem }: { readonly problem: ApiProblem['problem'] }) {
+  const words = useWords();
+  const [, section = ''] = useLocation().pathname.split('/');
+  const name = words(`nav.${section}`);
+  return (
+    <div className="empty" role="alert">
+      <p className="empty-title">{words('state.noRecord')}</p>
+      {problem.code === 'request.no-such-record' ? (
+        // Told as the reader wrote it, not as the API was asked.
+        <p>{words('state.noSuchAddress')}</p>
+      ) : (
+        <>
+          <p>{problem.detail}</p>
+          <p>{words('state.noRecordHelp')}</p>
+        </>
+      )}
+      <p className="row">
+        {name === `nav.${section}` || section === 'chains' ? null : (
+          <AppLink to={`/${section}`}>{name}</AppLink>
+        )}
+        <AppLink to="/search">{words('nav.search')}</AppLink>
+        <AppLink to="/">{words('nav.situation')}</AppLink>
+      </p>
+    </div>
+  );
+}
+
 /** What happened, what was kept, what to do. */
 export function ProblemState(props: { readonly error: Error; readonly onRetry?: (() => void) | undefined }) {
   const words = useWords();
   const problem = props.error instanceof ApiProblem ? props.error.problem : undefined;
   const isLost = problem?.code === 'web.no-server';
+  if (problem?.status === 404) return <NothingThere problem={problem} />;
   return (
     <div className="problem" role="alert">
       <p className="empty-title">{isLost ? words('state.lost') : words('state.failed')}</p>
