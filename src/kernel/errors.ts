@@ -1290,6 +1290,12 @@ export const ERRORS = {
     status: 400,
     exitCode: EXIT.usage,
   },
+  'import.mapping-not-read': {
+    message:
+      'The source {source} knows its columns itself and reads no mapping. Leave --mapping out, or write «table» in the place of «{source}». Nothing was taken in.',
+    status: 400,
+    exitCode: EXIT.usage,
+  },
   'reject.not-found': { message: 'There is no rejected row number {id}.', status: 404, exitCode: EXIT.usage },
   'reject.wrong-state': {
     message:

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import Papa from 'papaparse';
+import { readFile } from 'node:fs/promises';
 import { csvFormat } from '../../exports/csv/format.ts';
 import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
@@ -10,7 +9,7 @@ import { cliEn } from '../../model/messages/cli.en.ts';
 import type { RejectState } from '../../model/source.ts';
 import { findKnownSource } from '../../server/wiring.ts';
 import type { Workspace } from '../../server/workspace.ts';
-import { stripGuard } from '../../sources/reading/small-table.ts';
+import { readSmallTable } from '../../sources/reading/small-table.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
 import { asideStep, saySetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -19,6 +18,8 @@ import { assertFile } from './import.ts';
 const words = cliEn.rejects;
 /** Columns that are ours, before those of the rows. */
 const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
+/** More are no work for a person: the file that they came from is mended and imported again. */
+const MOST_ROWS = 1_000_000;
 
 const listIn = (workspace: Workspace, state: RejectState) =>
   workspace.door('live').run(workspace.actorIn('live'), (tx) => listRejects(tx, state), { isReadOnly: true });
@@ -134,27 +135,15 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
   return [...tried.map(({ outcome }) => outcome), ...rows.slice(open.length).map(() => 'already-mended')];
 }
 
-/** As whoever mended it in a spreadsheet meant it. */
-const stripGuards = (cells: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, stripGuard(text)]));
-
+/** As a spreadsheet saves it: any of the encodings and separators that imports know, or a workbook. */
 async function readMended(file: string): Promise<MendedRow[]> {
-  const rows = await parseCsv(file);
-  return rows.map(({ reject_number: number = '', reason: _reason, row_as_read: _raw, ...cells }, index) => {
-    // The header is line 1.
-    if (!/^\d{1,9}$/.test(number)) throw new TocsinError('reject.no-number', { line: index + 2, path: file });
-    return { id: Number(number), cells: stripGuards(cells) };
-  });
-}
-
-function parseCsv(file: string): Promise<Record<string, string>[]> {
-  return new Promise((resolve, reject) => {
-    Papa.parse<Record<string, string>>(createReadStream(file, 'utf8'), {
-      header: true,
-      skipEmptyLines: true,
-      transformHeader: (name) => name.replace(/^\uFEFF/, ''),
-      complete: ({ data }) => resolve(data),
-      error: reject,
-    });
-  });
+  const { lines, uncut } = await readSmallTable({ name: file, bytes: await readFile(file) }, MOST_ROWS);
+  // A line cut at the wrong place would take the cells of its neighbours.
+  if (uncut[0] !== undefined) throw new TocsinError('reject.uncut', { line: uncut[0].line, path: file });
+  return lines.map(
+    ({ line, cells: { reject_number: number = '', reason: _reason, row_as_read: _raw, ...cells } }) => {
+      if (!/^\d{1,9}$/.test(number)) throw new TocsinError('reject.no-number', { line, path: file });
+      return { id: Number(number), cells };
+    },
+  );
 }
