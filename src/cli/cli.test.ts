@@ -54,7 +54,9 @@ describe('help and mistakes, which need no database', () => {
     [['export', 'signals', '--format', 'pdf'], 'usage', 2, /csv, json, xlsx/],
     [['export', 'reports'], 'export.json-needs-out', 2, /--out FILE/],
     [['import', 'unodc-ids', '/nowhere/x.csv'], 'file.not-found', 3, /no file \/nowhere/],
-    [['import', 'nope', FIXTURE], 'import.no-such-source', 2, /Sources: unodc-ids/],
+    [['import', 'nope', FIXTURE], 'import.no-such-source', 2, /Sources: unodc-ids.*, table\./],
+    [['import', 'unodc-ids', FIXTURE, '--mapping', 'x'], 'import.mapping-not-read', 2, /write «table»/],
+    [['marking', 'show', 'abc'], 'usage', 2, /whole number from 1/],
     [['import', 'table', FIXTURE], 'import.no-mapping', 2, /--mapping FILE/],
     [['rejects', 'retry', '/nowhere/x.csv'], 'file.not-found', 3, /no file/],
   ] as const)('tocsin %j --json says %s and ends with %i', async (words, code, exitCode, message) => {

@@ -8,7 +8,7 @@ import { fillTemplate } from '../kernel/errors.ts';
 import { cliEn } from '../model/messages/cli.en.ts';
 import { reportFailure } from './failure.ts';
 import { isEnding, isLeaving, watchLeaving } from './leaving.ts';
-import { OPTIONS, rejectNumbers } from './options.ts';
+import { OPTIONS, rejectNumbers, reportNumber } from './options.ts';
 
 const { json, database, asOf, as } = OPTIONS;
 
@@ -223,13 +223,13 @@ const marking = command(program, 'marking', cliEn.marking.about).addHelpText(
   examples(cliEn.examples.marking),
 );
 command(marking, 'show', cliEn.marking.show)
-  .argument('<report>', cliEn.marking.report)
+  .argument('<report>', cliEn.marking.report, reportNumber)
   .addOption(database())
   .addOption(as())
   .addOption(json())
   .action(later(async () => (await import('./commands/marking.ts')).runMarkingShow));
 command(marking, 'change', cliEn.marking.changeAbout)
-  .argument('<report>', cliEn.marking.report)
+  .argument('<report>', cliEn.marking.report, reportNumber)
   .addOption(OPTIONS.marking())
   .requiredOption('--reason <text>', cliEn.marking.reason)
   .addOption(OPTIONS.purpose())

@@ -23,6 +23,9 @@ export const rejectNumbers = (text: string, before: readonly number[] = []): rea
   wholeNumber(1, MAX_ID)(text),
 ];
 
+/** Numbers of reports are whole too; they stay texts, as everywhere. */
+export const reportNumber = (text: string): string => String(wholeNumber(1, Number.MAX_SAFE_INTEGER)(text));
+
 function parseDay(text: string): string {
   if (isoDateSchema.safeParse(text).success) return text;
   throw new InvalidArgumentError(cliEn.usage.date);

@@ -1314,6 +1314,12 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'reject.uncut': {
+    message:
+      'Line {line} of {path} has more or fewer cells than its header, or a quotation mark that is not closed: its cells would be taken for those of other columns. Mend that line. Nothing was changed.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   // --- serving, raised by server/serve and the command line; recover as the message says
   'server.sign-in-first': {
     message:

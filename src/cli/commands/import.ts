@@ -32,10 +32,7 @@ export interface ImportOptions {
 export async function runImport(sourceId: string, file: string, options: ImportOptions): Promise<void> {
   assertFile(file);
   if (options.draftMapping) return runDraft(file, options);
-  const { source, open, mapping } =
-    sourceId === TABLE
-      ? await readMapping(options.mapping)
-      : { source: getSource(sourceId), open: undefined, mapping: undefined };
+  const { source, open, mapping } = await chooseSource(sourceId, options);
   const result = await withWorkspace((workspace) => {
     const bar = openBar(words.reading.replace('{file}', basename(file)));
     return importFile(
@@ -76,9 +73,21 @@ async function runDraft(file: string, options: ImportOptions): Promise<void> {
   }
 }
 
-async function readMapping(
-  path: string | undefined,
-): Promise<{ source: SourceDefinition; open: OpenSourceFile; mapping: object }> {
+interface ChosenSource {
+  readonly source: SourceDefinition;
+  readonly open?: OpenSourceFile;
+  readonly mapping?: object;
+}
+
+async function chooseSource(id: string, { mapping }: ImportOptions): Promise<ChosenSource> {
+  if (id === TABLE) return readMapping(mapping);
+  const source = getSource(id);
+  // Whoever gives one means it to count.
+  if (mapping !== undefined) throw new TocsinError('import.mapping-not-read', { source: id });
+  return { source };
+}
+
+async function readMapping(path: string | undefined): Promise<ChosenSource> {
   if (path === undefined) throw new TocsinError('import.no-mapping');
   const mapping = parseMapping(await readJson(path), path);
   return { source: createTableSource(mapping), open: openMappedTable(mapping), mapping };
@@ -97,7 +106,7 @@ function getSource(id: string): SourceDefinition {
   if (source === undefined)
     throw new TocsinError('import.no-such-source', {
       source: id,
-      known: SOURCES.map((known) => known.id).join(', '),
+      known: [...SOURCES.map((known) => known.id), TABLE].join(', '),
     });
   return source;
 }
