@@ -134,3 +134,10 @@ test('mistakes are told with their code, and the passphrase is never an argument
   expect(await refused(3, 'restore', path('invented.csv'), '--replace')).toBe('backup.not-a-backup');
   expect(existsSync(path('x.tocsin'))).toBe(false);
 }, 120_000);
+
+test('a database that cannot be opened is told in words, by the exit code of that', async () => {
+  writeFileSync(path('no-folder'), '');
+  const elsewhere = openProduct({ TOCSIN_DATA: join(path('no-folder'), 'data'), TOCSIN_DATABASE_URL: '' });
+  const { error } = await elsewhere.json(4, 'backup', path('x.tocsin'));
+  expect(error.code).toBe('cluster.folder-not-usable');
+});

@@ -15,6 +15,8 @@ let hold: (() => void) | undefined;
 /** Remembers what has to be let go of when somebody stops the command. */
 export function letGoOnLeaving(held: Promise<Held>): void {
   opening = held;
+  // Whoever opens it says what is wrong with it; a stop may never come to look.
+  opening.catch(() => undefined);
 }
 
 /** True from the moment that somebody stopped the command: what fails after it fails because of it. */
