@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, expect, test } from 'vitest';
@@ -195,3 +195,25 @@ test.skipIf(process.getuid?.() !== 0)(
     }
   },
 );
+
+test('a server that ended for want of room is told as that, though there is room again; an older end is not', async () => {
+  const folder = newFolder();
+  const first = await open(folder);
+  const log = join(pgdataOf(folder), '..', 'postgres.log');
+  expect(first.explainAway()).toBeUndefined();
+  appendFileSync(
+    log,
+    '2026-01-01 00:00:00 UTC [7] ERROR:  could not extend file "base/1": No space left on device\n',
+  );
+  expect(first.explainAway()).toBeUndefined();
+  appendFileSync(
+    log,
+    '2026-01-01 00:00:00 UTC [7] PANIC:  could not write to file "pg_wal/1": No space left on device\n',
+  );
+  expect(first.explainAway()).toMatchObject({
+    code: 'disk.full',
+    message: expect.stringContaining('pg_wal/1'),
+  });
+  await first.stop();
+  expect((await open(folder)).explainAway()).toBeUndefined();
+});

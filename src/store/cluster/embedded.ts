@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import { clusterEn } from '../../model/messages/cluster.en.ts';
@@ -6,10 +6,10 @@ import { serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { createDatabaseSql, createOrFind, databaseExists, ensureRole } from './databases.ts';
 import { connectAsAdmin, type Door } from './door.ts';
-import { findHome, reasonOf } from './home.ts';
-import { initialise } from './initialise.ts';
+import { findHome, type Home, reasonOf } from './home.ts';
+import { explainNoRoomIn, initialise } from './initialise.ts';
 import { type Hold, letGo, takeHold } from './keeper.ts';
-import type { LaunchContext } from './launch.ts';
+import { type LaunchContext, logPath, sizeOfLog } from './launch.ts';
 import { ADMIN, APP, OWNER, readSecrets, type Secrets } from './secrets.ts';
 import type { Cluster, ClusterConnection, ClusterOptions, ClusterRole, Log } from './types.ts';
 
@@ -19,6 +19,7 @@ const RESTART_PAUSE_MS = 1_000;
 export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
   const log = options.log ?? (() => undefined);
   const context = await prepare(options, log);
+  let logStart = sizeOfLog(context.home);
   let held = await takeHold(context);
   const { startedByUs } = held;
   let stopping: Promise<void> | undefined;
@@ -26,6 +27,7 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
   let bringingBack = Promise.resolve();
   const bringBack = async () => {
     held = await takeHoldAgain(context, isStopping, held);
+    logStart = sizeOfLog(context.home);
     if (!isStopping()) watch();
   };
   const watch = () =>
@@ -51,7 +53,7 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
       asAdmin(async (client) => {
         await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
       }),
-    explainAway: () => explainNoRoom(context),
+    explainAway: () => explainEnd(context.home, logStart) ?? explainNoRoom(context),
     get adminUrl() {
       return adminUrl(held.door, context.secrets);
     },
@@ -66,6 +68,14 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
       return stopping;
     },
   };
+}
+
+/** Why the server ended, as it said itself since `logStart`: the disk may have room again once its unfinished work is gone. */
+function explainEnd(home: Home, logStart: number): TocsinError | undefined {
+  const written = readFileSync(logPath(home));
+  // A new server may have begun a new file.
+  const since = written.subarray(written.length < logStart ? 0 : logStart).toString();
+  return explainNoRoomIn((since.match(/^.*\b(PANIC|FATAL):.*$/gm) ?? []).join('\n'));
 }
 
 /** The server writes its log in files of this size and ends where there is no room for the next one. */

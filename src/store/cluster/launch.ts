@@ -63,9 +63,15 @@ export type Launched =
   /** This door cannot be opened here; try another. */
   | { readonly kind: 'no-door'; readonly reason: string };
 
+/** Where the server writes what goes wrong. */
+export const logPath = (home: Home): string => join(home.folder, 'postgres.log');
+
+export const sizeOfLog = (home: Home): number =>
+  statSync(logPath(home), { throwIfNoEntry: false })?.size ?? 0;
+
 /** Starts the server and waits until it answers, as long as crash recovery takes. */
 export async function launch(context: LaunchContext, door: Door): Promise<Launched> {
-  const logFile = join(context.home.folder, 'postgres.log');
+  const logFile = logPath(context.home);
   const server = startProcess(context, door, logFile);
   const startedAt = performance.now();
   let saidSlow = false;
@@ -134,8 +140,7 @@ function startProcess(
 }
 
 function openLog(logFile: string, home: Home): number {
-  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MAX_LOG_BYTES) {
+  if (sizeOfLog(home) > MAX_LOG_BYTES) {
     rmSync(`${logFile}.1`, { force: true });
     renameSync(logFile, `${logFile}.1`);
   }
