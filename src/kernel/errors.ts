@@ -38,7 +38,7 @@ export const ERRORS = {
   'file.empty': { message: 'The file {path} is empty.', status: 422, exitCode: EXIT.input },
   'file.not-what-it-says': {
     message:
-      'The file {path} holds {found}, where {expected} was expected. Send the {expected} itself, or unpack it first.',
+      'The file {path} holds {found}, where {expected} was expected. Send that itself, or unpack it first.',
     status: 422,
     exitCode: EXIT.input,
   },

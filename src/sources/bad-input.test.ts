@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERRORS, type ErrorCode, fillTemplate, TocsinError } from '../kernel/errors.ts';
 import type { ReportDraft } from '../model/report.ts';
@@ -91,7 +91,22 @@ const damagedGzip = () => {
   packed[packed.length - 8]! ^= 0xff;
   return packed;
 };
-const WRONG_KIND = ['hostile.csv', 'a text file of rows (CSV)', 'unpack it first'];
+/** Damaged in the middle of what is packed: what comes out is no text any more, long before the sum at the end. */
+const mangledGzip = () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) =>
+    rowWith({ PLACE: 'Bouaké', AMOUNT: String(index * 7919) }),
+  );
+  const packed = Buffer.from(
+    gzipSync(`${HEADER}\n${rows.join('\n')}\n`, { level: constants.Z_NO_COMPRESSION }),
+  );
+  const middle = Math.floor(packed.length / 2);
+  packed.fill(0xff, middle, middle + 50);
+  return packed;
+};
+const WRONG_KIND = [
+  'hostile.csv',
+  'a text file of rows (CSV) was expected. Send that itself, or unpack it first.',
+];
 
 const FILE_CASES: readonly FileCase[] = [
   {
@@ -161,6 +176,12 @@ const FILE_CASES: readonly FileCase[] = [
     says: ['after row ', 'Fetch or send it again'],
   },
   {
+    name: 'gz damaged in the middle',
+    content: mangledGzip,
+    code: 'file.corrupt',
+    says: ['after row ', 'Fetch or send it again'],
+  },
+  {
     name: 'a PDF that says it is a CSV',
     content: () => '%PDF-1.7\n1 0 obj\n',
     code: 'file.not-what-it-says',
@@ -206,6 +227,15 @@ const FILE_CASES: readonly FileCase[] = [
     content: () => Buffer.concat([Buffer.from(`\uFEFF${HEADER}\n${ROW}\n`), Buffer.from([0xc3, 0x28, 10])]),
     code: 'file.encoding',
     says: ['not valid utf-8', 'row ', 'Save it again as UTF-8'],
+  },
+  {
+    name: 'a row in Latin-1 among rows in UTF-8',
+    content: () => {
+      const row = rowWith({ PLACE: 'Bouaké' });
+      return Buffer.concat([Buffer.from(`${HEADER}\n${row}\n${row}\n`), Buffer.from(`${row}\n`, 'latin1')]);
+    },
+    code: 'file.encoding',
+    says: ['not valid utf-8 in or after row 3', 'Save it again as UTF-8'],
   },
 ];
 

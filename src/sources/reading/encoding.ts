@@ -30,6 +30,8 @@ export interface DecodingState {
   encoding: Encoding;
   /** Records read so far, for messages; kept by the reader. */
   row: number;
+  /** The bytes come out of a packed file: damage shows in them before the packing's own sum can tell. */
+  isUnpacked?: boolean;
 }
 
 /** Bytes to text, chunk by chunk; a BOM is dropped. Changes `state.encoding` to windows-1252 where the bytes show that. */
@@ -40,24 +42,50 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   let decoder = createDecoder(state.encoding);
   let isAsciiSoFar = state.encoding === 'utf-8';
+  let cause: unknown;
   for await (const chunk of bytes) {
+    if (cause !== undefined) continue;
     const wasAscii = isAsciiSoFar;
     if (isAsciiSoFar) isAsciiSoFar = isAscii(chunk);
     try {
       yield decoder.decode(chunk, { stream: true });
-    } catch (cause) {
+    } catch (caught) {
       // Everything before was ASCII, which Windows-1252 reads the same: nothing has to be read again.
-      if (!wasAscii) throw encodingError(state, path, cause);
-      state.encoding = 'windows-1252';
-      decoder = createDecoder('windows-1252');
-      yield decoder.decode(chunk, { stream: true });
+      const soundBytes = wasAscii ? findSoundStart(chunk) : 0;
+      if (wasAscii && soundBytes === undefined) {
+        state.encoding = 'windows-1252';
+        decoder = createDecoder('windows-1252');
+        yield decoder.decode(chunk, { stream: true });
+        continue;
+      }
+      // What is sound goes on, so that the message names the row.
+      yield new TextDecoder().decode(chunk.subarray(0, soundBytes));
+      // Of a packed file the rest is unpacked: if the packing is damaged, that is the fault, and it is told instead.
+      if (!state.isUnpacked) throw encodingError(state, path, caught);
+      cause = caught;
     }
   }
+  if (cause !== undefined) throw encodingError(state, path, cause);
   try {
     yield decoder.decode();
-  } catch (cause) {
-    throw encodingError(state, path, cause);
+  } catch (caught) {
+    throw encodingError(state, path, caught);
   }
+}
+
+/** A letter beyond ASCII as UTF-8 writes it. */
+const UTF8_LETTER = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
+/**
+ * Of bytes that are not valid UTF-8 but mostly meant as it (rows from elsewhere were put into a UTF-8 file): how many come
+ * before the first that is not. Undefined where most letters beyond ASCII are none of UTF-8: then the file is Windows-1252.
+ */
+function findSoundStart(chunk: Uint8Array): number | undefined {
+  const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+  const others = text.replace(UTF8_LETTER, (letter) => '.'.repeat(letter.length));
+  const letters = text.match(UTF8_LETTER)?.length ?? 0;
+  const strays = others.match(/[\x80-\xff]/g)?.length ?? 0;
+  return letters > strays ? others.search(/[\x80-\xff]/) : undefined;
 }
 
 function createDecoder(encoding: Encoding): InstanceType<typeof TextDecoder> {

@@ -34,6 +34,7 @@ export async function openRows(input: FileInput, options: RowOptions = {}): Prom
   const tap = new ByteTap(options.onProgress);
   const sent = await peekBytes(tap.pass(input), 8);
   const isCompressed = findContentKind(sent.head).kind === 'gzip';
+  state.isUnpacked = isCompressed;
   const plain = await peekBytes(isCompressed ? unpackGzip(sent.all, state, path) : sent.all, HEAD_BYTES);
   state.encoding = findTextEncoding(plain.head, path);
   const text = decodeText(plain.all, state, path);
