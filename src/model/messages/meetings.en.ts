@@ -140,6 +140,7 @@ export const meetingsEn = {
     addPaper: 'Add a paper',
     paperHelp: 'PDF, Word, Excel, PowerPoint, OpenDocument, text, CSV, PNG or JPEG; at most 50 MB.',
     paperSize: '{size} MB',
+    paperSizeSmall: '{size} kB',
     removePaper: 'Take off',
     sending: 'Sending: {share}',
     invited: 'Invited',

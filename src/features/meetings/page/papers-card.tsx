@@ -12,6 +12,7 @@ interface Part {
   readonly meeting: MeetingResponse;
 }
 
+const KILOBYTE = 1_000;
 const MEGABYTE = 1024 * 1024;
 
 /** What was sent in to read before, and the invitation as a file. */
@@ -33,7 +34,9 @@ export function Papers({ meeting }: Part) {
                 {paper.name}
               </a>
               <span className="dim">
-                {words('meetings.paperSize', { size: words.number(paper.sizeBytes / MEGABYTE) })}
+                {paper.sizeBytes < MEGABYTE
+                  ? words('meetings.paperSizeSmall', { size: Math.ceil(paper.sizeBytes / KILOBYTE) })
+                  : words('meetings.paperSize', { size: words.number(paper.sizeBytes / MEGABYTE) })}
               </span>
               {meeting.mayAddPapers ? <RemovePaper id={paper.id} /> : null}
             </li>
