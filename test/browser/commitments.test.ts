@@ -70,11 +70,28 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
     await page.getByText(/Somebody else has changed commitment/).waitFor();
     expect(await page.getByLabel('Contact').inputValue()).toBe('mine');
     await press('Keep mine, replace theirs');
+    await page.getByText('Saved.').waitFor();
+    expect(await page.getByText(/Somebody else has/).count()).toBe(0);
     await press('Submit');
     await page.getByText('Waits for the validating authority of its lead.').waitFor();
     await actAs('Validating authority, Brazil (simulated)');
     await press('Validate');
     await page.getByText('Nobody independent has assessed it yet.').waitFor();
     expect(await page.getByText('validated it').count()).toBe(1);
+  });
+
+  it('keep a recommendation from going on without what was typed last', async () => {
+    await actAs('Group chair, Brazil (simulated)');
+    await page.goto(`${product.url}/recommendations/new?database=sample`);
+    await page.getByLabel('Title').fill('Simulated: name one contact');
+    await press('Begin the draft');
+    await page.waitForURL(/\/recommendations\/\d+/);
+    await page.getByLabel('What is recommended').fill('One contact for each border.');
+    await page.getByText(/not saved yet. Save it first/).waitFor();
+    expect(await page.getByRole('button', { name: 'Put under silence' }).count()).toBe(0);
+    await press('Save');
+    await page.getByRole('button', { name: 'Put under silence' }).waitFor();
+    await page.reload();
+    expect(await page.getByLabel('What is recommended').inputValue()).toBe('One contact for each border.');
   });
 });

@@ -10,6 +10,7 @@ export const kitEn = {
   draft: {
     saved: 'Saved.',
     savedByOther: 'Somebody else has saved this since you began. Your text is still here.',
+    saveFirst: 'What you typed is not saved yet. Save it first: a step takes the text as it is saved.',
     takeTheirs: 'Take theirs, drop mine',
     keepMine: 'Keep mine, replace theirs',
   },

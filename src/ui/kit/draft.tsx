@@ -6,43 +6,57 @@ interface Versioned {
   readonly version: number;
 }
 
-export interface Draft<T> {
+export interface Draft<T, R = never> {
   readonly values: T;
   readonly change: (next: T | ((held: T) => T)) => void;
   /** The version that this text began from: what somebody else saves meanwhile is not written over unseen. */
   readonly begun: number;
+  /** The version that stands now: whoever keeps their own text saves it over this one. */
+  readonly current: number;
   readonly isSaved: boolean;
+  /** Something was typed that nobody else can see yet. */
+  readonly isUnsaved: boolean;
   /** Takes what saving answered; nothing where it failed. */
   readonly noteSaved: (saved: Versioned | undefined) => void;
   /** Somebody else has saved since. */
   readonly isOvertaken: boolean;
   readonly takeTheirs: () => void;
-  readonly keepMine: () => void;
+  /** Begins again from what was made anew. */
+  readonly restart: (from: R) => void;
 }
 
 /** What a person types of a record. It stays here until it is saved, also where somebody else has saved meanwhile. */
-export function useDraft<R extends Versioned, T>(held: R, valuesOf: (held: R) => T): Draft<T> {
+export function useDraft<R extends Versioned, T>(held: R, valuesOf: (held: R) => T): Draft<T, R> {
   const [values, setValues] = useState(() => valuesOf(held));
   const [begun, setBegun] = useState(held.version);
   const [isSaved, setSaved] = useState(false);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const restart = (from: R) => {
+    setValues(valuesOf(from));
+    setBegun(from.version);
+    setUnsaved(false);
+  };
   return {
     values,
     change: (next) => {
       setValues(next);
       setSaved(false);
+      setUnsaved(true);
     },
     begun,
+    current: held.version,
     isSaved,
+    isUnsaved,
     noteSaved: (saved) => {
-      if (saved !== undefined) setBegun(saved.version);
+      if (saved !== undefined) {
+        setBegun(saved.version);
+        setUnsaved(false);
+      }
       setSaved(saved !== undefined);
     },
     isOvertaken: held.version > begun,
-    takeTheirs: () => {
-      setValues(valuesOf(held));
-      setBegun(held.version);
-    },
-    keepMine: () => setBegun(held.version),
+    takeTheirs: () => restart(held),
+    restart,
   };
 }
 
@@ -53,12 +67,14 @@ export function Saved({ draft }: { readonly draft: Pick<Draft<unknown>, 'isSaved
 }
 
 interface OvertakenProps {
-  readonly draft: Pick<Draft<unknown>, 'isOvertaken' | 'takeTheirs' | 'keepMine'>;
+  readonly draft: Pick<Draft<unknown>, 'isOvertaken' | 'takeTheirs' | 'current'>;
   readonly isBusy: boolean;
+  /** Saves what was typed here over this version. */
+  readonly onKeepMine: (version: number) => void;
 }
 
 /** Somebody else has saved since this text was begun: whose text goes on. */
-export function Overtaken({ draft, isBusy }: OvertakenProps) {
+export function Overtaken({ draft, isBusy, onKeepMine }: OvertakenProps) {
   const words = useWords();
   if (!draft.isOvertaken || isBusy) return null;
   return (
@@ -68,7 +84,7 @@ export function Overtaken({ draft, isBusy }: OvertakenProps) {
         <Button size="xs" variant="default" onClick={draft.takeTheirs}>
           {words('draft.takeTheirs')}
         </Button>
-        <Button size="xs" variant="default" onClick={draft.keepMine}>
+        <Button size="xs" variant="default" onClick={() => onKeepMine(draft.current)}>
           {words('draft.keepMine')}
         </Button>
       </div>

@@ -36,8 +36,8 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
   const change = (part: Partial<DraftValues>) => draft.change((held) => ({ ...held, ...part }));
   const missing = listMissing(content);
   const maySend = alert.may.includes('send');
-  const save = async () => {
-    const saved = await step({ step: 'edit', version: draft.begun, ...draft.values }, { isAhead: true });
+  const save = async (version = draft.begun) => {
+    const saved = await step({ step: 'edit', version, ...draft.values }, { isAhead: true });
     draft.noteSaved(saved);
     return saved;
   };
@@ -85,7 +85,7 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
         <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      <Overtaken draft={draft} isBusy={isBusy} />
+      <Overtaken draft={draft} isBusy={isBusy} onKeepMine={(version) => void save(version)} />
     </form>
   );
 }

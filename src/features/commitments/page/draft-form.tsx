@@ -43,8 +43,8 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
   const smart = scoreSmart({ ...content, milestones, recommendationIds });
   const missing = listMissing({ ...content, milestones });
   const faults = listDateFaults({ ...content, milestones });
-  const save = async () => {
-    const saved = await step({ step: 'edit', version: held.begun, draft }, { isAhead: true });
+  const save = async (version = held.begun) => {
+    const saved = await step({ step: 'edit', version, draft }, { isAhead: true });
     held.noteSaved(saved);
     return saved;
   };
@@ -111,7 +111,7 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
         <Saved draft={held} />
       </div>
       <Problem text={problem} />
-      <Overtaken draft={held} isBusy={isBusy} />
+      <Overtaken draft={held} isBusy={isBusy} onKeepMine={(version) => void save(version)} />
     </form>
   );
 }

@@ -33,8 +33,8 @@ export function PracticeForm({ held, onDone }: FormProps) {
   const draft = useDraft(held, valuesOf);
   const { content, grade, marking } = draft.values;
   const change = (part: Partial<PracticeValues>) => draft.change((before) => ({ ...before, ...part }));
-  const save = async () => {
-    const body = { step: 'edit', version: draft.begun, ...draft.values };
+  const save = async (version = draft.begun) => {
+    const body = { step: 'edit', version, ...draft.values };
     const saved = await send<PracticeResponse>(`/api/practices/${held.id}/steps`, body, {
       isAhead: onDone === undefined,
     });
@@ -99,7 +99,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
         <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      <Overtaken draft={draft} isBusy={isBusy} />
+      <Overtaken draft={draft} isBusy={isBusy} onKeepMine={(version) => void save(version)} />
     </form>
   );
 }

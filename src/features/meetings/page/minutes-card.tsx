@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type Draft, Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
 import type { MeetingResponse, Minutes } from '../contract.ts';
@@ -11,10 +11,8 @@ interface Part {
 
 export function MinutesCard({ meeting }: Part) {
   const words = useWords();
-  const { onMinutes, problem, isBusy } = useMeetingSteps(meeting);
-  const { minutes, minutesVersion, may } = meeting;
+  const { minutes, may } = meeting;
   if (meeting.state === 'planned' || meeting.state === 'cancelled') return null;
-  const isHeld = meeting.state === 'held';
   return (
     <section className="card">
       <h2>{words('meetings.minutes')}</h2>
@@ -37,36 +35,31 @@ export function MinutesCard({ meeting }: Part) {
           })}
         </p>
       )}
-      {minutes === null ? null : may.includes('minutes') ? (
-        <MinutesForm key={minutes.version} meeting={meeting} content={minutes.content} />
+      {minutes === null ? (
+        <BeginMinutes meeting={meeting} />
+      ) : may.includes('minutes') ? (
+        <MinutesForm meeting={meeting} content={minutes.content} />
       ) : (
         <MinutesText content={minutes.content} />
       )}
+    </section>
+  );
+}
+
+function BeginMinutes({ meeting }: Part) {
+  const words = useWords();
+  const { onMinutes, problem, isBusy } = useMeetingSteps(meeting);
+  if (!meeting.may.includes('draft-minutes')) return null;
+  const begin = () => onMinutes({ step: 'draft-minutes', minutesVersion: meeting.minutesVersion });
+  return (
+    <>
       <div className="row">
-        {may.includes('draft-minutes') ? (
-          <Button
-            size="xs"
-            variant={minutes === null ? 'filled' : 'default'}
-            loading={isBusy}
-            onClick={() => void onMinutes({ step: 'draft-minutes', minutesVersion })}
-          >
-            {words(minutes === null ? 'meetings.step.draft-minutes' : 'meetings.redraft')}
-          </Button>
-        ) : null}
-        {may.includes('approve') ? (
-          <Button
-            size="xs"
-            loading={isBusy}
-            onClick={() => void onMinutes({ step: 'approve', minutesVersion })}
-          >
-            {words('meetings.step.approve')}
-          </Button>
-        ) : isHeld && minutes !== null ? (
-          <span className="dim">{words('meetings.approveRole')}</span>
-        ) : null}
+        <Button size="xs" loading={isBusy} onClick={() => void begin()}>
+          {words('meetings.step.draft-minutes')}
+        </Button>
       </div>
       <Problem text={problem} />
-    </section>
+    </>
   );
 }
 
@@ -83,17 +76,22 @@ function MinutesText({ content }: { readonly content: Minutes }) {
   );
 }
 
+/** What is typed stays here until it is saved, also where somebody else has saved meanwhile. */
 function MinutesForm({ meeting, content }: Part & { readonly content: Minutes }) {
   const words = useWords();
   const { onMinutes, problem, isBusy } = useMeetingSteps(meeting);
-  const [begun] = useState(meeting.minutesVersion);
-  const [sections, setSections] = useState(content.sections);
+  const draft = useDraft({ version: meeting.minutesVersion, content }, (held) => held.content.sections);
+  const sections = draft.values;
+  const save = async (minutesVersion = draft.begun) => {
+    const saved = await onMinutes({ step: 'minutes', minutesVersion, content: { sections } });
+    draft.noteSaved(saved === undefined ? undefined : { version: saved.minutesVersion });
+  };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void onMinutes({ step: 'minutes', minutesVersion: begun, content: { sections } });
+        void save();
       }}
     >
       {sections.map((section, index) => (
@@ -103,8 +101,8 @@ function MinutesForm({ meeting, content }: Part & { readonly content: Minutes })
           minRows={2}
           label={section.title}
           value={section.text}
-          onChange={(event) =>
-            setSections(sections.with(index, { ...section, text: event.currentTarget.value }))
+          onChange={({ currentTarget: { value } }) =>
+            draft.change((held) => held.with(index, { ...section, text: value }))
           }
         />
       ))}
@@ -112,8 +110,50 @@ function MinutesForm({ meeting, content }: Part & { readonly content: Minutes })
         <Button type="submit" size="xs" variant="default" loading={isBusy}>
           {words('meetings.step.minutes')}
         </Button>
+        <Saved draft={draft} />
       </div>
       <Problem text={problem} />
+      <Overtaken draft={draft} isBusy={isBusy} onKeepMine={(version) => void save(version)} />
+      <MinutesSteps meeting={meeting} draft={draft} />
     </form>
+  );
+}
+
+interface MinutesStepsProps extends Part {
+  readonly draft: Draft<Minutes['sections'], { readonly version: number; readonly content: Minutes }>;
+}
+
+/** What goes on from the minutes as they are saved: it would leave behind what was typed since. */
+function MinutesSteps({ meeting, draft }: MinutesStepsProps) {
+  const words = useWords();
+  const { onMinutes, problem, isBusy } = useMeetingSteps(meeting);
+  const { minutesVersion, may } = meeting;
+  const redraft = async () => {
+    const made = await onMinutes({ step: 'draft-minutes', minutesVersion });
+    if (made?.minutes) draft.restart({ version: made.minutesVersion, content: made.minutes.content });
+  };
+  if (draft.isUnsaved) return <p className="dim">{words('draft.saveFirst')}</p>;
+  return (
+    <>
+      <div className="row">
+        {may.includes('draft-minutes') ? (
+          <Button size="xs" variant="default" loading={isBusy} onClick={() => void redraft()}>
+            {words('meetings.redraft')}
+          </Button>
+        ) : null}
+        {may.includes('approve') ? (
+          <Button
+            size="xs"
+            loading={isBusy}
+            onClick={() => void onMinutes({ step: 'approve', minutesVersion: draft.begun })}
+          >
+            {words('meetings.step.approve')}
+          </Button>
+        ) : meeting.state === 'held' ? (
+          <span className="dim">{words('meetings.approveRole')}</span>
+        ) : null}
+      </div>
+      <Problem text={problem} />
+    </>
   );
 }

@@ -14,17 +14,30 @@ interface Part {
   readonly held: RecommendationResponse;
 }
 
+interface ActionsProps extends Part {
+  /** A step takes the text as it is saved: it would leave behind what was typed since. */
+  readonly isUnsaved: boolean;
+}
+
 /** What whoever runs the group may do with a text. */
-export function Actions({ held }: Part) {
+export function Actions({ held, isUnsaved }: ActionsProps) {
+  const words = useWords();
+  if (!held.may.some((each) => each !== 'edit')) return null;
+  return (
+    <section className="card stack no-print">
+      <h2>{words('triage.next')}</h2>
+      {isUnsaved ? <p className="dim">{words('draft.saveFirst')}</p> : <Steps held={held} />}
+    </section>
+  );
+}
+
+function Steps({ held }: Part) {
   const words = useWords();
   const { step, problem, isBusy } = useRecommendation(held);
   const [by, setBy] = useState<ChosenRecord | null>(null);
   const may = (each: RecommendationResponse['may'][number]) => held.may.includes(each);
-  const isRunning = held.may.some((each) => each !== 'edit');
-  if (!isRunning) return null;
   return (
-    <section className="card stack no-print">
-      <h2>{words('triage.next')}</h2>
+    <>
       {may('propose') ? (
         <Opened label={words('advice.step.propose')} isMain>
           {(close) => <ProposeForm held={held} onDone={close} />}
@@ -67,7 +80,7 @@ export function Actions({ held }: Part) {
         </div>
       ) : null}
       <Problem text={problem} />
-    </section>
+    </>
   );
 }
 

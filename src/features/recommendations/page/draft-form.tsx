@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
@@ -17,16 +17,26 @@ const valuesOf = (held: RecommendationResponse): DraftValues => ({
   practiceIds: held.practices.map(({ id }) => id),
 });
 
+interface DraftFormProps {
+  readonly held: RecommendationResponse;
+  /** Whether something typed here is saved nowhere: no step may go on without it. */
+  readonly onUnsaved: (isUnsaved: boolean) => void;
+}
+
 /** The draft of a text. What is typed stays here until it is saved, also where somebody else has saved meanwhile. */
-export function DraftForm({ held }: { readonly held: RecommendationResponse }) {
+export function DraftForm({ held, onUnsaved }: DraftFormProps) {
   const words = useWords();
   const { step, problem, isBusy } = useRecommendation(held);
   const draft = useDraft(held, valuesOf);
-  const { values, change } = draft;
+  const { values, change, isUnsaved } = draft;
+  useEffect(() => {
+    onUnsaved(isUnsaved);
+    return () => onUnsaved(false);
+  }, [isUnsaved, onUnsaved]);
   const [note, setNote] = useState('');
   const missing = listMissing(values.content);
-  const save = async () => {
-    const body = { step: 'edit', version: draft.begun, ...values, ...(note === '' ? {} : { note }) };
+  const save = async (version = draft.begun) => {
+    const body = { step: 'edit', version, ...values, ...(note === '' ? {} : { note }) };
     const saved = await step(body, { isAhead: true });
     draft.noteSaved(saved);
     if (saved !== undefined) setNote('');
@@ -61,7 +71,7 @@ export function DraftForm({ held }: { readonly held: RecommendationResponse }) {
         <Saved draft={draft} />
       </div>
       <Problem text={problem} />
-      <Overtaken draft={draft} isBusy={isBusy} />
+      <Overtaken draft={draft} isBusy={isBusy} onKeepMine={(version) => void save(version)} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
@@ -34,13 +35,18 @@ export function Page() {
 function Told({ held }: Part) {
   const words = useWords();
   useTitle(nameOf(words, held));
+  const [isUnsaved, setUnsaved] = useState(false);
   return (
     <article className="stack">
       <Head held={held} />
       <div className="columns">
         <div className="stack">
           <section className="card">
-            {held.may.includes('edit') ? <DraftForm held={held} /> : <AdviceText content={held.content} />}
+            {held.may.includes('edit') ? (
+              <DraftForm held={held} onUnsaved={setUnsaved} />
+            ) : (
+              <AdviceText content={held.content} />
+            )}
           </section>
           <Versions held={held} />
           <Positions held={held} />
@@ -48,7 +54,7 @@ function Told({ held }: Part) {
         <div className="stack">
           <Yours held={held} />
           <Answer held={held} />
-          <Actions held={held} />
+          <Actions held={held} isUnsaved={isUnsaved} />
           <StandsOn held={held} />
           <Comments held={held} />
           <WorkHistory events={held.events} vocabulary="advice.did" />
