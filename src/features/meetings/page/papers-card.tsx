@@ -12,7 +12,7 @@ interface Part {
   readonly meeting: MeetingResponse;
 }
 
-const KILOBYTE = 1_000;
+const KILOBYTE = 1024;
 const MEGABYTE = 1024 * 1024;
 
 /** What was sent in to read before, and the invitation as a file. */
