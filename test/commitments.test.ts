@@ -414,6 +414,18 @@ describe('a table', () => {
     expect((await ask('public', '/api/commitments/export?format=csv')).json().code).toBe('access.refused');
   });
 
+  test('of the initiative form, read in again, drafts nothing that has more than the form has room for', async () => {
+    const own =
+      'title,kind,start,end,population,action\nA law on presses,law,2025-03-01,2025-12-31,Makers,To license';
+    expect(await importFile(ZEALAND, own)).toMatchObject({ added: 1 });
+    const url = '/api/commitments/export?format=csv&form=initiatives&state=draft';
+    const { rawPayload } = await ask(ZEALAND, url);
+    expect(rawPayload.toString()).toContain('A law on presses');
+    expect(await importFile(ZEALAND, rawPayload)).toMatchObject({ added: 0, rejected: 0 });
+    const other = rawPayload.toString().replace('To license', 'To register');
+    expect(await importFile(ZEALAND, other)).toMatchObject({ added: 1 });
+  });
+
   test('with broken rows keeps the whole ones, and gives the others back with the reason, to be mended', async () => {
     const table = [
       'title,kind,start,end,cost,currency,baseline,baseline_date,target,target_date,indicator,milestones,marking,recommendations',

@@ -9,7 +9,7 @@ import {
   type TableKind,
 } from '../../store/reading/table-kind.ts';
 import { addCommitment, writesFor } from './draft-commitment.ts';
-import { COMMITMENT_COLUMNS, findColumn, type ParsedRow, parseRow } from './table.ts';
+import { COMMITMENT_COLUMNS, findColumn, type ParsedRow, parseRow, readFormPart } from './table.ts';
 
 /** Commitments as a table: our columns, or the Coalition's initiative form. */
 export const COMMITMENT_TABLE: TableKind = {
@@ -68,15 +68,26 @@ interface Taken extends Pick<ParsedRow, 'draft'> {
   readonly ownerId: number;
 }
 
-async function take(reading: Reading, { line }: Line, { ownerId, draft }: Taken): Promise<LineOutcome> {
+async function take(
+  reading: Reading,
+  { line, cells }: Line,
+  { ownerId, draft }: Taken,
+): Promise<LineOutcome> {
   // The same words for the same participant are the same row, wherever they stand in a file.
   const origin = createHash('sha256')
     .update(JSON.stringify([ownerId, draft]))
     .digest('hex');
-  const { rows } = await reading.tx.query<{ id: number }>(
-    'select id from commitment where origin = $1 or owner_id = $2 and kind = $3 and content = $4 order by id limit 1',
-    [origin, ownerId, draft.kind, JSON.stringify(draft.content)],
-  );
+  const form = readFormPart(cells, draft.content);
+  const { rows } = await (form === undefined
+    ? reading.tx.query<{ id: number }>(
+        'select id from commitment where origin = $1 or owner_id = $2 and kind = $3 and content = $4 order by id limit 1',
+        [origin, ownerId, draft.kind, JSON.stringify(draft.content)],
+      )
+    : // A commitment has more than the form has room for, and its kind is none of it.
+      reading.tx.query<{ id: number }>(
+        'select id from commitment where origin = $1 or owner_id = $2 and content @> $3 order by id limit 1',
+        [origin, ownerId, JSON.stringify(form)],
+      ));
   const name = draft.content.title;
   if (rows[0] !== undefined) return { line, outcome: 'unchanged', name, id: rows[0].id };
   const id = await addCommitment(reading, { ownerId, draft, action: 'import', origin });

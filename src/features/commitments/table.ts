@@ -89,6 +89,19 @@ export const findColumn = (name: string): CommitmentColumn | undefined => {
   return field && COLUMN_OF_FIELD[field[1]];
 };
 
+const FORM_FIELDS = Object.values(INITIATIVE_COLUMNS);
+const isOfForm = (column: string): boolean => FORM_FIELDS.some((field) => COLUMN_OF_FIELD[field] === column);
+
+/** What a row of the initiative form says of a commitment; undefined for a row that has other columns, too. */
+export function readFormPart(
+  cells: Readonly<Record<string, string>>,
+  content: CommitmentContent,
+): Partial<CommitmentContent> | undefined {
+  if (!Object.keys(cells).every(isOfForm)) return undefined;
+  const said = FORM_FIELDS.filter((field) => (COLUMN_OF_FIELD[field] ?? '') in cells);
+  return Object.fromEntries(said.map((field) => [field, content[field]]));
+}
+
 /** What a row says; recommendations still by the number that they are known by. */
 export interface ParsedRow {
   readonly draft: CommitmentDraft;

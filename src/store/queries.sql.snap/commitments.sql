@@ -82,7 +82,7 @@ select file_name as name, media_type as "mediaType", content as bytes
 
 select id
   from commitment
-  where origin = $1 or owner_id = $2 and kind = $3 and content = $4
+  where origin = $1 or owner_id = $2 and content @> $3
   order by id limit 1;
 
 select id, code
