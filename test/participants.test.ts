@@ -50,6 +50,18 @@ describe('membership', () => {
     });
   });
 
+  test('one that leaves on a day to come can leave on another one, until that day', () => {
+    const held = { version: 1, periods: [{ joinedOn: '2023-07-07', leftOn: '2042-09-01' }] };
+    const leave = { step: 'leave', version: 1, on: '2024-09-01', note: 'the year was mistyped' } as const;
+    expect(decideParticipantStep(held, leave, '2024-08-31')).toEqual({
+      periods: [{ joinedOn: '2023-07-07', leftOn: '2024-09-01' }],
+    });
+    expect(decideParticipantStep(held, { ...leave, on: '2023-07-07' }, '2024-08-31')).toMatchObject({
+      refused: 'participant.wrong-date',
+    });
+    expect(decideParticipantStep(held, leave, '2042-09-01')).toEqual({ refused: 'participant.not-member' });
+  });
+
   test('needs the newest version and a reason for every step', () => {
     const held = { version: 2, periods: [] };
     for (const step of PARTICIPANT_STEPS) {

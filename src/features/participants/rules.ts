@@ -39,7 +39,7 @@ export type Decided =
 
 /**
  * Whether a step may be taken, and the periods after it. A participant joins again once it has left, on the day on which it left or later;
- * it leaves after it joined; every step is said why.
+ * it leaves after it joined, and a day of leaving that is still to come can be moved; every step is said why.
  */
 export function decideParticipantStep(held: MembershipFacts, asked: StepAsked, today: string): Decided {
   if (asked.version !== held.version) return { refused: 'participant.changed' };
@@ -55,7 +55,8 @@ export function decideParticipantStep(held: MembershipFacts, asked: StepAsked, t
       if (on < newest.leftOn) return { refused: 'participant.wrong-date', after: newest.leftOn };
       return { periods: [...held.periods, { joinedOn: on, leftOn: null }] };
     case 'leave':
-      if (newest === undefined || newest.leftOn !== null) return { refused: 'participant.not-member' };
+      if (newest === undefined || (newest.leftOn !== null && newest.leftOn <= today))
+        return { refused: 'participant.not-member' };
       if (on <= newest.joinedOn) return { refused: 'participant.wrong-date', after: newest.joinedOn };
       return { periods: [...held.periods.slice(0, -1), { ...newest, leftOn: on }] };
   }
