@@ -58,7 +58,10 @@ export function mountUploads(app: FastifyInstance, context: AppContext, { reader
   mount(DATA_ENDPOINTS.draftTable, async (request) => {
     const { fields, file } = await uploads.receive(request, draftFormSchema.omit({ file: true }));
     try {
-      return await draftTable(await openFile(file.path), { ...fields, fileName: file.fileName });
+      return await draftTable(await openFile(file.path, file.fileName), {
+        ...fields,
+        fileName: file.fileName,
+      });
     } finally {
       await uploads.discard(file);
     }
@@ -69,7 +72,7 @@ export function mountUploads(app: FastifyInstance, context: AppContext, { reader
       const mapping = readMapping(fields.mapping, file.fileName);
       const ports = { ...context.imports, actor, ownership: findOwnership(actor) };
       const trial = await tryFile(
-        { ...ports, open: openMappedTable(mapping) },
+        { ...ports, open: openMappedTable(mapping, file.fileName) },
         { ...file, source: createTableSource(mapping), mapping },
       );
       return describeTrial(tablePorts(context.imports.world), trial);

@@ -22,7 +22,7 @@ import { ensureSampleWork } from './sample-work.ts';
 import { readSealKey } from './seal-key.ts';
 import { forgetServer, INSTANCE_HEADER, rememberServer } from './server-file.ts';
 import type { Upload } from './upload.ts';
-import { findKnownSource, openMappedTable } from './wiring.ts';
+import { findKnownSource, openMappedTable, openSourceFileAs } from './wiring.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ServeOptions {
@@ -151,7 +151,8 @@ async function startImport(
     ...workspace.imports(),
     actor: request.actor,
     ownership: findOwnership(request.actor),
-    ...(mapping === undefined ? {} : { open: openMappedTable(mapping) }),
+    open:
+      mapping === undefined ? openSourceFileAs(request.fileName) : openMappedTable(mapping, request.fileName),
   };
   const importId = await announceImport(ports, full);
   running.add(work);

@@ -181,7 +181,7 @@ export function readMapping(text: string, fileName: string): TableMapping {
 
 /** The source that the header is of. */
 async function recogniseSource({ path, fileName }: ReceivedFile): Promise<string> {
-  const { header } = await openRows(await openFile(path));
+  const { header } = await openRows(await openFile(path, fileName));
   const sources: readonly SourceDefinition[] = SOURCES;
   const [best] = sources
     .map((source) => ({ id: source.id, confidence: source.recognise(header) }))

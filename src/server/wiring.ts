@@ -50,22 +50,31 @@ export const WORLD: World = {
   },
 };
 
-/** Opens a file of a source: delimited text, plain or gzip-compressed, in any of the known encodings. */
-export const openSourceFile: OpenSourceFile = async (path, source, onProgress) => {
-  const delimiter = 'delimiter' in source.format ? { delimiter: source.format.delimiter } : {};
-  const opened = await openRows(await openFile(path), {
-    ...delimiter,
-    onProgress: (bytes, total) => total && onProgress(bytes / total),
-  });
-  assertColumns(opened.header, source.columns, path);
-  return {
-    batches: readBatches(opened),
-    summary: () => {
-      const { sha256, bytes, encoding } = opened.getFacts();
-      return { sha256, bytes, encoding };
-    },
+/**
+ * Opens a file of a source: delimited text, plain or gzip-compressed, in any of the known encodings.
+ *
+ * @param shownAs what messages call it, where its path here says nothing to who sent it
+ */
+export function openSourceFileAs(shownAs?: string): OpenSourceFile {
+  return async (path, source, onProgress) => {
+    const delimiter = 'delimiter' in source.format ? { delimiter: source.format.delimiter } : {};
+    const file = await openFile(path, shownAs);
+    const opened = await openRows(file, {
+      ...delimiter,
+      onProgress: (bytes, total) => total && onProgress(bytes / total),
+    });
+    assertColumns(opened.header, source.columns, file.path);
+    return {
+      batches: readBatches(opened),
+      summary: () => {
+        const { sha256, bytes, encoding } = opened.getFacts();
+        return { sha256, bytes, encoding };
+      },
+    };
   };
-};
+}
+
+export const openSourceFile = openSourceFileAs();
 
 /** The source that a kept row is read with: one of the list, or the one that its import's mapping makes. */
 export function findKnownSource(id: string, mapping: object | undefined): SourceDefinition {
@@ -77,9 +86,12 @@ export function findKnownSource(id: string, mapping: object | undefined): Source
 }
 
 /** Opens a table or workbook through its mapping. */
-export function openMappedTable(mapping: Parameters<typeof createTableSource>[0]): OpenSourceFile {
+export function openMappedTable(
+  mapping: Parameters<typeof createTableSource>[0],
+  shownAs?: string,
+): OpenSourceFile {
   return async (path, _source, onProgress) => {
-    const opened = await openTable(await openFile(path), mapping, {
+    const opened = await openTable(await openFile(path, shownAs), mapping, {
       onProgress: (bytes, total) => total && onProgress(bytes / total),
     });
     return {

@@ -58,6 +58,19 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
     await product?.stop();
   });
 
+  it('says of a file that cannot be read what it is called, not where it lay', async () => {
+    await open('/data?database=live');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'picture.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    });
+    await page.getByLabel('Source').selectOption('unodc-ids');
+    await page.getByRole('button', { name: 'Take in' }).click();
+    const row = page.locator('.data-table tbody tr', { hasText: 'picture.csv' });
+    await row.getByText(/The file picture\.csv holds a PNG picture/).waitFor({ timeout: 60_000 });
+  });
+
   it('takes a file in, shows its bad row, takes the mended row in', async () => {
     await open('/data?database=live');
     const text = [HEADER, rowOf('2015-03-02', 'Ketamine'), rowOf(IMPOSSIBLE_DAY, 'Zorblax')].join('\n');

@@ -16,20 +16,21 @@ export interface FileInput {
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Opens a file of this machine for the readers. */
-export async function openFile(path: string): Promise<FileInput> {
+/** Opens a file of this machine for the readers; messages speak of it as `shownAs`: who sent it knows no path of ours. */
+export async function openFile(path: string, shownAs = path): Promise<FileInput> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw describeFault(path, cause);
+    throw describeFault(shownAs, cause);
   });
-  if (!found.isFile()) throw new TocsinError('file.not-readable', { path, reason: 'it is not a file' });
-  return { path, bytes: readChunks(path), totalBytes: found.size };
+  if (!found.isFile())
+    throw new TocsinError('file.not-readable', { path: shownAs, reason: 'it is not a file' });
+  return { path: shownAs, bytes: readChunks(path, shownAs), totalBytes: found.size };
 }
 
-async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+async function* readChunks(path: string, shownAs: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
   } catch (cause) {
-    throw describeFault(path, cause);
+    throw describeFault(shownAs, cause);
   }
 }
 
