@@ -115,7 +115,7 @@ describe('a digest', () => {
     );
     expect(text).toContain('- 3 names to settle (TLP:AMBER)');
     expect(text).toContain('- 1 action is late: 2.1 Early warning (TLP:AMBER)');
-    expect(html).toContain('href="https://tocsin.example.org/data?tab=names"');
+    expect(html).toContain('href="https://tocsin.example.org/data?tab=names&amp;database=live"');
   });
 
   test('says in which zone its times are', () => {
