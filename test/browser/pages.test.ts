@@ -232,4 +232,36 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await settled.getByRole('button', { name: 'Undo' }).click();
     await settled.waitFor({ state: 'detached' });
   });
+
+  it('offers no file of a signal’s charts once an originator controls one of its reports', async () => {
+    const ask = async <T>(path: string, body?: object): Promise<T> => {
+      const response = await page.request.fetch(`${product.url}${path}?database=sample`, {
+        method: body === undefined ? 'GET' : 'POST',
+        ...(body === undefined ? {} : { data: body }),
+      });
+      expect([path, response.status()]).toEqual([path, 200]);
+      return (await response.json()) as T;
+    };
+    const { items } = await ask<{ items: { id: string; marking: string }[] }>('/api/signals');
+    const { id, marking } = items[0]!;
+    const { reports } = await ask<{ reports: { items: { id: number }[] } }>(`/api/signals/${id}`);
+    const figures = page.locator('main .columns figure');
+    const files = figures.getByRole('button', { name: /^Download/ });
+    const open = async () => {
+      await page.goto(`${product.url}/signals/${id}?database=sample`);
+      await figures.first().waitFor();
+    };
+    await open();
+    expect(await files.count()).toBeGreaterThan(0);
+    expect(await figures.first().locator('figcaption').textContent()).toContain(`TLP:${marking}`);
+    const change = { marking, purpose: 'any', embargoUntil: null, readers: [], reach: 'report' };
+    await ask(`/api/reports/${reports.items[0]!.id}/marking`, {
+      ...{ ...change, isOriginatorControlled: true, reason: 'for this test' },
+    });
+    await open();
+    await figures.getByText('its originator decides').first().waitFor();
+    expect(await files.count()).toBe(0);
+    await figures.first().getByRole('button', { name: 'Table' }).click();
+    expect(await files.count()).toBe(0);
+  });
 });

@@ -81,6 +81,7 @@ export const webEn = {
     chart: 'Chart',
     table: 'Table',
     download: 'Download {format}',
+    kept: 'Not offered as a file: its originator decides on passing it on.',
     asOf: 'as known on {date}',
     reports_one: '{n} report, {who}',
     reports_other: '{n} reports, {who}',

@@ -4,6 +4,7 @@ import { savePng, saveSvg, saveText, toCsv } from '../charts/download.ts';
 import { useKnownStatus } from '../status.ts';
 import { useWords } from '../words.ts';
 import { type Column, DataTable } from './data-table.tsx';
+import { useHandling } from './handling.tsx';
 
 interface FigureProps<T extends object> {
   readonly title: string;
@@ -29,6 +30,9 @@ export function Figure<T extends object>(props: FigureProps<T>) {
   const words = useWords();
   const { search } = useAddress();
   const status = useKnownStatus();
+  const handling = useHandling();
+  const marking = handling === undefined ? (status?.marking ?? null) : handling.marking;
+  const isKept = handling?.isOriginatorControlled === true;
   const [own, setOwn] = useState<boolean>();
   const drawing = useRef<HTMLDivElement>(null);
   const titleId = useId();
@@ -42,7 +46,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
     mark,
     props.source,
     status?.asOf == null ? '' : words('figure.asOf', { date: status.asOf }),
-    status?.marking == null ? '' : words('marking.tag', { marking: status.marking }),
+    marking === null ? '' : words('marking.tag', { marking }),
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -60,7 +64,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
           <button type="button" className="quiet" aria-pressed={isTable} onClick={turn}>
             {words(isTable ? 'figure.chart' : 'figure.table')}
           </button>
-          {isTable ? null : (
+          {isTable || isKept ? null : (
             <>
               <button
                 type="button"
@@ -80,14 +84,16 @@ export function Figure<T extends object>(props: FigureProps<T>) {
               </button>
             </>
           )}
-          <button
-            type="button"
-            className="quiet"
-            aria-label={words('figure.download', { format: 'CSV' })}
-            onClick={() => saveText(toCsv(props.columns, props.rows, foot), `${fileName}.csv`, 'text/csv')}
-          >
-            CSV
-          </button>
+          {isKept ? null : (
+            <button
+              type="button"
+              className="quiet"
+              aria-label={words('figure.download', { format: 'CSV' })}
+              onClick={() => saveText(toCsv(props.columns, props.rows, foot), `${fileName}.csv`, 'text/csv')}
+            >
+              CSV
+            </button>
+          )}
         </div>
       </div>
       <p className="dim">{props.reading}</p>
@@ -105,6 +111,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
       <figcaption>
         {foot}
         {props.note === undefined ? null : <div>{props.note}</div>}
+        {isKept ? <div>{words('figure.kept')}</div> : null}
       </figcaption>
     </figure>
   );

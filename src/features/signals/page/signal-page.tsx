@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { tellCounted } from '../../../model/signal-counts.ts';
 import { SeriesFigure } from '../../../ui/charts/series-figure.tsx';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { HandledAs } from '../../../ui/kit/handling.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { amongTitleOf, chanceOf, chartTitleOf, sentenceOf } from '../../../ui/signal-sentence.ts';
 import { canTellNew, useKnownStatus } from '../../../ui/status.ts';
@@ -81,32 +82,34 @@ function Told({ data }: { readonly data: SignalResponse }) {
         )}
         <Figures data={data} />
       </header>
-      <div className="columns">
-        <div className="stack">
-          {series === null ? (
-            <p className="dim">{words('signal.noSeries')}</p>
-          ) : (
-            <SeriesFigure
-              title={chartTitleOf(words, signal)}
-              series={series}
-              amongTitle={amongTitleOf(words, signal)}
-              reading={sentence}
-              source={words('figure.reports', {
-                count: signal.reportCount,
-                who: signal.stream?.name ?? words('figure.allStreams'),
-              })}
-            />
-          )}
-          <Reports first={data.reports} signalId={signal.id} />
+      <HandledAs as={signal}>
+        <div className="columns">
+          <div className="stack">
+            {series === null ? (
+              <p className="dim">{words('signal.noSeries')}</p>
+            ) : (
+              <SeriesFigure
+                title={chartTitleOf(words, signal)}
+                series={series}
+                amongTitle={amongTitleOf(words, signal)}
+                reading={sentence}
+                source={words('figure.reports', {
+                  count: signal.reportCount,
+                  who: signal.stream?.name ?? words('figure.allStreams'),
+                })}
+              />
+            )}
+            <Reports first={data.reports} signalId={signal.id} />
+          </div>
+          <div className="stack">
+            <SignalTriage signalId={signal.id} />
+            <EvidenceMap data={data} />
+            <Method data={data} />
+            <History data={data} />
+            <Folded data={data} />
+          </div>
         </div>
-        <div className="stack">
-          <SignalTriage signalId={signal.id} />
-          <EvidenceMap data={data} />
-          <Method data={data} />
-          <History data={data} />
-          <Folded data={data} />
-        </div>
-      </div>
+      </HandledAs>
       <ChainSection kind="signal" id={signal.id} />
     </article>
   );
