@@ -9,7 +9,7 @@ import { type Books, prepareReport } from './prepare-report.ts';
 import { ReportWriter, type WriteCounts } from './report-writer.ts';
 import { RouteBook } from './route-book.ts';
 import { StreamBook } from './stream-book.ts';
-import { UseBook } from './use-book.ts';
+import { UseBook, writeUses } from './use-book.ts';
 import type { OpenFile, World } from './world.ts';
 
 /** What an import has to know of the store beforehand. Needs the import lock. */
@@ -44,11 +44,18 @@ const FIRST_REPORTS = 1_000;
 const SLICE_ROWS = 20;
 
 /** Writes what an import has met for the first time. */
-export async function flushBooks(tx: Transaction, { names, streams, places, uses }: Books): Promise<void> {
-  await names.flush(tx);
-  await streams.flush(tx, places);
+export async function flushBooks(tx: Transaction, books: Books): Promise<void> {
+  await books.names.flush(tx);
+  await books.streams.flush(tx, books.places);
+  await flushPlaces(tx, books);
+}
+
+/** Places, and under which labels things were met. More is met meanwhile, in places that are not written yet: what is met is taken first. */
+async function flushPlaces(tx: Transaction, { labels, places, uses }: Books): Promise<void> {
+  const met = uses.take();
+  await labels.flush(tx);
   await places.flush(tx);
-  await uses.flush(tx);
+  await writeUses(tx, met);
 }
 
 /** Takes the file's rows in, one batch being prepared while the one before is written. */
@@ -70,7 +77,10 @@ export async function takeRows(
     rejects = [];
     rejected += refused.length;
     most = BATCH_REPORTS;
-    writing = writer.write(books.labels.flush(tx)).then(() => keepRejects(tx, refused, at));
+    writing = writer
+      .write(books.labels.flush(tx))
+      .then(() => keepRejects(tx, refused, at))
+      .then(() => flushPlaces(tx, books));
     // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
   };
