@@ -162,7 +162,7 @@ describe('reports come in, with no server running', () => {
       { id: left[0].id, state: 'set-aside', setAside: { by: null, why: 'a footnote' } },
     ]);
     expect((await run('rejects', 'list', '--aside')).stdout).toMatch(
-      /\n {4}set aside by who holds this computer, \d{4}-.*Z: a footnote\n$/,
+      /\n {4}set aside by Local administrator, \d{4}-.*Z: a footnote\n$/,
     );
     expect(await json(2, 'rejects', 'set-aside', number, '--reason', 'again')).toMatchObject({
       error: { code: 'reject.wrong-state' },

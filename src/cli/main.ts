@@ -75,10 +75,12 @@ const rejects = command(program, 'rejects', cliEn.rejects.about).addHelpText(
 );
 command(rejects, 'list', cliEn.rejects.list)
   .option('--aside', cliEn.rejects.aside)
+  .addOption(OPTIONS.inDatabase())
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsList));
 command(rejects, 'export', cliEn.rejects.export)
   .option('--out <file>', cliEn.rejects.out)
+  .addOption(OPTIONS.inDatabase())
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsExport));
 command(rejects, 'retry', cliEn.rejects.retry)

@@ -190,7 +190,7 @@ export const ERRORS = {
   },
   'access.session-over': {
     message:
-      'Whoever signed in here is signed in no longer. Sign in again with «tocsin login», or go on as who holds this computer after «tocsin logout».',
+      'Whoever signed in here is signed in no longer. Sign in again with «tocsin login», or go on as the local administrator after «tocsin logout».',
     status: 401,
     exitCode: EXIT.input,
   },

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { REVIEW_PORTS } from '../features/index.ts';
 import { getBrief } from '../features/review/brief.ts';
+import type { BriefResponse } from '../features/review/contract.ts';
 import { getReview } from '../features/review/service.ts';
 import { writeBriefPdf, writeReviewPdf } from '../features/review/write-pdf.ts';
 import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
@@ -25,7 +26,7 @@ const say = speakFrom(pagesEn, 'en-GB');
 
 /** Review packs and briefs as PDF. */
 export function mountReviewFiles(app: FastifyInstance, { reader, identify, isReady }: Mounting): void {
-  const mount = (path: string, summary: string, print: (at: PrintAt) => Promise<Buffer>) =>
+  const mount = (path: string, summary: string, print: (at: PrintAt) => Promise<Printed>) =>
     app.get(
       path,
       { schema: { summary, params, querystring: databaseQuerySchema } },
@@ -34,19 +35,29 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
         const database = await reader.choose(named);
         const actor = await identify(database, request);
         const { id } = request.params as z.output<typeof params>;
-        const name = path.split('/').at(-1)!.replace('.pdf', `-${id}.pdf`);
-        const bytes = await print({ at: { database, actor }, id });
+        const { bytes, name } = await print({ at: { database, actor }, id });
         return sendFile(reply, { bytes, mediaType: 'application/pdf', name });
       },
     );
-  mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) =>
-    writeReviewPdf(await reader.read(at, (reading) => getReview(reading, REVIEW_PORTS, id)), say),
-  );
+  mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) => {
+    const review = await reader.read(at, (reading) => getReview(reading, REVIEW_PORTS, id));
+    return { bytes: await writeReviewPdf(review, say), name: `pack-${id}.pdf` };
+  });
   mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) => {
     await isReady(at);
-    return writeBriefPdf(await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id)), say);
+    const brief = await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id));
+    return { bytes: await writeBriefPdf(brief, say), name: nameOfBrief(brief) };
   });
 }
+
+interface Printed {
+  readonly bytes: Buffer;
+  readonly name: string;
+}
+
+/** By whom it is on and of which day: files of many briefs stay apart, and sort. */
+const nameOfBrief = ({ participant, at }: BriefResponse): string =>
+  `brief-${participant.code.replace(/[^\w-]+/g, '-')}-${at.slice(0, 10)}.pdf`;
 
 interface PrintAt {
   readonly at: { readonly database: DatabaseName; readonly actor: Actor };

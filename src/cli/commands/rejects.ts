@@ -4,7 +4,7 @@ import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
 import { stepRejects } from '../../features/imports/set-aside.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
-import type { RejectStep } from '../../model/api.ts';
+import type { DatabaseName, RejectStep } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import type { RejectState } from '../../model/source.ts';
 import { findKnownSource } from '../../server/wiring.ts';
@@ -21,16 +21,19 @@ const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
 /** More are no work for a person: the file that they came from is mended and imported again. */
 const MOST_ROWS = 1_000_000;
 
-const listIn = (workspace: Workspace, state: RejectState) =>
-  workspace.door('live').run(workspace.actorIn('live'), (tx) => listRejects(tx, state), { isReadOnly: true });
+const listIn = (workspace: Workspace, database: DatabaseName, state: RejectState) =>
+  workspace
+    .door(database)
+    .run(workspace.actorIn(database), (tx) => listRejects(tx, state), { isReadOnly: true });
 
 /** `tocsin rejects list`. */
 export async function runRejectsList(options: {
   readonly aside?: boolean;
+  readonly database: DatabaseName;
   readonly json?: boolean;
 }): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const rejects = await listIn(workspace, options.aside ? 'set-aside' : 'open');
+    const rejects = await listIn(workspace, options.database, options.aside ? 'set-aside' : 'open');
     if (options.json) return sayJson(rejects);
     if (rejects.length === 0) return say(options.aside ? words.noneAside : words.none);
     for (const { id, row, file, column, message, setAside } of rejects) {
@@ -68,12 +71,13 @@ async function step(body: RejectStep, options: { readonly json?: boolean }): Pro
 /** `tocsin rejects export`: one line a reject, its number first, then the reason, the row as it was read, its cells. */
 export async function runRejectsExport(options: {
   readonly out?: string;
+  readonly database: DatabaseName;
   readonly json?: boolean;
 }): Promise<void> {
-  const { out } = options;
+  const { out, database } = options;
   if (options.json && out === undefined) throw new TocsinError('export.json-needs-out');
   await withWorkspace(async (workspace) => {
-    const rejects = await listIn(workspace, 'open');
+    const rejects = await listIn(workspace, database, 'open');
     const names = [...new Set(rejects.flatMap((reject) => Object.keys(reject.cells ?? {})))];
     const rows = rejects.map(({ id, message, raw, cells }) => [
       id,
@@ -81,7 +85,12 @@ export async function runRejectsExport(options: {
       raw,
       ...names.map((name) => cells?.[name] ?? ''),
     ]);
-    const table = { title: 'rejects', columns: [...OURS, ...names], isSimulated: false, asOf: '' };
+    const table = {
+      title: 'rejects',
+      columns: [...OURS, ...names],
+      isSimulated: database === 'sample',
+      asOf: '',
+    };
     await writeWhole(out, csvFormat.write({ ...table, rows: toAsync(rows) }));
     if (options.json) sayJson({ rows: rows.length, file: out! });
     else if (out !== undefined) note(words.written, { rows: rows.length, file: out });

@@ -97,7 +97,8 @@ export const ACCESS_ENDPOINTS = {
   switchPerson: {
     method: 'POST',
     path: ACCESS_PATHS.switchPerson,
-    summary: 'In the sample alone: acts as one of its simulated people, or as who holds the machine (null).',
+    summary:
+      'In the sample alone: acts as one of its simulated people, or as the local administrator (null).',
     query,
     body: z.strictObject({ personId: z.number().int().nullable() }),
     response: doneSchema,

@@ -18,6 +18,7 @@ const MOST_UNANSWERED = 12;
 interface ParticipantRow {
   readonly id: number;
   readonly name: string;
+  readonly key: string;
   readonly iso2: string | null;
 }
 
@@ -29,9 +30,10 @@ interface ParticipantRow {
  */
 export async function getBrief(reading: Reading, ports: BriefPorts, id: number): Promise<BriefResponse> {
   const { tx, now, asOf, isSimulated } = reading;
-  const { rows } = await tx.query<ParticipantRow>('select id, name, iso2 from participant where id = $1', [
-    id,
-  ]);
+  const { rows } = await tx.query<ParticipantRow>(
+    'select id, name, key, iso2 from participant where id = $1',
+    [id],
+  );
   const [participant] = rows;
   if (participant === undefined) throw new TocsinError('participant.not-found', { id });
   const standings = await ports.listStandings(tx, { at: now, participantIds: [id] });
@@ -41,7 +43,7 @@ export async function getBrief(reading: Reading, ports: BriefPorts, id: number):
   return {
     at: now.toISOString(),
     asOf,
-    participant: { id: participant.id, name: participant.name },
+    participant: { id: participant.id, name: participant.name, code: participant.iso2 ?? participant.key },
     marking: await strictestOf(reading, id, signals),
     signals: signals.map(({ id: signal, sentence, startOn }) => ({ id: signal, sentence, startOn })),
     alerts: (await readAlertsTo(tx, id)).map((each) => ({

@@ -69,7 +69,8 @@ const commitmentLineSchema = z.strictObject({
 export const briefResponseSchema = z.strictObject({
   at: instantSchema,
   asOf: isoDateSchema.nullable(),
-  participant: refSchema,
+  /** `code`: that of the country (ISO 3166-1), else the key of the organization. */
+  participant: refSchema.extend({ code: z.string() }),
   marking: markingSchema,
   signals: z.array(
     z.strictObject({

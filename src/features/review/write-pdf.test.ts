@@ -229,7 +229,7 @@ test('a brief names its participant and keeps each title of a list together, dat
         ...{
           at: AT,
           asOf: null,
-          participant: { id: 1, name: 'مصر' },
+          participant: { id: 1, name: 'مصر', code: 'EG' },
           marking: 'AMBER',
           signals: [],
           alerts: [],

@@ -28,7 +28,7 @@ export const accessEn = {
     submit: 'Change',
     cancel: 'Cancel',
     changed: '{when}, {who}: from {from} to {to}, {reports} reports.',
-    holder: 'who holds this computer',
+    holder: 'Local administrator',
   },
   access: {
     role: {
@@ -58,7 +58,7 @@ export const accessEn = {
     who: {
       label: 'Who I am',
       actAs: 'Act as a simulated person',
-      holder: 'Whoever holds this computer: sees everything',
+      holder: 'Local administrator: holds this computer, sees everything',
       signIn: 'Sign in',
       signOut: 'Sign out',
       account: 'My account',

@@ -2,7 +2,7 @@
 export const alertsEn = {
   work: {
     history: 'What happened',
-    holder: 'who holds this computer',
+    holder: 'Local administrator',
     event: '{when}, {who}',
     earlier_one: '{n} earlier step',
     earlier_other: '{n} earlier steps',

@@ -46,7 +46,7 @@ export const auditEn = {
     actor: {
       import: 'Import, for {name}',
       detection: 'Detection, for {name}',
-      local: 'Who holds the machine',
+      local: 'Local administrator',
       gate: 'Sign-in',
       public: 'Somebody who is not signed in',
       gone: 'Person {id}',

@@ -160,7 +160,7 @@ export const cliEn = {
   },
   setAside: {
     told: '    set aside by {by}, {at}: {why}',
-    holder: 'who holds this computer',
+    holder: 'Local administrator',
   },
   tables: {
     about: 'Participants, experts, inputs, recommendations and commitments as tables.',
@@ -234,7 +234,7 @@ export const cliEn = {
     password: 'Password: ',
     code: 'Code of the second factor: ',
     done: 'Signed in to «{database}» as {name} ({roles}).',
-    logout: 'Sign out: commands work as who holds this computer again.',
+    logout: 'Sign out: commands work as the local administrator again.',
     ended: 'Signed out of «{database}».',
     nobody: 'Nobody was signed in to «{database}».',
   },
@@ -258,7 +258,7 @@ export const cliEn = {
     embargoed: 'Under embargo until {date}.',
     controlled: 'Not to be passed on without its owner (originator control).',
     readers: 'Readers: {names}.',
-    holder: 'who holds this computer',
+    holder: 'Local administrator',
     change: '{at}, {actorName}: {from} to {to}, {reports} reports: {reason}',
     changed: '{count} reports are TLP:{marking} now.',
     follows: 'Counts, charts and signals follow at once.',

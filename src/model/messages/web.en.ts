@@ -67,7 +67,8 @@ export const webEn = {
   state: {
     noPage: 'There is no page at this address.',
     noRecord: 'There is no such record.',
-    noSuchAddress: 'No record can have this address: a part of it is mistyped. Look for it in the list.',
+    noSuchAddress:
+      'No record can have this address: a part of it is mistyped. Look for the record in its list, or search for it.',
     noRecordHelp:
       'It may be in the other database (Live or Sample), not known yet on the date that is shown, or not yours to see. Look for it in the list.',
     failed: 'This could not be shown.',

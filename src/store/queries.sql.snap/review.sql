@@ -11,7 +11,7 @@ select c.marking
   from recommendation r
   where r.adopted_at is not null;
 
-select id, name, iso2
+select id, name, key, iso2
   from participant
   where id = $1;
 
