@@ -22,7 +22,7 @@ function NothingThere({ problem }: { readonly problem: ApiProblem['problem'] }) 
   const name = words(`nav.${section}`);
   return (
     <div className="empty" role="alert">
-      <p className="empty-title">{words('state.noRecord')}</p>
+      <h1 className="empty-title">{words('state.noRecord')}</h1>
       {problem.code === 'request.no-such-record' ? (
         // Told as the reader wrote it, not as the API was asked.
         <p>{words('state.noSuchAddress')}</p>
