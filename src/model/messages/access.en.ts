@@ -69,6 +69,7 @@ export const accessEn = {
       title: 'Sign in',
       email: 'E-mail address',
       password: 'Password',
+      showPassword: 'Show or hide the password',
       code: 'Code from your authenticator app, or a recovery code',
       submit: 'Sign in',
       help: 'Accounts are made by invitation. Ask your focal point or the secretariat for one.',

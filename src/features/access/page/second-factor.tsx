@@ -52,6 +52,7 @@ export function SecondFactor() {
         onSend={isSet ? remove : offer}
       >
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': words('access.signIn.showPassword') }}
           required
           autoComplete="current-password"
           label={words('access.account.password')}

@@ -39,6 +39,7 @@ export function Page() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': words('access.signIn.showPassword') }}
           required
           autoComplete="current-password"
           label={words('access.signIn.password')}

@@ -92,6 +92,7 @@ function AccountForm({ token, invitation }: { readonly token: string; readonly i
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': words('access.signIn.showPassword') }}
         required
         autoComplete="new-password"
         label={words('access.signIn.password')}
