@@ -301,6 +301,13 @@ test('in the sample anybody on this computer acts as a simulated person; never i
   expect((await post('/api/session/person?database=live', { personId })).json().code).toBe(
     'access.not-in-live',
   );
+  const { rows: others } = await doors.sample.run(LOCAL_ADMINISTRATOR, (tx) =>
+    tx.query<{ id: number }>(
+      "insert into person (name, is_simulated) values ('Has no account', true) returning id",
+    ),
+  );
+  const refused = await post('/api/session/person?database=sample', { personId: others[0]!.id });
+  expect([refused.statusCode, refused.json().code]).toEqual([404, 'person.not-found']);
 });
 
 test('beyond loopback nobody acts without signing in, and nobody switches people', async () => {

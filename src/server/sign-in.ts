@@ -163,7 +163,11 @@ async function endOwnSession(
 function startAs({ gates }: SignInContext, personId: number, agent: string): Promise<string> {
   const { door, nowMs } = gates('sample');
   return door.run(GATE, async (tx) => {
-    if ((await findPersonActor(tx, personId)) === undefined)
+    const { rowCount } = await tx.query('select from account where person_id = $1 and disabled_at is null', [
+      personId,
+    ]);
+    // Without an account a session is nobody's: whoever asked would go on with the rights of this computer's holder.
+    if (rowCount !== 1 || (await findPersonActor(tx, personId)) === undefined)
       throw new TocsinError('person.not-found', { id: personId });
     return startSession(tx, { personId, agent, nowMs: nowMs() });
   });
