@@ -37,6 +37,7 @@ const product = openProduct({ TOCSIN_DATA: data, TOCSIN_DATABASE_URL: '' }, '.',
 /** The same folder, seen from here. */
 const seen = `/proc/${disk?.pid}/root${folder}`;
 const filler = join(seen, 'filler');
+const rest = join(seen, 'rest');
 
 beforeAll(buildProduct);
 afterAll(async () => {
@@ -68,6 +69,12 @@ describe.skipIf(disk === undefined)(
       expect(error).toMatchObject({ code: 'disk.full', exitCode: 4 });
       expect(error.message).toMatch(/Make room/);
 
+      // Nothing is left for the server to recover with, nor to say so in its log.
+      writeFileSync(rest, Buffer.alloc(statfsSync(seen).bavail * statfsSync(seen).bsize));
+      expect((await product.json(4, 'status')).error.code).toBe('disk.full');
+      expect((await product.json(4, 'backup', join(folder, 'b.tocsin'))).error.code).toBe('disk.full');
+
+      rmSync(rest);
       rmSync(filler);
       expect(await product.json(0, 'status', '--database', 'live')).toMatchObject({ reports });
       expect(await product.json(0, 'import', 'unodc-ids', FIXTURE)).toMatchObject({

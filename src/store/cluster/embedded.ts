@@ -1,13 +1,13 @@
-import { readFileSync, statfsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
+import type { TocsinError } from '../../kernel/errors.ts';
 import { clusterEn } from '../../model/messages/cluster.en.ts';
 import { serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { createDatabaseSql, createOrFind, databaseExists, ensureRole } from './databases.ts';
 import { connectAsAdmin, type Door } from './door.ts';
 import { findHome, type Home, reasonOf } from './home.ts';
-import { explainNoRoomIn, initialise } from './initialise.ts';
+import { explainNoRoom, explainNoRoomIn, initialise } from './initialise.ts';
 import { type Hold, letGo, takeHold } from './keeper.ts';
 import { type LaunchContext, logPath, sizeOfLog } from './launch.ts';
 import { ADMIN, APP, OWNER, readSecrets, type Secrets } from './secrets.ts';
@@ -53,7 +53,7 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
       asAdmin(async (client) => {
         await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
       }),
-    explainAway: () => explainEnd(context.home, logStart) ?? explainNoRoom(context),
+    explainAway: () => explainEnd(context.home, logStart) ?? explainNoRoom(context.home),
     get adminUrl() {
       return adminUrl(held.door, context.secrets);
     },
@@ -76,18 +76,6 @@ function explainEnd(home: Home, logStart: number): TocsinError | undefined {
   // A new server may have begun a new file.
   const since = written.subarray(written.length < logStart ? 0 : logStart).toString();
   return explainNoRoomIn((since.match(/^.*\b(PANIC|FATAL):.*$/gm) ?? []).join('\n'));
-}
-
-/** The server writes its log in files of this size and ends where there is no room for the next one. */
-const LEAST_ROOM_BYTES = 16 * 1024 ** 2;
-
-function explainNoRoom({ home }: LaunchContext): TocsinError | undefined {
-  const { bavail, bsize } = statfsSync(home.folder);
-  if (bavail * bsize >= LEAST_ROOM_BYTES) return undefined;
-  const megabytes = Math.floor((bavail * bsize) / 1024 ** 2);
-  return new TocsinError('disk.full', {
-    reason: fillTemplate(clusterEn.noRoom, { folder: home.folder, megabytes }),
-  });
 }
 
 async function prepare(options: ClusterOptions, log: Log): Promise<LaunchContext> {

@@ -7,10 +7,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { TocsinError } from '../../kernel/errors.ts';
+import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import { clusterEn } from '../../model/messages/cluster.en.ts';
 import { isAlive } from './alive.ts';
 import type { Binaries } from './binaries.ts';
@@ -105,4 +106,17 @@ export const lastLines = (text: string): string => text.trim().split('\n').slice
 export function explainNoRoomIn(output: string): TocsinError | undefined {
   const reason = /[^\n]*No space left on device/.exec(output)?.[0].trim();
   return reason === undefined ? undefined : new TocsinError('disk.full', { reason });
+}
+
+/** The server writes its log in files of this size and ends where there is no room for the next one. */
+const LEAST_ROOM_BYTES = 16 * 1024 ** 2;
+
+/** Why the server ends where the disk of its folder has no room: it may have had none to say so, either. */
+export function explainNoRoom(home: Home): TocsinError | undefined {
+  const { bavail, bsize } = statfsSync(home.folder);
+  if (bavail * bsize >= LEAST_ROOM_BYTES) return undefined;
+  const megabytes = Math.floor((bavail * bsize) / 1024 ** 2);
+  return new TocsinError('disk.full', {
+    reason: fillTemplate(clusterEn.noRoom, { folder: home.folder, megabytes }),
+  });
 }

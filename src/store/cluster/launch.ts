@@ -17,7 +17,7 @@ import { clusterEn } from '../../model/messages/cluster.en.ts';
 import type { Binaries } from './binaries.ts';
 import { connectAsAdmin, type Door } from './door.ts';
 import { type Home, reasonOf } from './home.ts';
-import { explainNoRoomIn, lastLines } from './initialise.ts';
+import { explainNoRoom, explainNoRoomIn, lastLines } from './initialise.ts';
 import { serverEnvironment } from './run.ts';
 import type { Secrets } from './secrets.ts';
 import type { Log } from './types.ts';
@@ -85,17 +85,18 @@ export async function launch(context: LaunchContext, door: Door): Promise<Launch
     await delay(POLL_MS);
   }
   const written = readFileSync(logFile).subarray(server.logStart).toString();
-  return judgeFailure(server.failure() ?? written, logFile);
+  return judgeFailure(server.failure() ?? written, context.home);
 }
 
-function judgeFailure(written: string, logFile: string): Launched {
+function judgeFailure(written: string, home: Home): Launched {
   if (/lock file "[^"]*" already exists|pre-existing shared memory block/.test(written))
     return { kind: 'busy' };
   if (/could not (create|bind|listen)[^\n]*(socket|address)|Unix-domain socket path/i.test(written))
     return { kind: 'no-door', reason: lastLines(written) };
   throw (
     explainNoRoomIn(written) ??
-    new TocsinError('cluster.start-failed', { reason: lastLines(written), log: logFile })
+    explainNoRoom(home) ??
+    new TocsinError('cluster.start-failed', { reason: lastLines(written), log: logPath(home) })
   );
 }
 
