@@ -115,3 +115,16 @@ test('a row that is no report is set aside by who may mend it, with the reason, 
   ]);
   expect(audited[0]).toMatchObject({ reason: 'A footnote of the table.', detail: { rejects: [id] } });
 });
+
+test('a row that somebody else’s file holds, too, is kept for each of them', async () => {
+  for (const who of [SECRETARIAT, CHILE]) {
+    const id = await takeIn(who, 'same.csv');
+    const { items } = (await world.ask(who, `/api/data/rejects?importId=${id}`)).json();
+    expect([who, items.length]).toEqual([who, 1]);
+    await world.ask(who, {
+      method: 'POST',
+      url: '/api/data/rejects/steps',
+      payload: { step: 'set-aside', ids: [items[0].id], reason: 'For this test.' },
+    });
+  }
+});

@@ -1279,6 +1279,12 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.usage,
   },
+  'import.replaces-with-nothing': {
+    message:
+      'No row of {file} could be taken in, and in place of import number {id} it would withdraw all that came with that. Nothing was changed. See why its rows were refused (--dry-run), or name the file that is meant.',
+    status: 409,
+    exitCode: EXIT.failed,
+  },
   'import.interrupted': {
     message: 'The import was cut off before it ended; nothing of it was kept. Import the file again.',
     status: 500,

@@ -333,4 +333,12 @@ create index import_file_taken_by on import_file (taken_by) where taken_by is no
 drop function alert_names(int, int[]), meeting_invites(int, int[]), nominated_here(int, int[]) cascade;
 `,
   },
+  {
+    id: '2026-11-27-rejects-of-each-owner',
+    sql: `
+-- A row that another owner's file holds, too, was kept for the first of them alone.
+alter table reject drop constraint reject_source_id_row_number_identity_key;
+alter table reject add unique (source_id, row_number, identity, owner_id);
+`,
+  },
 ];

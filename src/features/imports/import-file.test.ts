@@ -148,6 +148,21 @@ test('a corrected file withdraws what it lacks, and what comes back is a new rev
   expect(cells[0].sum).toBe(4);
 });
 
+test('a file of which nothing can be taken in withdraws nothing of the one that it is named to replace', async () => {
+  const ports = await openPorts();
+  const full = { source: unodcIds, path: write('all.csv', [HEADER, seizure('MDMA')]), fileName: 'all.csv' };
+  const { importId } = await importFile(ports, full);
+  for (const rows of [[], [seizure('MDMA', 'no date')]]) {
+    const path = write('nothing.csv', [HEADER, ...rows]);
+    const request = { source: unodcIds, path, fileName: 'nothing.csv', replaces: importId ?? 0 };
+    for (const isDryRun of [true, false])
+      await expect(importFile(ports, { ...request, isDryRun })).rejects.toMatchObject({
+        code: 'import.replaces-with-nothing',
+      });
+  }
+  expect(await status(ports)).toMatchObject({ reports: 1, rejects: 0 });
+});
+
 test('a record with an id that comes changed is a revision; the old one ends', async () => {
   const ports = await openPorts();
   const header =

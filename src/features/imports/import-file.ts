@@ -194,6 +194,8 @@ async function takeIn(
   const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
   const { read, rejected, merged } = await takeRows(tx, file, books);
   await flushBooks(tx, books);
+  if (replaces !== undefined && merged.new + merged.revised + merged.unchanged === 0)
+    throw new TocsinError('import.replaces-with-nothing', { file: request.fileName, id: replaces });
   const withdrawn = replaces === undefined ? 0 : await withdrawMissing(tx, importId, replaces);
   const summary = file.summary();
   await tx.query(
