@@ -54,6 +54,8 @@ export function openRecordingDoor(door: Door): { readonly door: Door; readonly e
     emitted,
     door: {
       run: (actor, work, options) => door.run(actor, (tx) => work(record(tx, emitted)), options),
+      runAsking: (actor, question, work, options) =>
+        door.runAsking(actor, question, (tx, opening) => work(record(tx, emitted), opening), options),
       close: () => door.close(),
     },
   };

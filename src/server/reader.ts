@@ -91,29 +91,29 @@ export class Reader {
     work: (reading: Reading) => Promise<T>,
     options: RunOptions = { isReadOnly: true },
   ): Promise<T> {
-    const { actor } = at;
     const state = await this.#look(at);
+    const door = this.#context.doors[at.database];
+    return door.run(at.actor, (tx) => work(this.#readingOf(at, state, tx)), options);
+  }
+
+  #readingOf(at: ReadAt, state: State, tx: Transaction): Reading {
+    const { database, actor } = at;
     const { doors, catalogue, sources } = this.#context;
     const asOf = this.#asOf(at, state);
-    return doors[at.database].run(
+    return {
+      tx,
       actor,
-      (tx) =>
-        work({
-          tx,
-          actor,
-          isWithheld: state.isWithheld,
-          database: at.database,
-          isSimulated: at.database === 'sample',
-          catalogue,
-          sources,
-          asOf,
-          newestKnown: this.#newest(at.database, state),
-          now: this.#now(at.database, state),
-          once: (key, make) => keep(state.kept, `once|${asOf}|${key}`, make),
-          later: (again) => doors[at.database].run(actor, again, { isReadOnly: true }),
-        }),
-      options,
-    );
+      isWithheld: state.isWithheld,
+      database,
+      isSimulated: database === 'sample',
+      catalogue,
+      sources,
+      asOf,
+      newestKnown: this.#newest(database, state),
+      now: this.#now(database, state),
+      once: (key, make) => keep(state.kept, `once|${asOf}|${key}`, make),
+      later: (again) => doors[database].run(actor, again, { isReadOnly: true }),
+    };
   }
 
   /** The same, worked out once for all requests with the same key until the database changes. */
@@ -131,15 +131,15 @@ export class Reader {
     { key, holdsMs }: { readonly key: string; readonly holdsMs: number },
     work: (reading: Reading) => Promise<T>,
   ): Promise<T> {
-    const { made } = await this.read(
-      at,
-      async (reading) => {
-        const { rows } = await reading.tx.query<{ snapshot: string }>(
-          'select pg_current_snapshot()::text as snapshot',
-        );
+    const state = await this.#look(at);
+    const { made } = await this.#context.doors[at.database].runAsking(
+      at.actor,
+      'select pg_current_snapshot()::text as snapshot',
+      async (tx, [first]) => {
+        const reading = this.#readingOf(at, state, tx);
         const kept = this.#stillOf(
           `${at.database}|${holdsMs}`,
-          `${rows[0]!.snapshot}|${Math.floor(reading.now.getTime() / holdsMs)}`,
+          `${String(first!.snapshot)}|${Math.floor(reading.now.getTime() / holdsMs)}`,
         );
         const whole = `${at.actor.id}|${reading.asOf}|${key}`;
         const isThere = kept.has(whole);

@@ -68,9 +68,19 @@ export interface RunOptions {
   readonly isPlannedOnce?: boolean;
 }
 
+/** What the opening question of a transaction gave. */
+export type Opening = readonly Readonly<Record<string, unknown>>[];
+
 /** The one door to the data: every read and write of every feature passes here, in a transaction that knows its actor. */
 export interface Door {
   run<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, options?: RunOptions): Promise<T>;
+  /** The same; a question is asked in the message that begins the transaction, and costs no turn of its own. Values stand in it, escaped. */
+  runAsking<T>(
+    actor: Actor,
+    question: string,
+    work: (tx: Transaction, opening: Opening) => Promise<T>,
+    options?: RunOptions,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -133,8 +143,9 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
   const pool = new pg.Pool({ max: 12, ...KEPT_OPEN, ...config });
   // Without a listener an idle connection that PostgreSQL closes would end the process; the pool replaces it by itself.
   pool.on('error', () => undefined);
-  return {
-    async run(actor, work, options = { isReadOnly: false }) {
+  const door: Door = {
+    run: (actor, work, options) => door.runAsking(actor, '', (tx) => work(tx), options),
+    async runAsking(actor, question, work, options = { isReadOnly: false }) {
       const client = await pool.connect().catch((error: unknown) => {
         throw explain(error, explainAway);
       });
@@ -144,8 +155,10 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
       };
       client.on('error', onError);
       try {
-        await client.query(beginAs(actor, { client, secret, options }));
-        const result = await work(transactionOf(client, options));
+        const begin = `${beginAs(actor, { client, secret, options })}; ${question}`;
+        // Of a message with several statements the driver gives the results as a list.
+        const begun = (await client.query(begin)) as unknown as readonly { readonly rows: Opening }[];
+        const result = await work(transactionOf(client, options), begun.at(-1)!.rows);
         await client.query('commit');
         return result;
       } catch (error) {
@@ -162,4 +175,5 @@ export function openDoor(config: pg.PoolConfig, { secret, explainAway }: DoorOpt
     },
     close: () => pool.end(),
   };
+  return door;
 }

@@ -6,16 +6,19 @@ import { preparing } from './prepared.ts';
  * is done through this door is made again where the machine fails within the second.
  */
 export function prepareThrough(door: Door): Door {
-  return {
-    run: (actor, work, options) =>
-      door.run(
+  const own: Door = {
+    run: (actor, work, options) => own.runAsking(actor, '', (tx) => work(tx), options),
+    runAsking: (actor, question, work, options) =>
+      door.runAsking(
         actor,
-        async (tx) => {
+        question,
+        async (tx, opening) => {
           await tx.query('set local synchronous_commit to off');
-          return work(preparing(tx));
+          return work(preparing(tx), opening);
         },
         options,
       ),
     close: () => door.close(),
   };
+  return own;
 }

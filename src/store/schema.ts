@@ -341,4 +341,22 @@ alter table reject drop constraint reject_source_id_row_number_identity_key;
 alter table reject add unique (source_id, row_number, identity, owner_id);
 `,
   },
+  {
+    id: '2026-11-27-session-of',
+    sql: `
+-- Whose session a token's hash is, with the roles held now: with the rights of who asks.
+create function session_of(asked bytea)
+  returns table (id uuid, last_used_at timestamptz, expires_at timestamptz, person_id int, name text, roles text[], participants int[])
+  language plpgsql stable as
+$$ begin
+  return query select s.id, s.last_used_at, s.expires_at, p.id, p.name,
+      coalesce(array_agg(distinct g.role) filter (where g.role is not null), '{}'),
+      coalesce(array_agg(distinct g.participant_id) filter (where g.participant_id is not null), '{}')
+    from public.session s join public.account a on a.person_id = s.person_id and a.disabled_at is null
+      join public.person p on p.id = s.person_id and p.ended_at is null
+      left join public.role_grant g on g.person_id = p.id and g.ended_at is null
+    where s.token_hash = asked and s.ended_at is null group by s.id, p.id;
+end $$;
+`,
+  },
 ];

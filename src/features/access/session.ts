@@ -1,5 +1,5 @@
 import { type Actor, GATE, type Transaction } from '../../store/door.ts';
-import { PERSON_COLUMNS, PERSON_GRANTS, type PersonRow, recordAudit, toActor } from './actors.ts';
+import { type PersonRow, recordAudit, toActor } from './actors.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hashToken, makeToken } from './tokens.ts';
 
@@ -40,17 +40,9 @@ type ActorOfSession = Actor & { readonly session: string };
  * session that was used later than now has ended, and one that was once found run out stays so.
  */
 export function findSession(ports: GatePorts, token: string): Promise<ActorOfSession | undefined> {
-  const find = async (tx: Transaction): Promise<ActorOfSession | undefined> => {
+  const find = async (tx: Transaction, [first]: readonly object[]): Promise<ActorOfSession | undefined> => {
     const now = ports.nowMs();
-    // One statement: every request asks this first.
-    const { rows } = await tx.query<PersonRow & { id: string; last_used_at: Date; expires_at: Date }>(
-      `select s.id, s.last_used_at, s.expires_at, ${PERSON_COLUMNS}
-       from session s join account a on a.person_id = s.person_id and a.disabled_at is null
-         join person p on p.id = s.person_id and p.ended_at is null ${PERSON_GRANTS}
-       where s.token_hash = $1 and s.ended_at is null group by s.id, p.id`,
-      [hashToken(token)],
-    );
-    const found = rows[0];
+    const found = first as (PersonRow & { id: string; last_used_at: Date; expires_at: Date }) | undefined;
     if (found === undefined) return undefined;
     const used = found.last_used_at.getTime();
     const isOver = found.expires_at.getTime() <= now || used <= now - IDLE_HOURS * HOUR_MS;
@@ -62,7 +54,10 @@ export function findSession(ports: GatePorts, token: string): Promise<ActorOfSes
       await tx.query('update session set last_used_at = $2 where id = $1', [found.id, new Date(now)]);
     return { ...toActor(found), session: found.id };
   };
-  return ports.door.run(GATE, find, { isReadOnly: false, isPlannedOnce: true });
+  // Every request asks this first: in the message that begins, of a function whose plan a connection keeps.
+  const question = `select id, last_used_at, expires_at, person_id as "personId", name, roles, participants
+    from session_of(decode('${hashToken(token).toString('hex')}', 'hex'))`;
+  return ports.door.runAsking(GATE, question, find, { isReadOnly: false, isPlannedOnce: true });
 }
 
 export interface SessionItem {

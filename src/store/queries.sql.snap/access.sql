@@ -198,14 +198,6 @@ select id, created_at, last_used_at, agent
   where person_id = $1 and ended_at is null and expires_at > now()
   order by last_used_at desc, id;
 
-select s.id, s.last_used_at, s.expires_at, p.id as "personId", p.name, coalesce(array_agg(distinct g.role) filter (where g.role is not null), '{}') as roles, coalesce(array_agg(distinct g.participant_id) filter (where g.participant_id is not null), '{}') as participants
-  from session s
-  join account a on a.person_id = s.person_id and a.disabled_at is null
-  join person p on p.id = s.person_id and p.ended_at is null
-  left join role_grant g on g.person_id = p.id and g.ended_at is null
-  where s.token_hash = $1 and s.ended_at is null
-  group by s.id, p.id;
-
 update session
   set ended_at = now()
   where person_id = $1 and id = $2::uuid and ended_at is null;

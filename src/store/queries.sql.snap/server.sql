@@ -18,8 +18,6 @@ select concat_ws('|', last_change(), current_date, (select max(id)
 select max(known_on) as newest
   from series_cell;
 
-select pg_current_snapshot()::text as snapshot;
-
 -- src/server/sample-advice.ts
 
 select distinct g.person_id as person
