@@ -121,12 +121,13 @@ export interface InvitationRow {
 /** Who is invited or came, with the last answer of each. */
 export async function readInvitations(tx: Transaction, meetingId: number): Promise<InvitationRow[]> {
   const { rows } = await tx.query<InvitationRow>(
-    `select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt",
+    `with attended as materialized (select participant_id from meeting_attendance where meeting_id = $1)
+     select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt",
        a.participant_id is not null as "hasAttended"
      from (select participant_id from meeting_invitation where meeting_id = $1
-           union select participant_id from meeting_attendance where meeting_id = $1) i
+           union select participant_id from attended) i
        join participant o on o.id = i.participant_id
-       left join meeting_attendance a on a.meeting_id = $1 and a.participant_id = i.participant_id
+       left join attended a on a.participant_id = i.participant_id
        left join lateral (select reply, note, at from meeting_reply r where r.meeting_id = $1 and r.participant_id = i.participant_id
          order by r.id desc limit 1) r on true
      order by o.name, o.id`,

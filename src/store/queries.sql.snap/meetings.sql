@@ -173,21 +173,6 @@ select id, title, subject_kind as "subjectKind", subject_id as "subjectId"
   where meeting_id = $1 and removed_at is null
   order by position, id;
 
-select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt", a.participant_id is not null as "hasAttended"
-  from (select participant_id
-  from meeting_invitation
-  where meeting_id = $1
-  union select participant_id
-  from meeting_attendance
-  where meeting_id = $1) i
-  join participant o on o.id = i.participant_id
-  left join meeting_attendance a on a.meeting_id = $1 and a.participant_id = i.participant_id
-  left join lateral (select reply, note, at
-  from meeting_reply r
-  where r.meeting_id = $1 and r.participant_id = i.participant_id
-  order by r.id desc limit 1) r on true
-  order by o.name, o.id;
-
 select m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   join working_group g on g.key = m.group_key
@@ -242,6 +227,22 @@ update meeting m
   from meeting_invitation i
   where i.meeting_id = m.id)
   where m.id = $1;
+
+with attended as materialized (select participant_id
+  from meeting_attendance
+  where meeting_id = $1) select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt", a.participant_id is not null as "hasAttended"
+  from (select participant_id
+  from meeting_invitation
+  where meeting_id = $1
+  union select participant_id
+  from attended) i
+  join participant o on o.id = i.participant_id
+  left join attended a on a.participant_id = i.participant_id
+  left join lateral (select reply, note, at
+  from meeting_reply r
+  where r.meeting_id = $1 and r.participant_id = i.participant_id
+  order by r.id desc limit 1) r on true
+  order by o.name, o.id;
 
 -- src/features/meetings/read-meeting.ts
 
