@@ -41,3 +41,19 @@ test('rejected rows are taken as a spreadsheet saves them: other letters, other 
   writeFileSync(file('mended.csv'), `${mended[0]}\r\n${mended[1]},one more`);
   expect((await json(3, 'rejects', 'retry', file('mended.csv'))).error.code).toBe('reject.uncut');
 });
+
+test('a column of the rows that is called as one of ours comes back with them', async () => {
+  const mapping = readFileSync('src/sources/table/fixtures/seizures-invented.mapping.json', 'utf8');
+  writeFileSync(file('reason.json'), mapping.replace('"Town"', '"reason"'));
+  const rows = ['Invented; not real', 'Country;reason;Date;Drug;Amount;Unit;Lab no'];
+  rows.push('Spain;Muestra del Rey;30/02/2014;Ketamine;3,5;g;L30');
+  writeFileSync(file('reason.csv'), rows.join('\n'));
+  await json(5, 'import', 'table', file('reason.csv'), '--mapping', file('reason.json'));
+  await json(0, 'rejects', 'export', '--out', file('reason-rejects.csv'));
+  const exported = readFileSync(file('reason-rejects.csv'), 'utf8');
+  expect(exported).toContain(',row: reason,');
+  writeFileSync(file('reason-mended.csv'), exported.replaceAll('30/02/2014', '28/02/2014'));
+  expect(await json(0, 'rejects', 'retry', file('reason-mended.csv'))).toMatchObject({ takenIn: 1 });
+  await json(0, 'export', 'reports', '--out', file('with-reason.csv'));
+  expect(readFileSync(file('with-reason.csv'), 'utf8')).toContain('Muestra del Rey');
+});

@@ -17,7 +17,12 @@ import { assertFile } from './import.ts';
 
 const words = cliEn.rejects;
 /** Columns that are ours, before those of the rows. */
-const OURS = ['reject_number', 'reason', 'row_as_read'] as const;
+const OURS: readonly string[] = ['reject_number', 'reason', 'row_as_read'];
+/** Before a column of the rows that is called as one of ours: a table may have any. */
+const OF_ROW = 'row: ';
+const toColumn = (name: string): string =>
+  OURS.includes(name) || name.startsWith(OF_ROW) ? `${OF_ROW}${name}` : name;
+const toName = (column: string): string => (column.startsWith(OF_ROW) ? column.slice(OF_ROW.length) : column);
 /** More are no work for a person: the file that they came from is mended and imported again. */
 const MOST_ROWS = 1_000_000;
 
@@ -87,7 +92,7 @@ export async function runRejectsExport(options: {
     ]);
     const table = {
       title: 'rejects',
-      columns: [...OURS, ...names],
+      columns: [...OURS, ...names.map(toColumn)],
       isSimulated: database === 'sample',
       asOf: '',
     };
@@ -152,7 +157,8 @@ async function readMended(file: string): Promise<MendedRow[]> {
   return lines.map(
     ({ line, cells: { reject_number: number = '', reason: _reason, row_as_read: _raw, ...cells } }) => {
       if (!/^\d{1,9}$/.test(number)) throw new TocsinError('reject.no-number', { line, path: file });
-      return { id: Number(number), cells };
+      const named = Object.entries(cells).map(([column, text]) => [toName(column), text] as const);
+      return { id: Number(number), cells: Object.fromEntries(named) };
     },
   );
 }
