@@ -62,6 +62,20 @@ describe('membership', () => {
     expect(decideParticipantStep(held, leave, '2042-09-01')).toEqual({ refused: 'participant.not-member' });
   });
 
+  test('one that leaves on a day to come can stay after all, until that day', () => {
+    const held = { version: 1, periods: [{ joinedOn: '2023-07-07', leftOn: '2024-09-01' }] };
+    const stay = { step: 'stay', version: 1, note: 'The letter was withdrawn' } as const;
+    expect(decideParticipantStep(held, stay, '2024-08-31')).toEqual({
+      periods: [{ joinedOn: '2023-07-07', leftOn: null }],
+    });
+    for (const today of ['2024-09-01', '2025-01-01'])
+      expect(decideParticipantStep(held, stay, today)).toEqual({ refused: 'participant.not-leaving' });
+    for (const periods of [[], [{ joinedOn: '2023-07-07', leftOn: null }]])
+      expect(decideParticipantStep({ version: 1, periods }, stay, '2024-08-31')).toEqual({
+        refused: 'participant.not-leaving',
+      });
+  });
+
   test('needs the newest version and a reason for every step', () => {
     const held = { version: 2, periods: [] };
     for (const step of PARTICIPANT_STEPS) {
@@ -79,7 +93,7 @@ describe('membership', () => {
       .integer({ min: 19_000, max: 21_000 })
       .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
     const asked = fc.record({
-      step: fc.constantFrom('join' as const, 'leave' as const),
+      step: fc.constantFrom('join' as const, 'leave' as const, 'stay' as const),
       on: date,
       today: date,
     });
@@ -202,6 +216,9 @@ describe('the secretariat', () => {
       on: '2024-01-31',
       note: 'Withdrew',
     });
+    expect(await refused('secretariat', url, { step: 'stay', version: 2, note: 'x' })).toBe(
+      'participant.not-leaving',
+    );
     expect(await refused('secretariat', url, { step: 'join', version: 1, on: '2024-02-01', note: 'x' })).toBe(
       'participant.changed',
     );
@@ -213,14 +230,20 @@ describe('the secretariat', () => {
     expect(await refused(CHILE, url, { step: 'leave', version: 3, on: '2024-03-01', note: 'x' })).toBe(
       'access.refused',
     );
+    peru = await send('secretariat', url, { step: 'leave', version: 3, on: '2042-03-01', note: 'Letter' });
+    expect(peru.may).toContain('stay');
+    peru = await send('secretariat', url, { step: 'stay', version: 4, note: 'Letter withdrawn' });
+    expect(peru.periods[0]).toEqual({ joinedOn: '2024-02-01', leftOn: null });
     peru = await send('secretariat', url, {
       step: 'rename',
-      version: 3,
+      version: 5,
       name: 'Republic of Peru',
       note: 'Form',
     });
     expect(peru.name).toBe('Republic of Peru');
-    expect(peru.events.map(({ action }) => action)).toEqual(['add', 'leave', 'join', 'rename']);
+    expect(peru.events.map(({ action }) => action)).toEqual([
+      ...['add', 'leave', 'join', 'leave', 'stay', 'rename'],
+    ]);
     // As a partner sees it: who took part is public, why is not.
     expect((await get<ParticipantResponse>('observer', `/api/participants/${id}`)).events).toEqual([]);
   });

@@ -643,6 +643,11 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  'participant.not-leaving': {
+    message: '{name} is not about to leave: there is no day of leaving to take back.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'participant.wrong-date': {
     message:
       'This date does not follow {after}: periods of membership follow one another. Nothing was changed.',

@@ -16,7 +16,7 @@ export const WORK_ACTIONS = {
     'acted',
     'remind',
   ],
-  participant: ['add', 'join', 'leave', 'rename', 'nominate', 'import'],
+  participant: ['add', 'join', 'leave', 'stay', 'rename', 'nominate', 'import'],
   input: ['give', 'import', 'withdraw'],
   good_practice: ['draft', 'edit', 'gather', 'publish', 'withdraw'],
   recommendation: [

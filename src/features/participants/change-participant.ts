@@ -101,9 +101,14 @@ export async function stepParticipant(
     from: standingOn(row.periods, today),
     to: standingOn(decided.periods, today),
     note: body.note,
-    detail: body.step === 'rename' ? { name: body.name, before: row.name } : { on: body.on },
+    detail: detailOf(body, row.name),
   });
   return getParticipant(reading, ports, { id });
+}
+
+function detailOf(body: ParticipantStepBody, before: string): object {
+  if (body.step === 'rename') return { name: body.name, before };
+  return body.step === 'stay' ? {} : { on: body.on };
 }
 
 /**

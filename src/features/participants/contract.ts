@@ -82,6 +82,7 @@ export type AddParticipantBody = z.output<typeof addParticipantSchema>;
 export const participantStepSchema = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('join'), version: versionSchema, on: isoDateSchema, note: noteSchema }),
   z.strictObject({ step: z.literal('leave'), version: versionSchema, on: isoDateSchema, note: noteSchema }),
+  z.strictObject({ step: z.literal('stay'), version: versionSchema, note: noteSchema }),
   z.strictObject({ step: z.literal('rename'), version: versionSchema, name: nameSchema, note: noteSchema }),
 ]);
 export type ParticipantStepBody = z.output<typeof participantStepSchema>;
@@ -127,7 +128,7 @@ export const PARTICIPANT_ENDPOINTS = {
   step: {
     method: 'POST',
     path: '/api/participants/:id/steps',
-    summary: 'Takes a step: join, leave, rename.',
+    summary: 'Takes a step: join, leave, stay (takes a day of leaving back), rename.',
     params,
     query: databaseQuerySchema,
     body: participantStepSchema,

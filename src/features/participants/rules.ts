@@ -17,7 +17,7 @@ export function standingOn(periods: readonly Period[], on: string): Standing {
   return periods.length > 0 ? 'coming' : 'never';
 }
 
-export const PARTICIPANT_STEPS = ['join', 'leave', 'rename'] as const;
+export const PARTICIPANT_STEPS = ['join', 'leave', 'stay', 'rename'] as const;
 export type ParticipantStep = (typeof PARTICIPANT_STEPS)[number];
 
 export interface MembershipFacts {
@@ -39,7 +39,7 @@ export type Decided =
 
 /**
  * Whether a step may be taken, and the periods after it. A participant joins again once it has left, on the day on which it left or later;
- * it leaves after it joined, and a day of leaving that is still to come can be moved; every step is said why.
+ * it leaves after it joined, and a day of leaving that is still to come can be moved, or taken back; every step is said why.
  */
 export function decideParticipantStep(held: MembershipFacts, asked: StepAsked, today: string): Decided {
   if (asked.version !== held.version) return { refused: 'participant.changed' };
@@ -59,5 +59,9 @@ export function decideParticipantStep(held: MembershipFacts, asked: StepAsked, t
         return { refused: 'participant.not-member' };
       if (on <= newest.joinedOn) return { refused: 'participant.wrong-date', after: newest.joinedOn };
       return { periods: [...held.periods.slice(0, -1), { ...newest, leftOn: on }] };
+    case 'stay':
+      if (newest === undefined || newest.leftOn === null || newest.leftOn <= today)
+        return { refused: 'participant.not-leaving' };
+      return { periods: [...held.periods.slice(0, -1), { ...newest, leftOn: null }] };
   }
 }

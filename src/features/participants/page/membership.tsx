@@ -13,7 +13,7 @@ export function Membership({ participant }: Part) {
   const [on, setOn] = useState(participant.asOf);
   const [name, setName] = useState(participant.name);
   const take = async (step: ParticipantStep, note: string) => {
-    const more = step === 'rename' ? { name } : { on };
+    const more = step === 'rename' ? { name } : step === 'stay' ? {} : { on };
     const body = { step, version: participant.version, note, ...more };
     return (await send(`/api/participants/${participant.id}/steps`, body)) !== undefined;
   };
@@ -49,7 +49,7 @@ export function Membership({ participant }: Part) {
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
-            ) : (
+            ) : step === 'stay' ? null : (
               <TextInput
                 required
                 type="date"
