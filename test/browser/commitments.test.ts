@@ -86,6 +86,8 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
     await page.getByLabel('Title').fill('Simulated: name one contact');
     await press('Begin the draft');
     await page.waitForURL(/\/recommendations\/\d+/);
+    // The page that it was begun on has a field of the same name.
+    await page.getByRole('button', { name: 'Put under silence' }).waitFor();
     await page.getByLabel('What is recommended').fill('One contact for each border.');
     await page.getByText(/not saved yet. Save it first/).waitFor();
     expect(await page.getByRole('button', { name: 'Put under silence' }).count()).toBe(0);

@@ -363,7 +363,7 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
     expect(await answers.locator('td').allInnerTexts()).toEqual(['!', '◐']);
     const times = await readTable(page, 'How long it takes');
     const agenda = times.find(([step]) => step === 'Alert to the agenda of a meeting');
-    expect(agenda).toEqual(['Alert to the agenda of a meeting', '39 d', '39 d', '1', '0']);
+    expect(agenda).toEqual(['Alert to the agenda of a meeting', '39 days', '39 days', '1', '0', '', '']);
     expect(desks.faults).toEqual([]);
   });
 });
