@@ -176,7 +176,7 @@ function writeTimes(sheet: Sheet, { ledger }: Pack): void {
       return [step, median, p90, count, open, target ?? '', published ?? ''];
     }),
   });
-  write(sheet, say('ledger.publishedHelp'), NOTE);
+  write(sheet, `${say('ledger.untakenHelp')} ${say('ledger.publishedHelp')}`, NOTE);
 }
 
 /** One page on one participant. */

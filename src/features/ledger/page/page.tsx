@@ -5,9 +5,8 @@ import { Day, DayOf } from '../../../ui/kit/when.tsx';
 import { useTitle } from '../../../ui/title.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { type Chain, LEDGER_ENDPOINTS, type LedgerResponse, tellStep } from '../contract.ts';
-
-type Step = LedgerResponse['steps'][number];
+import { type Chain, LEDGER_ENDPOINTS, type LedgerResponse } from '../contract.ts';
+import { StepTable } from './step-table.tsx';
 
 /** How long each step takes, and the chains that it was counted from. */
 export function Page() {
@@ -30,15 +29,7 @@ export function Page() {
           ) : (
             <div className="stack">
               <section className="card">
-                <DataTable
-                  caption={words('ledger.title')}
-                  columns={stepColumns(words)}
-                  rows={data.steps}
-                  rowKey={({ step }) => step}
-                />
-                <p className="dim">
-                  {words('ledger.untakenHelp')} {words('ledger.publishedHelp')}
-                </p>
+                <StepTable caption={words('ledger.title')} steps={data.steps} />
               </section>
               <section className="card">
                 <h2>{words('ledger.chains')}</h2>
@@ -74,38 +65,6 @@ function NoChains() {
     </EmptyState>
   );
 }
-
-const stepColumns = (words: Words): Column<Step>[] => [
-  { id: 'step', header: words('ledger.step'), value: (row) => tellStep(words, row).step },
-  {
-    id: 'median',
-    header: words('ledger.median'),
-    value: (row) => row.median,
-    cell: (row) => tellStep(words, row).median,
-    isNumeric: true,
-  },
-  {
-    id: 'p90',
-    header: words('ledger.p90'),
-    value: (row) => row.p90,
-    cell: (row) => tellStep(words, row).p90,
-    isNumeric: true,
-  },
-  { id: 'count', header: words('ledger.count'), value: (row) => row.count, isNumeric: true },
-  { id: 'open', header: words('ledger.open'), value: (row) => row.open, isNumeric: true },
-  {
-    id: 'target',
-    header: words('ledger.target'),
-    value: (row) => row.shareWithin,
-    cell: (row) => tellStep(words, row).target,
-  },
-  {
-    id: 'published',
-    header: words('ledger.published'),
-    value: (row) => row.published?.median ?? null,
-    cell: (row) => tellStep(words, row).published,
-  },
-];
 
 const chainColumns = (words: Words): Column<Chain>[] => {
   const day = (id: string, value: (row: Chain) => string | null): Column<Chain> => ({

@@ -1,7 +1,7 @@
 import { AppLink } from '../../../ui/kit/app-link.tsx';
 import { type Column, DataTable } from '../../../ui/kit/data-table.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { tellStep } from '../../ledger/contract.ts';
+import { StepTable } from '../../ledger/page/step-table.tsx';
 import type { Pack, PackCommitment, Tally } from '../pack-schema.ts';
 
 interface Part {
@@ -222,43 +222,7 @@ export function Times({ pack }: Part) {
   return (
     <section className="card">
       <h2>{words('review.ledger')}</h2>
-      <DataTable
-        caption={words('review.ledger')}
-        columns={[
-          { id: 'step', header: words('ledger.step'), value: (row) => tellStep(words, row).step },
-          {
-            id: 'median',
-            header: words('ledger.median'),
-            value: (row) => row.median,
-            cell: (row) => tellStep(words, row).median,
-            isNumeric: true,
-          },
-          {
-            id: 'p90',
-            header: words('ledger.p90'),
-            value: (row) => row.p90,
-            cell: (row) => tellStep(words, row).p90,
-            isNumeric: true,
-          },
-          { id: 'count', header: words('ledger.count'), value: (row) => row.count, isNumeric: true },
-          { id: 'open', header: words('ledger.open'), value: (row) => row.open, isNumeric: true },
-          {
-            id: 'target',
-            header: words('ledger.target'),
-            value: (row) => row.shareWithin,
-            cell: (row) => tellStep(words, row).target,
-          },
-          {
-            id: 'published',
-            header: words('ledger.published'),
-            value: (row) => row.published?.median ?? null,
-            cell: (row) => tellStep(words, row).published,
-          },
-        ]}
-        rows={pack.ledger}
-        rowKey={({ step }) => step}
-      />
-      <p className="dim">{words('ledger.publishedHelp')}</p>
+      <StepTable caption={words('review.ledger')} steps={pack.ledger} />
     </section>
   );
 }
