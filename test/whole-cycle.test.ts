@@ -12,6 +12,7 @@ import { hashPack } from '../src/features/review/pack-hash.ts';
 import type { TriageResponse } from '../src/features/triage/contract.ts';
 import type { Role } from '../src/model/access.ts';
 import { GATE, LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
+import { withOwner } from '../src/store/owner.ts';
 import { openPlanted, type PlantedWorld } from './planted.ts';
 
 /**
@@ -385,6 +386,17 @@ test('a pack that somebody altered says so, and one for fewer readers leaves out
     payload: { step: 'freeze', version: 1 },
   });
   expect(response.json()).toMatchObject({ code: 'review.too-early' });
+});
+
+test('a pack on paper makes the run of signals that it counts, as its page does', async () => {
+  const countAudiences = () =>
+    withOwner(world.cluster, 'live', async (client) => {
+      const { rows } = await client.query('select count(distinct audience)::int as count from detection_run');
+      return rows[0].count as number;
+    });
+  const before = await countAudiences();
+  expect((await ask(focal('CL'), `/api/reviews/${review.id}/pack.pdf`)).statusCode).toBe(200);
+  expect(await countAudiences()).toBe(before + 1);
 });
 
 test('pack and brief come as PDF, a brief on one page, and nobody outside reads them', async () => {

@@ -35,7 +35,10 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
         const database = await reader.choose(named);
         const actor = await identify(database, request);
         const { id } = request.params as z.output<typeof params>;
-        const { bytes, name } = await print({ at: { database, actor }, id });
+        const at = { database, actor };
+        // Both count signals of the run of whoever asks, as their pages do.
+        await isReady(at);
+        const { bytes, name } = await print({ at, id });
         return sendFile(reply, { bytes, mediaType: 'application/pdf', name });
       },
     );
@@ -44,7 +47,6 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
     return { bytes: await writeReviewPdf(review, say), name: `pack-${id}.pdf` };
   });
   mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) => {
-    await isReady(at);
     const brief = await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id));
     return { bytes: await writeBriefPdf(brief, say), name: nameOfBrief(brief) };
   });
