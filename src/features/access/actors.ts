@@ -10,10 +10,10 @@ export interface PersonRow {
 }
 
 /** A person `p` with the roles held now, one row each when grouped by `p.id`. */
-export const PERSON_COLUMNS = `p.id as "personId", p.name,
+const PERSON_COLUMNS = `p.id as "personId", p.name,
   coalesce(array_agg(distinct g.role) filter (where g.role is not null), '{}') as roles,
   coalesce(array_agg(distinct g.participant_id) filter (where g.participant_id is not null), '{}') as participants`;
-export const PERSON_GRANTS = 'left join role_grant g on g.person_id = p.id and g.ended_at is null';
+const PERSON_GRANTS = 'left join role_grant g on g.person_id = p.id and g.ended_at is null';
 
 export const toActor = ({ personId, name, roles, participants }: PersonRow): Actor => ({
   id: `person:${personId}`,

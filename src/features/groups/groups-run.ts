@@ -8,8 +8,16 @@ export interface GroupRun {
   readonly isChair: boolean;
 }
 
-/** The groups whose meetings the asker runs: as their chair, or as the secretariat. The store asks the same of every write. */
-export async function listGroupsRun({ tx, actor }: Reading): Promise<readonly GroupRun[]> {
+const known = new WeakMap<Reading, Promise<readonly GroupRun[]>>();
+
+/** The groups whose meetings the asker runs: as their chair, or as the secretariat; asked once in a reading. The store asks the same of every write. */
+export function listGroupsRun(reading: Reading): Promise<readonly GroupRun[]> {
+  const found = known.get(reading) ?? readGroupsRun(reading);
+  known.set(reading, found);
+  return found;
+}
+
+async function readGroupsRun({ tx, actor }: Reading): Promise<readonly GroupRun[]> {
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'meeting.run')) return [];
   const { rows } = await tx.query<GroupRun>(
     `select g.key, g.title, work_chairs_group(g.key) or not exists (select from role_grant r where r.role = 'group-chair' and r.ended_at is null

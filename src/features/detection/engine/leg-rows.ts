@@ -2,7 +2,7 @@ import type { LegColumns } from '../../../model/detector.ts';
 import type { AsOfView } from './as-of.ts';
 import { mondayOfWeek } from './weeks.ts';
 
-export const WINDOW_DAYS = 182;
+const WINDOW_DAYS = 182;
 const HISTORY_DAYS = 5 * 365;
 
 /** What a row counts for: what is judged, what it is compared with, or nothing. */
