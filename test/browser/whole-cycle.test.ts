@@ -194,7 +194,7 @@ describe.skipIf(!hasChromium)('a whole cycle on the page', () => {
     await desk.getByLabel('What is recommended').fill('Test overdoses of unknown cause for it.');
     await press(desk, 'Begin the draft');
     await desk.waitForURL(/\/recommendations\/\d+/);
-    await desk.getByRole('link', { name: 'A new opioid in overdoses' }).waitFor();
+    await desk.getByRole('link', { name: 'A new opioid in overdoses', exact: true }).waitFor();
   });
 
   it('is adopted by silence', async () => {
