@@ -37,6 +37,7 @@ export class PlaceBook {
   readonly #countryByIso2 = new Map<string, number>();
   readonly #iso2 = new Map<number, string>();
   readonly #regionOf = new Map<number, number | null>();
+  readonly #divisionOf = new Map<number, number>();
   readonly #byText = new Map<string, FoundPlace>();
   #fresh: NewPlace[] = [];
   #nextId = WORLD_ID;
@@ -54,11 +55,13 @@ export class PlaceBook {
       folded: string;
       iso2: string;
       region_id: number | null;
-    }>('select id, parent_id, level, folded, iso2, region_id from place');
+      division_id: number | null;
+    }>('select id, parent_id, level, folded, iso2, region_id, division_id from place');
     for (const row of rows) {
       book.#ids.set(`${row.parent_id}|${row.level}|${row.folded}`, row.id);
       book.#nextId = Math.max(book.#nextId, row.id + 1);
       if (row.level === 'country') book.#rememberCountry(row.id, row.iso2, row.region_id);
+      if (row.level === 'town' && row.division_id !== null) book.#divisionOf.set(row.id, row.division_id);
     }
     if (rows.length === 0) await book.#seed(tx);
     return book;
@@ -71,6 +74,11 @@ export class PlaceBook {
       this.#countryByText.set(ownText(text), iso2 === undefined ? undefined : this.#countryByIso2.get(iso2));
     }
     return this.#countryByText.get(text);
+  }
+
+  /** The division that a town is in; undefined where none is known, and for everything else. */
+  divisionOf(placeId: number): number | undefined {
+    return this.#divisionOf.get(placeId);
   }
 
   /** The most specific place that the words name. */
@@ -123,6 +131,7 @@ export class PlaceBook {
     if (known !== undefined) return known;
     const id = this.#nextId++;
     this.#ids.set(key, id);
+    if (level === 'town' && divisionId !== null) this.#divisionOf.set(id, divisionId);
     this.#fresh.push({
       id,
       parentId,

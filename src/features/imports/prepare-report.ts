@@ -39,7 +39,10 @@ export interface PreparedReport {
   readonly placeId: number;
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
-  /** The columns of the incoming table after `content`, as COPY text: see `take-batch.ts`. */
+  /** Days since 1970-01-01. */
+  readonly occurredDay: number;
+  readonly knownDay: number;
+  /** The columns of the incoming table after the first name, as COPY text: see `take-batch.ts`. */
   readonly tail: string;
 }
 
@@ -53,6 +56,8 @@ export class KeptReport {
   readonly placeId: number;
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
+  readonly occurredDay: number;
+  readonly knownDay: number;
   readonly #tails: CopyBuffer;
   readonly #from: number;
   readonly #to: number;
@@ -70,6 +75,8 @@ export class KeptReport {
     this.placeId = report.placeId;
     this.nameIds = report.nameIds;
     this.roles = report.roles;
+    this.occurredDay = report.occurredDay;
+    this.knownDay = report.knownDay;
     this.#tails = tails;
     this.#from = from;
     if (report.tail !== undefined) tails.append(report.tail);
@@ -101,12 +108,16 @@ function dayIn(days: Map<string, number>, isoDate: string): number {
   return day;
 }
 
-/** Days occurred, reported and known, as COPY text. Known: the reporter's date, else occurred plus the source's declared lag. */
-function dayCells(draft: ReportDraft, { source, days }: Books): string {
+/** Days occurred, reported and known, in numbers and as COPY text. Known: the reporter's date, else occurred plus the source's declared lag. */
+function daysOf(
+  draft: ReportDraft,
+  { source, days }: Books,
+): { occurred: number; known: number; cells: string } {
   const { occurredOn, occurredPrecision, reportedOn } = draft;
   const occurred = dayIn(days, occurredOn);
   const reported = reportedOn === undefined ? undefined : dayIn(days, reportedOn);
-  return `${occurred}\t${occurredPrecision}\t${reported ?? NULL}\t${reported ?? occurred + source.lagDays}`;
+  const known = reported ?? occurred + source.lagDays;
+  return { occurred, known, cells: `${occurred}\t${occurredPrecision}\t${reported ?? NULL}\t${known}` };
 }
 
 /** Resolves a report's places and names, and writes down all that is known of it before it is compared with the store. */
@@ -123,8 +134,9 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
       ? content
       : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const place = places.place(draft.place);
+  const { occurred, known, cells } = daysOf(draft, books);
   const tail =
-    `${copyText(draft.recordId)}\t${dayCells(draft, books)}\t` +
+    `${copyText(draft.recordId)}\t${cells}\t` +
     `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
     `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
     `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`;
@@ -137,6 +149,8 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     placeId: place.id,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),
     roles: draft.substances.map((substance) => substance.role),
+    occurredDay: occurred,
+    knownDay: known,
     tail,
   };
 }

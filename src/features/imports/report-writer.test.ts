@@ -57,7 +57,7 @@ async function takeFile(
     names: await NameBook.load(tx, WORLD),
     streams: await StreamBook.load(tx, unodcIds),
     labels: await LabelBook.load(tx, WORLD, 'reporter'),
-    uses: new UseBook(fileId),
+    uses: new UseBook(fileId, places),
     routes: new RouteBook(places),
     days: new Map(),
     world: WORLD,

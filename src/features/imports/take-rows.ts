@@ -27,7 +27,7 @@ export async function loadBooks(
     names,
     streams,
     labels,
-    uses: new UseBook(fileId),
+    uses: new UseBook(fileId, places),
     routes: new RouteBook(places),
     days: new Map(),
     world,
