@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -6,7 +7,6 @@ import type { AlertResponse, ReceiptBody } from './contract.ts';
 import { type RecipientRow, readRecipients } from './queries.ts';
 import { getAlert, holdAlert } from './read-alert.ts';
 import { decideReceipt } from './rules.ts';
-import { lockAlert } from './step-alert.ts';
 
 /**
  * A recipient puts on record what it has done with the revision in force.
@@ -16,7 +16,7 @@ import { lockAlert } from './step-alert.ts';
 export async function receiveAlert(reading: Reading, id: number, body: ReceiptBody): Promise<AlertResponse> {
   const { tx, actor, now } = reading;
   if (!mayDo(actor.roles, 'alert.acknowledge')) throw new TocsinError('access.refused');
-  await lockAlert(reading, id);
+  await lock(tx, `alert:${id}`);
   const row = await holdAlert(reading, id);
   const recipient = findOwn(reading, (await readRecipients(tx, [id])).get(id) ?? [], body.participantId);
   if (recipient === undefined) throw new TocsinError('alert.not-recipient', { id });

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { mayCarry } from '../../model/label.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -8,11 +9,6 @@ import { type AlertRow, addRecipients, findOutsiders, findReached, readRecipient
 import { getAlert, holdAlert, ownsAlert } from './read-alert.ts';
 import { ALERT_RULES, decideAlertStep, listMissing, standingOf } from './rules.ts';
 
-/** One writer at a time for each alert: who comes second sees what the first did. */
-export async function lockAlert({ tx }: Reading, id: number): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`alert:${id}`]);
-}
-
 /**
  * Takes a step with an alert.
  *
@@ -20,7 +16,7 @@ export async function lockAlert({ tx }: Reading, id: number): Promise<void> {
  */
 export async function stepAlert(reading: Reading, id: number, body: AlertStepBody): Promise<AlertResponse> {
   const { tx, actor, now } = reading;
-  await lockAlert(reading, id);
+  await lock(tx, `alert:${id}`);
   const row = await holdAlert(reading, id);
   if (!mayDo(actor.roles, ALERT_RULES[body.step].action) || !(await ownsAlert(reading, row)))
     throw new TocsinError('access.refused');

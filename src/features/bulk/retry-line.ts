@@ -1,8 +1,9 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { isFault, type TableKind } from '../../store/reading/table-kind.ts';
 import { closeLine, getKept, keepAnew } from './kept-lines.ts';
-import { kindOf, lockTables } from './take-table.ts';
+import { kindOf } from './take-table.ts';
 
 export interface Mended {
   readonly id: number;
@@ -21,7 +22,7 @@ export async function retryLine(
   kinds: readonly TableKind[],
   { id, version, cells: sent }: Mended,
 ) {
-  await lockTables(reading);
+  await lock(reading.tx, 'tables');
   const { kept, participantId } = await getKept(reading.tx, id);
   if (kept.state !== 'open' || kept.version !== version)
     throw new TocsinError('table.reject-changed', { line: kept.line, file: kept.fileName });

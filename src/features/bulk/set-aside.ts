@@ -1,11 +1,12 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import type { RejectStep } from '../../model/api.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { TableKind } from '../../store/reading/table-kind.ts';
 import { auditOfStep, stateBefore, writeSetAside } from '../../store/set-aside.ts';
 import { recordAudit } from '../access/actors.ts';
 import { getKept } from './kept-lines.ts';
-import { kindOf, lockTables } from './take-table.ts';
+import { kindOf } from './take-table.ts';
 
 /**
  * Kept lines that are no records are set aside, with the reason, by who may take such lines in; and taken up again.
@@ -18,7 +19,7 @@ export async function stepLines(
   asked: RejectStep,
 ): Promise<number> {
   const { tx } = reading;
-  await lockTables(reading);
+  await lock(tx, 'tables');
   const body = { ...asked, ids: [...new Set(asked.ids)] };
   for (const id of body.ids) {
     const { kept, participantId } = await getKept(tx, id);

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { SentFile } from '../../store/reading/route.ts';
 import {
@@ -33,10 +34,6 @@ export interface TakeAsked {
   readonly isDryRun: boolean;
 }
 
-/** One table at a time: who comes second finds what the first brought. */
-export const lockTables = ({ tx }: Reading) =>
-  tx.query("select pg_advisory_xact_lock(hashtextextended('table', 5))");
-
 /** In whose keeping a file is: of who speaks for no participant, in the secretariat's. */
 const keeperOf = ({ actor }: Reading): number =>
   actor.roles.includes('secretariat')
@@ -56,7 +53,7 @@ export async function takeTable(
 ): Promise<TableAnswer> {
   kind.admit(reading, participantId);
   const read = await readFile(kind, file);
-  await lockTables(reading);
+  await lock(reading.tx, 'tables');
   const facts = { kind, name: file.name, sha256: read.sha256, ownerId: keeperOf(reading), participantId };
   const fileId = await findFile(reading, facts);
   await reading.tx.query('savepoint taken');

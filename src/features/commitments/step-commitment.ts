@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import type { CommitmentStepBody } from './content.ts';
@@ -10,11 +11,6 @@ import { type CommitmentRow, readMilestones, readParts } from './queries.ts';
 import { getCommitment, holdCommitment, mayStep, type Sides, sidesOf } from './read-commitment.ts';
 import { COMMITMENT_RULES, decideCommitmentStep, IN_FORCE, listMissing, REACHED } from './rules.ts';
 import { addAssessment, addReply, addReport, takePart } from './speak.ts';
-
-/** One writer at a time for each commitment: who comes second sees what the first did. */
-export async function lockCommitment({ tx }: Reading, id: number): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`commitment:${id}`]);
-}
 
 /** A commitment in the hands of somebody who takes a step with it. */
 export interface Held {
@@ -64,7 +60,7 @@ export async function holdForStep(
   id: number,
   { step }: Pick<CommitmentStepBody, 'step'>,
 ): Promise<Held> {
-  await lockCommitment(reading, id);
+  await lock(reading.tx, `commitment:${id}`);
   const row = await holdCommitment(reading, id);
   const sides = sidesOf(reading, row, (await readParts(reading.tx, [id]))(id));
   const hands = step === 'assess' ? await readHands(reading.tx, id) : [];

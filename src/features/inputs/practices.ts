@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
 import { inheritLabel, type Label, mayCarry } from '../../model/label.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -136,7 +137,7 @@ export async function stepPractice(
   body: PracticeStepBody,
 ): Promise<PracticeResponse> {
   const { tx, actor, now } = reading;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`practice:${id}`]);
+  await lock(tx, `practice:${id}`);
   const row = await holdPractice(reading, id);
   if (!mayDo(actor.roles, 'practice.draft') || !(await isInGroup(tx, row.group.key)))
     throw new TocsinError('access.refused');

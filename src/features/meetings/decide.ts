@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { TocsinError } from '../../kernel/errors.ts';
 import { localOf } from '../../kernel/zones.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { type ActionRow, readActions } from './action-queries.ts';
@@ -78,7 +79,7 @@ export async function listActions(reading: Reading, query: z.output<typeof actio
  */
 export async function stepAction(reading: Reading, id: number, body: ActionStepBody): Promise<ActionItem> {
   const { tx, actor, now } = reading;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`action_item:${id}`]);
+  await lock(tx, `action:${id}`);
   const row = await findAction(reading, id);
   const { isRunner } = await standingAt(reading, row.groupKey);
   const isHolder = row.holder !== null && answersFor(reading).includes(row.holder.id);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer, SentFile } from '../../store/reading/route.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
@@ -7,7 +8,6 @@ import { MAX_PAPER_BYTES, type MeetingResponse } from './contract.ts';
 import { checkPaper } from './paper-types.ts';
 import { readAgenda, readPaper } from './queries.ts';
 import { findMeeting, getMeeting, standingAt } from './read-meeting.ts';
-import { lockMeeting } from './step-meeting.ts';
 
 const PART_BYTES = 1024 * 1024;
 const LONGEST_NAME = 200;
@@ -38,7 +38,7 @@ export async function addPaper(
   { name: sentName, bytes, itemId }: SentPaper,
 ): Promise<MeetingResponse> {
   const { tx, actor, now } = reading;
-  await lockMeeting(reading, meetingId);
+  await lock(tx, `meeting:${meetingId}`);
   await checkPaperRight(reading, meetingId);
   const name = [...sentName.normalize('NFC')].slice(-LONGEST_NAME).join('');
   if (bytes.length > MAX_PAPER_BYTES) throw paperTooLarge();

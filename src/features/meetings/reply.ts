@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -6,7 +7,6 @@ import type { MeetingResponse, ReplyBody } from './contract.ts';
 import { readInvitations } from './queries.ts';
 import { findMeeting, getMeeting } from './read-meeting.ts';
 import { decideReply } from './rules.ts';
-import { lockMeeting } from './step-meeting.ts';
 
 /**
  * A participant answers its invitation; the last answer counts.
@@ -20,7 +20,7 @@ export async function replyToMeeting(
 ): Promise<MeetingResponse> {
   const { tx, actor, now } = reading;
   if (!mayDo(actor.roles, 'meeting.reply')) throw new TocsinError('access.refused');
-  await lockMeeting(reading, id);
+  await lock(tx, `meeting:${id}`);
   const row = await findMeeting(reading, id);
   const mine = (await readInvitations(tx, id)).find(
     ({ participant }) =>

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { isTimeZone } from '../../kernel/zones.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import type { SeriesDraft, SeriesItem, SeriesStepBody } from './contract.ts';
@@ -110,7 +111,7 @@ export async function stepSeries(
   body: SeriesStepBody,
 ): Promise<SeriesItem> {
   const { tx, actor, now } = reading;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`meeting_series:${id}`]);
+  await lock(tx, `series:${id}`);
   const row = await findSeries(reading, id);
   if (!(await standingAt(reading, row.groupKey)).isRunner) throw new TocsinError('access.refused');
   if (row.version !== body.version) throw new TocsinError('meeting.changed', { id });

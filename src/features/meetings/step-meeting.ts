@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { setAgenda } from './agenda.ts';
@@ -9,11 +10,6 @@ import { checkGroup, checkLabel, spanOf } from './plan-meeting.ts';
 import { addInvitations, findGroupParticipants, findOutsiders, type MeetingRow } from './queries.ts';
 import { findMeeting, getMeeting, standingAt } from './read-meeting.ts';
 import { decideMeetingStep, MEETING_RULES } from './rules.ts';
-
-/** One writer at a time for each meeting: who comes second sees what the first did. */
-export async function lockMeeting({ tx }: Reading, id: number): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`meeting:${id}`]);
-}
 
 /**
  * Takes a step with a meeting.
@@ -26,7 +22,7 @@ export async function stepMeeting(
   body: MeetingStepBody,
 ): Promise<MeetingResponse> {
   const { tx, actor, now } = reading;
-  await lockMeeting(reading, id);
+  await lock(tx, `meeting:${id}`);
   const row = await findMeeting(reading, id);
   const rule = MEETING_RULES[body.step];
   const { isRunner, isChair } = await standingAt(reading, row.groupKey);

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { recordWork } from '../../store/work-events.ts';
 import { mayDo, mayGrant } from '../access/rules.ts';
@@ -32,10 +33,6 @@ export interface NominationPorts extends ParticipantPorts {
 }
 
 const todayOf = ({ now }: Reading): string => now.toISOString().slice(0, 10);
-
-/** One writer at a time for each participant: who comes second sees what the first did. */
-const lock = ({ tx }: Reading, key: string | number) =>
-  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`participant:${key}`]);
 
 /**
  * Adds a participant; it joins on the day given, or later.
@@ -83,7 +80,7 @@ export async function stepParticipant(
   { id, body }: { readonly id: number; readonly body: ParticipantStepBody },
 ): Promise<ParticipantResponse> {
   const { tx, actor, now } = reading;
-  await lock(reading, id);
+  await lock(tx, `participant:${id}`);
   const row = await holdParticipant(reading, id);
   if (!mayDo(actor.roles, 'participant.edit')) throw new TocsinError('access.refused');
   const today = todayOf(reading);

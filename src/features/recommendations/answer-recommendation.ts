@@ -1,4 +1,5 @@
 import { TocsinError } from '../../kernel/errors.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -6,7 +7,6 @@ import type { PositionBody, RecommendationResponse } from './contract.ts';
 import { isInGroup } from './queries.ts';
 import { answersFor, getRecommendation, holdRecommendation } from './read-recommendation.ts';
 import { decidePosition, standOf } from './rules.ts';
-import { lockRecommendation } from './step-recommendation.ts';
 
 /**
  * A participant says what it makes of a text under silence. One break ends the silence; without one the deadline adopts the text, whatever
@@ -23,7 +23,7 @@ export async function answerRecommendation(
   const own = answersFor(reading);
   const participantId = body.participantId ?? own[0];
   if (participantId === undefined || !own.includes(participantId)) throw new TocsinError('access.refused');
-  await lockRecommendation(reading, id);
+  await lock(tx, `recommendation:${id}`);
   const row = await holdRecommendation(reading, id);
   const reason = body.reason ?? '';
   const { state } = standOf(row, now);

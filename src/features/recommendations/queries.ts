@@ -1,6 +1,7 @@
 import type { Marking, Purpose } from '../../model/report.ts';
 import { Conditions } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
+import { lock } from '../../store/lock.ts';
 import { readPage } from '../../store/read-page.ts';
 import type { RecommendationContent } from './contract.ts';
 import type { Position, RecommendationState, StoredState } from './rules.ts';
@@ -254,7 +255,7 @@ export async function isInGroup(tx: Transaction, groupKey: string): Promise<bool
 
 /** The number that the next adopted recommendation of a group gets; one writer at a time for each group. */
 export async function nextNumber(tx: Transaction, groupKey: string): Promise<number> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [`recommendations:${groupKey}`]);
+  await lock(tx, `numbers of ${groupKey}`);
   const { rows } = await tx.query<{ last: number }>('select last_recommendation($1) as last', [groupKey]);
   return rows[0]!.last + 1;
 }

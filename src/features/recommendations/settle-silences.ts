@@ -1,8 +1,9 @@
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { recordWork } from '../../store/work-events.ts';
 import { readRecommendations } from './queries.ts';
 import { latestPositions, standOf } from './rules.ts';
-import { adopt, lockRecommendation } from './step-recommendation.ts';
+import { adopt } from './step-recommendation.ts';
 
 const AT_ONCE = 500;
 
@@ -23,7 +24,7 @@ export async function settleSilences(reading: Pick<Reading, 'tx' | 'actor' | 'no
   });
   const lapsed = rows.sort((one, other) => one.silenceUntil!.getTime() - other.silenceUntil!.getTime());
   for (const each of lapsed) {
-    await lockRecommendation(reading, each.id);
+    await lock(reading.tx, `recommendation:${each.id}`);
     const [row] = (await readRecommendations(tx, { now, ids: [each.id], limit: 1, offset: 0 })).rows;
     if (row === undefined || !standOf(row, now).isLapsed || row.silenceUntil === null) continue;
     await adopt(reading, row, { at: row.silenceUntil, by: 'silence', meetingId: null, round: row.round });

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { mayCarry } from '../../model/label.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -31,11 +32,6 @@ export interface StepPorts {
   holdMeeting(reading: Reading, id: number): Promise<HeldMeeting>;
 }
 
-/** One writer at a time for each text: who comes second sees what the first did. */
-export async function lockRecommendation({ tx }: Pick<Reading, 'tx'>, id: number): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`recommendation:${id}`]);
-}
-
 /**
  * Takes a step with a recommendation.
  *
@@ -48,7 +44,7 @@ export async function stepRecommendation(
   body: RecommendationStepBody,
 ): Promise<RecommendationResponse> {
   const { tx, actor, now } = reading;
-  await lockRecommendation(reading, id);
+  await lock(tx, `recommendation:${id}`);
   const row = await holdRecommendation(reading, id);
   if (!mayDo(actor.roles, RECOMMENDATION_RULES[body.step].action) || !(await isInGroup(tx, row.group.key)))
     throw new TocsinError('access.refused');

@@ -1,5 +1,6 @@
 import { TocsinError } from '../../kernel/errors.ts';
 import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -127,7 +128,7 @@ export async function stepReview(
 ): Promise<ReviewResponse> {
   const { tx, actor, now } = reading;
   if (!mayDo(actor.roles, 'review.run')) throw new TocsinError('access.refused');
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`review:${id}`]);
+  await lock(tx, `review:${id}`);
   const row = await holdReview(reading, id);
   const note = 'note' in body ? body.note : undefined;
   const decided = decideReviewStep(row, { ...body, note }, now);

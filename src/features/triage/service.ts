@@ -3,6 +3,7 @@ import { TocsinError } from '../../kernel/errors.ts';
 import { SECRETARIAT_PARTICIPANT } from '../../model/access.ts';
 import { inheritLabel, isStricter, type Label, WITHOUT_EVIDENCE } from '../../model/label.ts';
 import type { Actor, Transaction } from '../../store/door.ts';
+import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
@@ -154,7 +155,7 @@ async function takeOn(
 ): Promise<TakenOn> {
   const { tx } = reading;
   const signal = await ports.findSignal(reading, signalId);
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [signal.identity]);
+  await lock(tx, `signal:${signal.identity}`);
   for (const id of await findTriagesOf(tx, { ...signal, id: signalId })) {
     const held = await readTriage(tx, id);
     if (held !== undefined && held.state !== 'dismissed')
@@ -200,7 +201,7 @@ export async function stepTriage(
   body: TriageStepBody,
 ): Promise<TriageResponse> {
   const { tx, actor, now } = reading;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [`triage:${id}`]);
+  await lock(tx, `triage:${id}`);
   const row = await holdTriage(tx, id);
   if (!mayDo(actor.roles, 'signal.assess')) throw new TocsinError('access.refused');
   const note = 'note' in body ? body.note : undefined;

@@ -139,8 +139,6 @@ update alert_reminder
 insert into alert_revision (alert_id, revision, content, at, actor_id, reason)
   values ($1, $2, $3, $4, $5, $6);
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update alert
   set content = $2, marking = $3, purpose = $4, readers = $5, choice = $6
   where id = $1;

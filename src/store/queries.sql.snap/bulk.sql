@@ -46,5 +46,3 @@ update table_reject
 
 savepoint taken;
 
-select pg_advisory_xact_lock(hashtextextended('table', 5));
-

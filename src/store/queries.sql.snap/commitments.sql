@@ -242,8 +242,6 @@ select distinct on (x.commitment_id) x.commitment_id as "commitmentId", x.comple
 
 -- src/features/commitments/step-commitment.ts
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update commitment
   set superseded_by = $2
   where id = $1;

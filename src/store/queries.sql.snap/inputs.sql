@@ -42,8 +42,6 @@ select
   from working_group
   where key = $1;
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update good_practice
   set content = $2, grade = $3, marking = $4
   where id = $1;

@@ -91,8 +91,6 @@ insert into action_item (meeting_id, item_id, group_key, kind, state, text, hold
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   returning id;
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update action_item
   set version = version + 1, state = $2, text = case when $3 then $4 else text end, holder_id = case when $3 then $5::int else holder_id end, due_on = case when $3 then $6::date else due_on end, closed_at = case when $2 in ('done', 'dropped') then $7::timestamptz end, closed_by = case when $2 in ('done', 'dropped') then $8::int end, reason = case when $2 in ('done', 'dropped') then $9 end
   where id = $1;
@@ -275,8 +273,6 @@ select id, month, session, is_moved as "isMoved"
   where series_id = $1 and state = 'planned' and starts_at > $2
   order by id;
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update meeting
   set state = 'cancelled', cancelled_at = $2, changed_at = $2, version = version + 1, sequence = sequence + 1
   where id = $1;
@@ -306,8 +302,6 @@ delete
 insert into meeting_attendance (meeting_id, participant_id, at, actor_id) select $1, id, $3, $4
   from unnest($2::int[]) as i (id)
   on conflict do nothing;
-
-select pg_advisory_xact_lock(hashtextextended($1, 5));
 
 update meeting
   set attended_count = $2

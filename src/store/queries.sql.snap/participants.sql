@@ -1,7 +1,3 @@
--- src/features/participants/change-participant.ts
-
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 -- src/features/participants/queries.ts
 
 insert into participant (key, kind, name, iso2, joined_on, is_simulated)

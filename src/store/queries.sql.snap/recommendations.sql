@@ -105,8 +105,6 @@ select p.recommendation_id as of, p.participant_id as "participantId", jsonb_bui
   where p.recommendation_id = any ($1)
   order by p.at, p.participant_id;
 
-select pg_advisory_xact_lock(hashtextextended($1, 6));
-
 select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(e.name, '')) end as by
   from recommendation_revision v
   left join person e on e.id = v.actor_id
@@ -125,8 +123,6 @@ update recommendation
 
 insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
   values ($1, $2, $3, 'dissent', $4, $5, $6);
-
-select pg_advisory_xact_lock(hashtextextended($1, 5));
 
 update recommendation
   set content = $2, scope = $3, cluster = $4, marking = $5, purpose = $6, readers = $7, revision = $8

@@ -65,8 +65,6 @@ insert into review (owner_id, marking, purpose, state, title, event, place, held
   values ($1, 'AMBER', 'any', 'planned', $2, $3, $4, $5, $6, $7)
   returning id;
 
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update review
   set conclusions = $2
   where id = $1;

@@ -99,6 +99,10 @@ select r.id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
   order by r.occurred_on desc, r.id desc limit 10 offset 0;
 
+-- src/store/lock.ts
+
+select pg_advisory_xact_lock(hashtextextended($1, $2));
+
 -- src/store/read-page.ts
 
 select count(*) as count

@@ -55,10 +55,6 @@ select a.id
   where l.triage_id = $1
   order by a.id;
 
-select pg_advisory_xact_lock(hashtextextended($1, 4));
-
-select pg_advisory_xact_lock(hashtextextended($1, 5));
-
 update triage
   set source_grade = $2, credibility = $3
   where id = $1;
