@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TocsinError } from '../../kernel/errors.ts';
 import { clusterEn } from '../../model/messages/cluster.en.ts';
@@ -72,6 +72,8 @@ export async function openEmbedded(options: ClusterOptions): Promise<Cluster> {
 
 /** Why the server ended, as it said itself since `logStart`: the disk may have room again once its unfinished work is gone. */
 function explainEnd(home: Home, logStart: number): TocsinError | undefined {
+  // Somebody may have taken the folder away under the running server.
+  if (!existsSync(logPath(home))) return undefined;
   const written = readFileSync(logPath(home));
   // A new server may have begun a new file.
   const since = written.subarray(written.length < logStart ? 0 : logStart).toString();
