@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
@@ -74,7 +75,7 @@ function Told({ alert }: Part) {
 
 function Head({ alert }: Part) {
   const words = useWords();
-  const facts: (readonly [string, React.ReactNode])[] = [
+  const facts: Fact[] = [
     [words('alerts.from'), alert.owner.name],
     ...(alert.sentAt === null ? [] : [[words('alerts.sent'), words.instant(alert.sentAt)] as const]),
     ...(alert.content.sinceOn === null
@@ -117,14 +118,7 @@ function Head({ alert }: Part) {
           </AppLink>
         </p>
       )}
-      <dl className="key-figures">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
@@ -96,19 +97,19 @@ function Head({ commitment }: Part) {
           </AppLink>
         </p>
       )}
-      <Facts commitment={commitment} />
+      <KeyFacts commitment={commitment} />
     </header>
   );
 }
 
-function Facts({ commitment }: Part) {
+function KeyFacts({ commitment }: Part) {
   const words = useWords();
   const names = (of: 'joined' | 'invited') =>
     commitment.participants
       .filter(({ joinedAt, leftAt }) => leftAt === null && (joinedAt !== null) === (of === 'joined'))
       .map(({ participant }) => participant.name)
       .join(', ');
-  const facts: (readonly [string, React.ReactNode])[] = [
+  const facts: Fact[] = [
     [words('commitments.from'), commitment.owner.name],
     [words('commitments.joined'), names('joined')],
     [words('commitments.invited'), names('invited')],
@@ -133,18 +134,7 @@ function Facts({ commitment }: Part) {
     [words('commitments.ended'), commitment.endedAt === null ? '' : words.instant(commitment.endedAt)],
     [words('report.purpose'), words(`access.purpose.${commitment.purpose}`)],
   ];
-  return (
-    <dl className="key-figures">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 /** How the end has moved. */

@@ -1,3 +1,4 @@
+import { Facts } from '../../../ui/kit/facts.tsx';
 import { useWords, type Words } from '../../../ui/words.ts';
 import type { CommitmentContent, Goal } from '../content.ts';
 
@@ -59,34 +60,27 @@ function OneGoal({ goal }: { readonly goal: Goal }) {
   const unknown = words('commitments.goal.unknown');
   const { unit } = goal;
   const facts = [
-    ['indicator', goal.indicator || unknown],
+    [words('commitments.goal.indicator'), goal.indicator || unknown],
     [
-      'baselineValue',
+      words('commitments.goal.baselineValue'),
       goal.baselineValue === null || goal.baselineOn === null
         ? unknown
         : words('commitments.goal.from', { value: goal.baselineValue, unit, on: goal.baselineOn }),
     ],
     [
-      'targetValue',
+      words('commitments.goal.targetValue'),
       goal.targetValue === null
         ? unknown
         : goal.targetOn === null
           ? words('commitments.goal.toSomeday', { value: goal.targetValue, unit })
           : words('commitments.goal.to', { value: goal.targetValue, unit, on: goal.targetOn }),
     ],
-    ['source', goal.source || unknown],
+    [words('commitments.goal.source'), goal.source || unknown],
   ] as const;
   return (
     <>
       <p className="told">{goal.statement}</p>
-      <dl className="key-figures">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{words(`commitments.goal.${name}`)}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </>
   );
 }

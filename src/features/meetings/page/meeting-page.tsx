@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
@@ -61,7 +61,7 @@ const nameOf = (words: Words, { title, startsAt }: MeetingResponse): string =>
 function Head({ meeting }: Part) {
   const words = useWords();
   const { startsAt, endsAt, timeZone } = meeting;
-  const facts: (readonly [string, ReactNode])[] = [
+  const facts: Fact[] = [
     [words('meetings.yourTime'), words.instant(startsAt)],
     [
       words('meetings.itsTime', { zone: zoneName(timeZone) }),
@@ -103,14 +103,7 @@ function Head({ meeting }: Part) {
       </p>
       <h1>{nameOf(words, meeting)}</h1>
       {meeting.state === 'cancelled' ? <p>{words('meetings.cancelledLine')}</p> : null}
-      <dl className="key-figures">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </header>
   );
 }

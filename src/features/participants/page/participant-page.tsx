@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
@@ -57,7 +58,7 @@ function Told({ participant }: Part) {
 function Head({ participant }: Part) {
   const words = useWords();
   const { people, streams, gaps, lastReportOn } = participant;
-  const facts: (readonly [string, React.ReactNode])[] = [
+  const facts: Fact[] = [
     [words('participants.column.focalPoints'), words.number(people.focalPoints)],
     [words('participants.column.experts'), words.number(people.experts)],
     [words('participants.column.groups'), participant.groups.join(', ') || '0'],
@@ -79,14 +80,7 @@ function Head({ participant }: Part) {
       {participant.standing === 'left' && participant.leftOn !== null ? (
         <p>{words('participants.leftLine', { on: participant.leftOn })}</p>
       ) : null}
-      <dl className="key-figures">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AppLink } from '../../../ui/kit/app-link.tsx';
+import { type Fact, Facts } from '../../../ui/kit/facts.tsx';
 import { Loaded } from '../../../ui/kit/states.tsx';
 import { WorkHistory } from '../../../ui/kit/work.tsx';
 import { useTitle } from '../../../ui/title.ts';
@@ -67,7 +68,7 @@ function Told({ held }: Part) {
 
 function Head({ held }: Part) {
   const words = useWords();
-  const facts: (readonly [string, string])[] = [
+  const facts: Fact[] = [
     [words('advice.groupFact'), groupWords(words, held.group)],
     [words('advice.scopeFact'), words(`advice.scope.${held.scope}`)],
     ...(held.cluster === '' ? [] : [[words('advice.clusterFact'), held.cluster] as const]),
@@ -91,14 +92,7 @@ function Head({ held }: Part) {
           </AppLink>
         </p>
       )}
-      <dl className="key-figures">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="fact">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </header>
   );
 }
