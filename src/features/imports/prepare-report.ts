@@ -27,8 +27,8 @@ export interface Books {
   readonly routes: RouteBook;
 }
 
-/** A report made ready for the store; only its id, occurrence and revision are still open. */
-export interface PreparedReport {
+/** What has to be known of a report while it is compared with the store. */
+export interface ReportFacts {
   /** What the record is recognised by, 32 hexadecimal digits: of its own id, or of its content where the source gives none. */
   readonly key: string;
   readonly hasRecordId: boolean;
@@ -42,45 +42,34 @@ export interface PreparedReport {
   /** Days since 1970-01-01. */
   readonly occurredDay: number;
   readonly knownDay: number;
+}
+
+/** A report made ready for the store; only its id, occurrence and revision are still open. */
+export interface PreparedReport {
+  readonly facts: ReportFacts;
   /** The columns of the incoming table after the first name, as COPY text: see `take-batch.ts`. */
   readonly tail: string;
 }
 
 /** A report that waits for what the store says of it; its tail stands in a buffer, where it is no work for the garbage collector. */
 export class KeptReport {
-  readonly key: string;
-  readonly hasRecordId: boolean;
-  readonly content: string;
-  readonly streamId: number;
-  readonly labelId: number;
-  readonly placeId: number;
-  readonly nameIds: readonly number[];
-  readonly roles: readonly string[];
-  readonly occurredDay: number;
-  readonly knownDay: number;
+  readonly facts: ReportFacts;
   readonly #tails: CopyBuffer;
   readonly #from: number;
   readonly #to: number;
 
-  constructor(
-    report: Omit<PreparedReport, 'tail'> & { readonly tail?: string },
-    tails: CopyBuffer,
-    from = tails.length,
-  ) {
-    this.key = report.key;
-    this.hasRecordId = report.hasRecordId;
-    this.content = report.content;
-    this.streamId = report.streamId;
-    this.labelId = report.labelId;
-    this.placeId = report.placeId;
-    this.nameIds = report.nameIds;
-    this.roles = report.roles;
-    this.occurredDay = report.occurredDay;
-    this.knownDay = report.knownDay;
+  private constructor(facts: ReportFacts, tails: CopyBuffer, from: number) {
+    this.facts = facts;
     this.#tails = tails;
     this.#from = from;
-    if (report.tail !== undefined) tails.append(report.tail);
     this.#to = tails.length;
+  }
+
+  /** Keeps a report with its tail at the end of `tails`. */
+  static keep({ facts, tail }: PreparedReport, tails: CopyBuffer): KeptReport {
+    const from = tails.length;
+    tails.append(tail);
+    return new KeptReport(facts, tails, from);
   }
 
   writeTail(to: CopyBuffer): void {
@@ -89,7 +78,7 @@ export class KeptReport {
 
   /** The same with a buffer of its own, for what outlives its batch. */
   onItsOwn(): KeptReport {
-    return new KeptReport(this, this.#tails.slice(this.#from, this.#to), 0);
+    return new KeptReport(this.facts, this.#tails.slice(this.#from, this.#to), 0);
   }
 }
 
@@ -140,7 +129,7 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
     `${copyText(draft.mode)}\t${copyText(draft.concealment)}\t${draft.isZeroReport ? 't' : 'f'}\t${jsonOrNull(draft.details)}\t` +
     `${labelId}\t${draft.isSimulated ? 't' : 'f'}\t${row}\t${fileId}\t${source.version}\n`;
-  return {
+  const facts = {
     key,
     hasRecordId: draft.recordId !== undefined,
     content,
@@ -151,6 +140,6 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     roles: draft.substances.map((substance) => substance.role),
     occurredDay: occurred,
     knownDay: known,
-    tail,
   };
+  return { facts, tail };
 }

@@ -32,7 +32,7 @@ export class ReportBatch {
     report: PreparedReport | KeptReport,
     as: { readonly id: number; readonly occurrence: number; readonly revision: number },
   ): void {
-    const { streamId, key, content, labelId, nameIds, roles } = report;
+    const { streamId, key, content, labelId, nameIds, roles } = report.facts;
     const first = `${nameIds[0] ?? NULL}\t${roles[0] ?? NULL}`;
     const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content === key ? NULL : content}\t${first}\t`;
     if (report instanceof KeptReport) {
@@ -48,7 +48,7 @@ export class ReportBatch {
 
   keep(report: PreparedReport, row: RowState): void {
     this.taken += 1;
-    this.kept.push({ report: new KeptReport(report, this.#tails), row });
+    this.kept.push({ report: KeptReport.keep(report, this.#tails), row });
   }
 
   appendAgain(fileId: number, reportId: number, labelId: number): void {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../store/door.ts';
 import { CellBook } from './cell-book.ts';
 import { endRevised } from './end-reports.ts';
-import type { KeptReport, PreparedReport } from './prepare-report.ts';
+import type { KeptReport, PreparedReport, ReportFacts } from './prepare-report.ts';
 import { ReportBatch } from './report-batch.ts';
 import { SeenFilter } from './seen-filter.ts';
 import { addKeptCells, createStaging, takeBatch } from './take-batch.ts';
@@ -103,7 +103,7 @@ export class ReportWriter {
     let row: RowState | undefined;
     let isNew = false;
     for (const report of reports) {
-      const mayBeHere = this.#seen.add(report.key);
+      const mayBeHere = this.#seen.add(report.facts.key);
       if (mayBeHere || !this.#isStoreEmpty) {
         row ??= { best: 'unchanged', waiting: 0, isCounted: false };
         this.#filling.keep(report, row);
@@ -124,7 +124,7 @@ export class ReportWriter {
     await before;
     await takeBatch(this.#tx, batch, { isKeepingCells: this.#isKeepingCells });
     if (batch.revised.length > 0) await endRevised(this.#tx, this.#fileId, batch.revised);
-    const held = await this.#lookUp([...new Set(batch.kept.map(({ report }) => report.key))]);
+    const held = await this.#lookUp([...new Set(batch.kept.map(({ report }) => report.facts.key))]);
     for (const { report, row } of batch.kept) this.#take(report, row, held);
     for (const { row } of batch.kept) this.#count(row);
     batch.clear();
@@ -179,8 +179,8 @@ export class ReportWriter {
   }
 
   #take(report: KeptReport, row: RowState, held: Map<string, Held>): void {
-    const ofKey = heldOf(held, report.key);
-    const state = report.hasRecordId
+    const ofKey = heldOf(held, report.facts.key);
+    const state = report.facts.hasRecordId
       ? this.#takeNamed(report, row, ofKey)
       : this.#takeNumbered(report, ofKey);
     if (TELLING.indexOf(state) < TELLING.indexOf(row.best)) row.best = state;
@@ -200,22 +200,23 @@ export class ReportWriter {
 
   /** A record with an id: new at once; a change of a stored one waits for the end of the file. */
   #takeNamed(report: KeptReport, row: RowState, ofKey: Held): State {
+    const { key, content } = report.facts;
     const old = ofKey.records[0];
     if (old === undefined) {
       ofKey.records.push(this.#append(report, { old, occurrence: 0 }));
       return 'new';
     }
-    const earlier = this.#waiting.get(report.key);
+    const earlier = this.#waiting.get(key);
     if (earlier !== undefined) this.#dropWaiting(earlier.row);
-    if (old.content === report.content && !old.isEnded) {
-      this.#waiting.delete(report.key);
+    if (old.content === content && !old.isEnded) {
+      this.#waiting.delete(key);
       if (!old.isHere) this.#filling.appendAgain(this.#fileId, old.id, old.labelId);
       ofKey.records[0] = { ...old, isHere: true };
       return 'unchanged';
     }
     row.waiting += 1;
     // Its batch is forgotten before it is written.
-    this.#waiting.set(report.key, { report: report.onItsOwn(), row });
+    this.#waiting.set(key, { report: report.onItsOwn(), row });
     return 'waiting';
   }
 
@@ -227,20 +228,20 @@ export class ReportWriter {
     const revision = (old?.revision ?? 0) + 1;
     this.#filling.append(report, { id, occurrence, revision });
     if (old !== undefined && !old.isEnded) this.#filling.revised.push(old.id);
-    this.#uses.add(report);
-    this.#addToCells(report);
-    const { content, labelId } = report;
+    this.#uses.add(report.facts);
+    this.#addToCells(report.facts);
+    const { content, labelId } = report.facts;
     return { id, revision, content, labelId, isEnded: false, isHere: true };
   }
 
   /** A report counts once for a name, however often it holds it. */
-  #addToCells(report: PreparedReport | KeptReport): void {
-    const { nameIds } = report;
+  #addToCells(facts: ReportFacts): void {
+    const { nameIds } = facts;
     for (let at = 0; at < nameIds.length; at++) {
       const nameId = nameIds[at]!;
       if (nameIds.indexOf(nameId) !== at) continue;
       if (this.#cells.isFull) this.#cells.empty(this.#filling.cells);
-      this.#cells.add(nameId, report);
+      this.#cells.add(nameId, facts);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../store/door.ts';
 import type { PlaceBook } from './place-book.ts';
-import type { PreparedReport } from './prepare-report.ts';
+import type { ReportFacts } from './prepare-report.ts';
 
 /** An object and a label as one number: both are smaller than this. */
 const FACTOR = 2 ** 26;
@@ -48,7 +48,7 @@ export class UseBook {
     nameIds,
     streamId,
     labelId,
-  }: Pick<PreparedReport, 'placeId' | 'nameIds' | 'streamId' | 'labelId'>): void {
+  }: Pick<ReportFacts, 'placeId' | 'nameIds' | 'streamId' | 'labelId'>): void {
     const { place, name, stream, file } = this.#met;
     if (place.add(placeId * FACTOR + labelId)) {
       const divisionId = this.#places.divisionOf(placeId);
