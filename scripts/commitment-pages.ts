@@ -97,6 +97,10 @@ The Coalition's own form for initiatives (globalcoalition.us), and the part of a
 
 ${table(['field of the form', 'part of the commitment'], form)}
 
+The form has no field for whose initiative it is. Given to who writes commitments it holds what their participants lead; with one participant chosen, what
+that one leads; to everybody else, all that they see. A row that names another participant in our own column \`participant\`, or that is another's
+commitment by its title with its code or with all its words, drafts nothing: it is kept with the reason.
+
 Our own columns: ${COMMITMENT_COLUMNS.map((column) => `\`${column}\``).join(', ')}. Goals beyond the first stand in
 \`more_goals\`, milestones in \`milestones\`, each on its own line of the cell: \`statement | indicator | unit | baseline | its date | target | its date | source of data\`
 and \`2025-06-30 | title | deliverable | verifier\`. A bar that belongs to a text is written \`\\|\`, a line break \`\\n\`, a backslash \`\\\\\`. Dates are written 2025-06-30 and numbers with a decimal point: nothing else is guessed.

@@ -426,6 +426,56 @@ describe('a table', () => {
     expect(await importFile(ZEALAND, other)).toMatchObject({ added: 1 });
   });
 
+  test('of the initiative form holds what its reader leads; a row of another participant is kept with the reason', async () => {
+    const form = (who: string, more = '') =>
+      ask(who, `/api/commitments/export?format=csv&form=initiatives${more}`).then(({ payload }) => payload);
+    const [zealand, chile] = [await participantOf('NZ'), await participantOf('CL')];
+    expect(await form(ZEALAND)).toContain('Nitazenes under control');
+    // Chile sees it, has even joined it, and does not lead it.
+    expect((await ask(CHILE, '/api/commitments/1')).statusCode).toBe(200);
+    const own = await form(CHILE);
+    expect(own).toContain('Early warning at borders');
+    expect(own).not.toContain('Nitazenes under control');
+    expect(await form(CHILE, `&participant=${chile}`)).toBe(own);
+    const theirs = await form(CHILE, `&participant=${zealand}`);
+    expect(theirs).toContain('Nitazenes under control');
+    expect(await form('secretariat')).toContain('Nitazenes under control');
+    const answer = await importFile(CHILE, theirs);
+    expect(answer.added).toBe(0);
+    const kept = answer.rejects.find(({ value }) => value === 'Nitazenes under control');
+    expect(kept).toMatchObject({ code: 'commitment.is-anothers', column: 'title' });
+    expect(kept?.message).toContain('New Zealand already (number 1)');
+  });
+
+  test('of our own columns names its participant, and is taken in for that one alone', async () => {
+    const url = '/api/commitments/export?format=csv';
+    const { rawPayload } = await ask(CHILE, url);
+    expect(rawPayload.toString()).toContain('New Zealand');
+    const answer = await importFile(CHILE, rawPayload);
+    expect(answer).toMatchObject({ added: 0, changed: 0 });
+    const named = answer.rejects.find(({ value }) => value === 'New Zealand')!;
+    expect(named).toMatchObject({ code: 'commitment.names-another', column: 'participant' });
+    const { items } = await get<{ items: KeptLine[] }>(CHILE, '/api/tables/commitments/rejects?limit=500');
+    const line = items.find((each) => each.column === 'participant')!;
+    const retry = (version: number, cells: object) =>
+      send<{ outcome: string; reject: KeptLine }>(CHILE, `/api/table-rejects/${line.id}/retry`, {
+        version,
+        cells,
+      });
+    // Blank, it is known by its words; as Chile's own, in words of its own, it is taken in.
+    const again = await retry(line.version, { participant: '' });
+    expect(again).toMatchObject({
+      outcome: 'still-rejected',
+      reject: { code: 'commitment.is-anothers', value: line.cells!.title },
+    });
+    const mended = await retry(again.reject.version, { participant: 'cl', title: 'What Chile does' });
+    expect(mended.outcome).toBe('taken-in');
+    // One whose end was moved is known by the end that the file says: nothing is drafted twice.
+    expect((await get<CommitmentResponse>(ZEALAND, '/api/commitments/1')).endsOn).toBe('2025-03-31');
+    const back = await importFile(ZEALAND, await ask(ZEALAND, url).then((given) => given.rawPayload));
+    expect([back.added, back.changed, back.rejected]).toEqual([0, 0, 0]);
+  });
+
   test('with broken rows keeps the whole ones, and gives the others back with the reason, to be mended', async () => {
     const table = [
       'title,kind,start,end,cost,currency,baseline,baseline_date,target,target_date,indicator,milestones,marking,recommendations',

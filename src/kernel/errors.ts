@@ -579,6 +579,18 @@ export const ERRORS = {
     status: 404,
     exitCode: EXIT.input,
   },
+  'commitment.names-another': {
+    message:
+      'This line says that it is a commitment of «{value}», and you send commitments of your own participant. Leave it to them; where it is yours, put your participant in its place, or nothing.',
+    status: 403,
+    exitCode: EXIT.input,
+  },
+  'commitment.is-anothers': {
+    message:
+      '«{value}» is a commitment of {participant} already (number {id}), in the same words or by the same code. Nothing was drafted: join it on its page, or say what yours is in words of its own.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'commitment.no-file': {
     message: 'Commitment {id} has no file {file} that you may see.',
     status: 404,

@@ -3,6 +3,7 @@ import { type RowTable, toFile } from '../../exports/to-file.ts';
 import { TocsinError } from '../../kernel/errors.ts';
 import type { ExportValue } from '../../model/export-format.ts';
 import { strictestOf } from '../../model/label.ts';
+import type { Actor } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer } from '../../store/reading/route.ts';
 import { mayDo } from '../access/rules.ts';
@@ -17,16 +18,7 @@ import { COMMITMENT_COLUMNS, type CommitmentColumn, INITIATIVE_COLUMNS } from '.
 /** More than the coalition will make in ten years; an export is read as a whole. */
 const MOST = 100_000;
 /** What stands in an export beside what an import reads. */
-const BESIDE = [
-  'id',
-  'participant',
-  'joined',
-  'state',
-  'validated',
-  'first_end',
-  'ended',
-  'law_stage',
-] as const;
+const BESIDE = ['id', 'joined', 'state', 'validated', 'first_end', 'ended', 'law_stage'] as const;
 
 type Filter = Omit<CommitmentFilter, 'on' | 'limit' | 'offset'>;
 
@@ -42,12 +34,13 @@ export async function openCommitmentTable(
 ): Promise<RowTable> {
   if (!mayDo(actor.roles, 'data.export')) throw new TocsinError('access.refused');
   const on = dayOfInstant(now);
-  const { rows } = await readCommitments(tx, { ...filter, on, limit: MOST, offset: 0 });
+  const read = await readCommitments(tx, { ...filter, on, limit: MOST, offset: 0 });
+  const isForm = form === 'initiatives';
+  const rows = isForm ? read.rows.filter(isOnForm(actor, filter.participant)) : read.rows;
   const hanging = await readHanging(
     tx,
     rows.map(({ id }) => id),
   );
-  const isForm = form === 'initiatives';
   return {
     title: form,
     columns: isForm ? Object.keys(INITIATIVE_COLUMNS) : [...COMMITMENT_COLUMNS, ...BESIDE],
@@ -56,6 +49,18 @@ export async function openCommitmentTable(
     isSimulated,
     asOf: on,
   };
+}
+
+/**
+ * The form has no field for whose initiative it is: it holds those that one participant leads, where one is asked for, and of who writes
+ * commitments those that they write, so that what is sent in again is their own.
+ */
+function isOnForm(
+  { roles, participants }: Actor,
+  asked: number | undefined,
+): (row: Pick<CommitmentRow, 'owner'>) => boolean {
+  if (asked !== undefined) return ({ owner }) => owner.id === asked;
+  return mayDo(roles, 'commitment.write') ? ({ owner }) => participants.includes(owner.id) : () => true;
 }
 
 type Asked = Omit<z.output<typeof commitmentExportQuerySchema>, 'database'>;
@@ -97,6 +102,7 @@ function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
   const cells: Readonly<Record<CommitmentColumn, ExportValue>> = {
     kind: row.kind,
     title: content.title,
+    participant: row.owner.name,
     institution: content.institution,
     contact: content.contact,
     recommendations: hanging
@@ -134,7 +140,6 @@ function commitmentCells(row: CommitmentRow, hanging: Hanging): ExportValue[] {
   return [
     ...COMMITMENT_COLUMNS.map((column) => cells[column]),
     id,
-    row.owner.name,
     joined.map(({ participant }) => participant.name).join('; '),
     row.state,
     row.validatedAt?.toISOString() ?? null,

@@ -31,6 +31,7 @@ export const INITIATIVE_COLUMNS = {
 export const COMMITMENT_COLUMNS = [
   'kind',
   'title',
+  'participant',
   'institution',
   'contact',
   'recommendations',
@@ -106,6 +107,8 @@ export function readFormPart(
 export interface ParsedRow {
   readonly draft: CommitmentDraft;
   readonly codes: readonly string[];
+  /** The participant that the row says it is of, by code or name; empty where it says none. */
+  readonly participant: string;
 }
 
 const LONGEST_CELL = 20_000;
@@ -137,6 +140,7 @@ export function parseRow(row: LineReader): ParsedRow {
   checkContent(row, draft);
   return {
     draft,
+    participant: row.raw('participant'),
     codes: row
       .raw('recommendations')
       .split(/[;,\n]/)

@@ -51,7 +51,11 @@ export const commitmentsEn = {
     lateCount_other: '{n} late',
     joinedBy: 'with {names}',
     exportAs: 'Export',
-    exportForm: { commitments: 'Commitments', initiatives: 'Coalition initiative form' },
+    exportForm: {
+      commitments: 'Commitments',
+      initiatives: 'Coalition initiative form',
+      ownInitiatives: 'Coalition initiative form, what your participant leads',
+    },
     field: {
       kind: 'Kind of measure',
       title: 'Title',

@@ -112,6 +112,18 @@ update commitment_milestone
   set state = $2, closed_at = $3, reason = $4
   where id = $1;
 
+-- src/features/commitments/others.ts
+
+select c.id, o.name as owner, c.kind, content || jsonb_build_object('startsOn', starts_on, 'endsOn', ends_on) as content
+  from commitment c
+  join participant o on o.id = c.owner_id
+  where c.content ->> 'title' = any ($1::text[]) and c.owner_id <> all ($2::int[])
+  order by c.id;
+
+select id, key, name
+  from participant
+  order by id;
+
 -- src/features/commitments/queries.ts
 
 select c.commitment_id as "commitmentId", jsonb_build_object('id', o.id, 'name', o.name) as participant, c.invited_at as "invitedAt", c.joined_at as "joinedAt", c.left_at as "leftAt"

@@ -58,7 +58,12 @@ function All() {
           rowKey: ({ id }: CommitmentItem) => String(id),
         }}
       />
-      {mayExport ? <ExportLinks query={{ database: search.database, ...filter }} /> : null}
+      {mayExport ? (
+        <ExportLinks
+          query={{ database: search.database, ...filter }}
+          isWriter={mayDo(me.data.roles, 'commitment.write')}
+        />
+      ) : null}
     </section>
   );
 }
