@@ -531,15 +531,15 @@ describe('a table', () => {
     held = await get<CommitmentResponse>(ZEALAND, '/api/commitments/1');
     const url = `/api/commitments/${held.id}/files`;
     const page = '<script>alert(1)</script>';
-    const kept = await sendFile(CHILE, url, { name: '../../law.pdf', content: page });
+    const kept = await sendFile(CHILE, url, { name: '../../law.html', content: page });
     expect(kept.statusCode).toBe(200);
     const file = (kept.json() as CommitmentResponse).evidence.at(-1)!;
-    expect(file).toMatchObject({ fileName: 'law.pdf', mediaType: 'text/plain', sizeBytes: page.length });
+    expect(file).toMatchObject({ fileName: 'law.html', mediaType: 'text/plain', sizeBytes: page.length });
     expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
     const given = await ask(ASSESSOR, `${url}/${file.id}`);
     expect(given.body).toBe(page);
     expect(given.headers).toMatchObject({
-      'content-disposition': expect.stringContaining("filename*=UTF-8''law.pdf"),
+      'content-disposition': expect.stringContaining("filename*=UTF-8''law.html"),
       'x-content-type-options': 'nosniff',
     });
     expect((await ask('observer', `${url}/${file.id}`)).statusCode).toBe(404);
@@ -549,6 +549,46 @@ describe('a table', () => {
     const empty = await sendFile(CHILE, url, { name: 'empty', content: '' });
     expect(empty.json().code).toBe('file.empty');
     expect((await sendFile(ASSESSOR, url, { name: 'a', content: 'a' })).json().code).toBe('access.refused');
+  });
+
+  test('a file as evidence is what its name says; a text may be in any encoding', async () => {
+    const url = `/api/commitments/${held.id}/files`;
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    const count = async () =>
+      (await get<CommitmentResponse>(CHILE, `/api/commitments/${held.id}`)).evidence.length;
+    const before = await count();
+    for (const [name, content] of [
+      ['law.pdf', png],
+      ['LAW.PDF', '<script>alert(1)</script>'],
+      ['law.docx', '%PDF-1.7'],
+      ['law.docx', Buffer.from('504b0304', 'hex')],
+      ['law.csv', png],
+    ] as const) {
+      const refusal = (await sendFile(CHILE, url, { name, content })).json();
+      expect([name, refusal.code]).toEqual([name, 'commitment.file-lies']);
+      expect(refusal.detail).toContain('Save it as what it is');
+    }
+    expect(await count()).toBe(before);
+    const kinds: string[] = [];
+    for (const [name, content] of [
+      ['law.pdf', '%PDF-1.7'],
+      ['law.png', png],
+      ['law.csv', Buffer.from('Señal;1', 'latin1')],
+      ['law.txt', 'Señal'],
+      ['law.eml', 'From: a'],
+      ['law', png],
+    ] as const) {
+      const kept = (await sendFile(CHILE, url, { name, content })).json() as CommitmentResponse;
+      kinds.push(kept.evidence.at(-1)!.mediaType!);
+    }
+    expect(kinds).toEqual([
+      'application/pdf',
+      'image/png',
+      'application/octet-stream',
+      'text/plain',
+      'text/plain',
+      'image/png',
+    ]);
   });
 });
 

@@ -591,6 +591,12 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  'commitment.file-lies': {
+    message:
+      'The file {name} is not what its name says: it does not hold {expected}. Nothing was kept. Save it as what it is, or give it the ending of what it is, then add it again.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'commitment.no-file': {
     message: 'Commitment {id} has no file {file} that you may see.',
     status: 404,

@@ -40,6 +40,21 @@ const dateChangeSchema = z.strictObject({
   by: refSchema.nullable(),
 });
 
+/** What the page calls the kind of a file that is kept as evidence, by its media type. */
+export const FILE_KINDS = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'application/zip': 'zip',
+  'text/plain': 'text',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'excel',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'powerpoint',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.oasis.opendocument.presentation': 'odp',
+} as const;
+
 export const evidenceSchema = z.strictObject({
   id: z.number().int(),
   milestoneId: z.number().int().nullable(),

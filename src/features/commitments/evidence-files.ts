@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
+import { findFileType } from '../../store/reading/file-types.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer, SentFile } from '../../store/reading/route.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
@@ -22,7 +23,7 @@ export async function checkEvidenceRight(reading: Reading, id: number): Promise<
 
 const LONGEST_NAME = 200;
 
-/** What a file begins with says what it is; the name and what the browser says do not. */
+/** What a file begins with says what it is. */
 const SIGNATURES: readonly (readonly [mediaType: string, bytes: readonly number[]])[] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
@@ -30,10 +31,13 @@ const SIGNATURES: readonly (readonly [mediaType: string, bytes: readonly number[
   ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
 ];
 
+const findSigned = (content: Uint8Array): string | undefined =>
+  SIGNATURES.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte))?.[0];
+
 /** The kind of a file by its first bytes; text where it is UTF-8 without control characters; else unknown. */
 export function findMediaType(content: Uint8Array): string {
-  const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte));
-  if (known !== undefined) return known[0];
+  const signed = findSigned(content);
+  if (signed !== undefined) return signed;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looked for on purpose
@@ -41,6 +45,20 @@ export function findMediaType(content: Uint8Array): string {
   } catch {
     return 'application/octet-stream';
   }
+}
+
+/**
+ * The kind of a file whose name claims none that it is not. Evidence may be of any kind, and a text in any encoding.
+ *
+ * @throws {TocsinError} `commitment.file-lies`
+ */
+async function checkKind(name: string, content: Buffer): Promise<string> {
+  const claimed = findFileType(name);
+  if (claimed === undefined) return findMediaType(content);
+  const isText = claimed.mediaType.startsWith('text/');
+  const isHonest = isText ? findSigned(content) === undefined : await claimed.isOne(content);
+  if (!isHonest) throw new TocsinError('commitment.file-lies', { name, expected: claimed.expected });
+  return isText ? findMediaType(content) : claimed.mediaType;
 }
 
 /**
@@ -62,11 +80,12 @@ export async function keepEvidenceFile(
   if (milestoneId !== null && !(await readMilestones(tx, [id]))(id).some((each) => each.id === milestoneId))
     throw new TocsinError('commitment.no-milestone', { id, milestone: milestoneId });
   const name = fileName.slice(-LONGEST_NAME);
+  const mediaType = await checkKind(name, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   await tx.query(
     `insert into commitment_evidence (commitment_id, milestone_id, title, file_name, media_type, size_bytes, sha256, content, at, actor_id)
      values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, milestoneId, name, findMediaType(content), content.length, sha256, content, now, personOf(actor)],
+    [id, milestoneId, name, mediaType, content.length, sha256, content, now, personOf(actor)],
   );
   await recordWork(tx, actor, now, {
     kind: 'commitment',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { TocsinError } from '../../kernel/errors.ts';
 import { lock } from '../../store/lock.ts';
+import { FILE_TYPES, findFileType } from '../../store/reading/file-types.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { FileAnswer, SentFile } from '../../store/reading/route.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { MAX_PAPER_BYTES, type MeetingResponse } from './contract.ts';
-import { checkPaper } from './paper-types.ts';
 import { readAgenda, readPaper } from './queries.ts';
 import { findMeeting, getMeeting, standingAt } from './read-meeting.ts';
 
@@ -25,6 +25,20 @@ export async function checkPaperRight(reading: Reading, meetingId: number): Prom
   if (!(await standingAt(reading, row.groupKey)).isRunner) throw new TocsinError('access.refused');
   if (row.state === 'cancelled')
     throw new TocsinError('meeting.wrong-state', { id: meetingId, state: row.state, step: 'add-paper' });
+}
+
+/**
+ * The media type of a paper whose content is what its name says.
+ *
+ * @throws {TocsinError} `paper.empty`, `paper.type`, `paper.lies`
+ */
+async function checkPaper(name: string, bytes: Buffer): Promise<string> {
+  if (bytes.length === 0) throw new TocsinError('paper.empty', { name });
+  const type = findFileType(name);
+  if (type === undefined)
+    throw new TocsinError('paper.type', { name, allowed: Object.keys(FILE_TYPES).join(', ') });
+  if (!(await type.isOne(bytes))) throw new TocsinError('paper.lies', { name, expected: type.expected });
+  return type.mediaType;
 }
 
 /**

@@ -5,7 +5,7 @@ import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, apiAddress, postForm } from '../../../ui/client.ts';
 import { Problem } from '../../../ui/kit/work.tsx';
 import { useWords } from '../../../ui/words.ts';
-import { COMMITMENT_ENDPOINTS, type CommitmentResponse } from '../contract.ts';
+import { COMMITMENT_ENDPOINTS, type CommitmentResponse, FILE_KINDS } from '../contract.ts';
 import { LinkFields, useLink } from './link-fields.tsx';
 import { saidBy } from './parts.tsx';
 import { useCommitmentSteps } from './use-commitment.ts';
@@ -16,6 +16,9 @@ interface Part {
 
 const KILOBYTE = 1000;
 const SHOWN_OF_SHA = 12;
+
+/** A file is told as what it holds: one that was kept before names were held against it may be called otherwise. */
+const kindOf = (mediaType: string | null) => FILE_KINDS[mediaType as keyof typeof FILE_KINDS] ?? 'unknown';
 
 /** What there is to show for it: links, and files with their fingerprint. */
 export function Evidence({ commitment }: Part) {
@@ -40,6 +43,7 @@ export function Evidence({ commitment }: Part) {
               <div className="dim">
                 {words('commitments.file', {
                   name: each.fileName ?? '',
+                  kind: words(`commitments.fileKind.${kindOf(each.mediaType)}`),
                   size: Math.ceil((each.sizeBytes ?? 0) / KILOBYTE),
                   sha: each.sha256.slice(0, SHOWN_OF_SHA),
                 })}

@@ -1,7 +1,7 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-import { TocsinError } from '../../kernel/errors.ts';
 
-interface PaperType {
+/** A kind of file, as its name claims it and its content shows it. */
+export interface FileType {
   readonly mediaType: string;
   readonly expected: string;
   isOne(bytes: Buffer): boolean | Promise<boolean>;
@@ -66,7 +66,7 @@ function readSmall(zip: ZipFile, entry: Entry): Promise<string> {
   });
 }
 
-const office = (kind: string, expected: string, main: string): PaperType => ({
+const office = (kind: string, expected: string, main: string): FileType => ({
   mediaType: `application/vnd.openxmlformats-officedocument.${kind}`,
   expected,
   async isOne(bytes) {
@@ -77,7 +77,7 @@ const office = (kind: string, expected: string, main: string): PaperType => ({
   },
 });
 
-const openDocument = (kind: string, expected: string): PaperType => ({
+const openDocument = (kind: string, expected: string): FileType => ({
   mediaType: `application/vnd.oasis.opendocument.${kind}`,
   expected,
   async isOne(bytes) {
@@ -86,8 +86,8 @@ const openDocument = (kind: string, expected: string): PaperType => ({
   },
 });
 
-/** By the ending of the name; each with how its content shows that it is one. */
-export const PAPER_TYPES: Readonly<Record<string, PaperType>> = {
+/** Kinds that the coalition sends each other, by the ending of the name; each with how its content shows that it is one. */
+export const FILE_TYPES: Readonly<Record<string, FileType>> = {
   // ISO 32000-1, 7.5.2: the header is the first line; readers take it within the first 1024 bytes, we do not.
   pdf: {
     mediaType: 'application/pdf',
@@ -115,17 +115,8 @@ export const PAPER_TYPES: Readonly<Record<string, PaperType>> = {
   jpeg: { mediaType: 'image/jpeg', expected: 'a JPEG picture', isOne: startsWith(0xff, 0xd8, 0xff) },
 };
 
-/**
- * The media type of a paper whose content is what its name says.
- *
- * @throws {TocsinError} `paper.empty`, `paper.type`, `paper.lies`
- */
-export async function checkPaper(name: string, bytes: Buffer): Promise<string> {
-  if (bytes.length === 0) throw new TocsinError('paper.empty', { name });
+/** The kind that the name of a file claims; undefined where it claims none of these. */
+export function findFileType(name: string): FileType | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const type = Object.hasOwn(PAPER_TYPES, ending) ? PAPER_TYPES[ending] : undefined;
-  if (type === undefined)
-    throw new TocsinError('paper.type', { name, allowed: Object.keys(PAPER_TYPES).join(', ') });
-  if (!(await type.isOne(bytes))) throw new TocsinError('paper.lies', { name, expected: type.expected });
-  return type.mediaType;
+  return Object.hasOwn(FILE_TYPES, ending) ? FILE_TYPES[ending] : undefined;
 }
