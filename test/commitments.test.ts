@@ -410,7 +410,12 @@ describe('a table', () => {
       name: 'a.csv',
       content: 'title\nx\n',
     });
-    expect(observed.json().code).toBe('access.refused');
+    expect(observed.json().code).toBe('access.not-sender');
+    const other = { name: 'a.csv', content: 'title\nx\n' };
+    const foreign = await sendFile(CHILE, '/api/tables/commitments', other, {
+      participant: String(await participantOf('NZ')),
+    });
+    expect([CHILE, foreign.json().code]).toEqual([CHILE, 'table.not-participant']);
     expect((await ask('public', '/api/commitments/export?format=csv')).json().code).toBe('access.refused');
   });
 

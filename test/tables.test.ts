@@ -242,8 +242,10 @@ describe('inputs', () => {
     for (const who of ['observer', 'public', 'assessor', 'administrator'])
       expect([who, (await send(who, 'inputs', 'group,title\n2.1,X\n')).json().code]).toEqual([
         who,
-        'access.refused',
+        'access.not-sender',
       ]);
+    const refusal = (await send('observer', 'inputs', 'group,title\n2.1,X\n')).json();
+    expect(refusal.detail).toMatch(/These may: Secretariat, Focal point, .*Expert.* You are: Observer\./);
   });
 
   test('HTML, scripts and formulas are words, in and out again', async () => {
@@ -416,7 +418,10 @@ TWICE 1,,2.1,Second,B,,,adopted,,2023-01-01,,,,,
       [4, 'group', 'table.refused'],
     ]);
     for (const who of ['observer', 'public', 'civil society', 'assessor'])
-      expect([who, (await send(who, 'recommendations', file)).json().code]).toEqual([who, 'access.refused']);
+      expect([who, (await send(who, 'recommendations', file)).json().code]).toEqual([
+        who,
+        'access.not-sender',
+      ]);
   });
 
   test('a code that somebody has whom the sender does not see is not taken over', async () => {

@@ -92,6 +92,12 @@ test('mistakes are told with their code, and write nothing', async () => {
   expect(await failed(3, 'import', 'participants', '/nowhere/x.csv')).toBe('file.not-found');
   const words = ['import', 'commitments', file('participants.csv'), '--for', 'QX'];
   expect(await failed(3, ...words)).toBe('participant.not-found');
+  // Who holds the computer is of no participant: who may is said, and how to act as one of them.
+  const refused = await run('tables', 'import', 'commitments', file('participants.csv'));
+  expect([refused.status, refused.stdout]).toEqual([3, '']);
+  expect(refused.stderr).toBe(
+    'You may not send in commitments. These may: Focal point, Alternate focal point. You are: Administrator, Secretariat. Nothing was changed. In the real database sign in as one of them (on the command line: tocsin login EMAIL); in the sample act as one, in the menu with your name (on the command line: --database sample --as focal-point).\n',
+  );
   const out = file('no/such/folder/x.csv');
   expect(await failed(3, 'rejects', 'participants', '--out', out)).toBe('file.not-writable');
   expect(existsSync(out)).toBe(false);

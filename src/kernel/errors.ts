@@ -110,6 +110,12 @@ export const ERRORS = {
     status: 403,
     exitCode: EXIT.input,
   },
+  'access.not-sender': {
+    message:
+      'You may not send in {what}. These may: {senders}. You are: {yours}. Nothing was changed. In the real database sign in as one of them (on the command line: tocsin login EMAIL); in the sample act as one, in the menu with your name (on the command line: --database sample --as {example}).',
+    status: 403,
+    exitCode: EXIT.input,
+  },
 
   // --- signing in, people, roles and tokens, raised by features/access; recover as the message says
   'access.sign-in': {
@@ -759,6 +765,12 @@ export const ERRORS = {
   'table.too-many-lines': {
     message: 'A table may have {most} lines at most. Nothing was taken in: cut it into several.',
     status: 422,
+    exitCode: EXIT.input,
+  },
+  'table.not-participant': {
+    message:
+      'You send {what} for your own participant alone. Nothing was taken in: leave out for whom, or have somebody of that participant send it.',
+    status: 403,
     exitCode: EXIT.input,
   },
   'table.reject-not-found': {

@@ -1,5 +1,5 @@
-import { TocsinError } from '../../kernel/errors.ts';
-import type { Role } from '../../model/access.ts';
+import { ROLES, type Role } from '../../model/access.ts';
+import { refuseSender } from './refuse-sender.ts';
 
 /** What can be done beside reading; what somebody may read follows from markings, in the store. */
 export const ACTIONS = [
@@ -80,6 +80,10 @@ export function mayDo(roles: readonly Role[], action: Action): boolean {
   return roles.some((role) => MAY[action].includes(role));
 }
 
+/** Roles that may do at least one of these. */
+export const rolesThatMay = (...actions: readonly Action[]): readonly Role[] =>
+  ROLES.filter((role) => actions.some((action) => MAY[action].includes(role)));
+
 /** Roles that a focal point hands out at its own participant. */
 export const NOMINATED: readonly Role[] = [
   'alternate-focal-point',
@@ -120,6 +124,7 @@ export function findOwnership(importer: {
 }): 'reporter' | number {
   if (importer.roles.includes('secretariat')) return 'reporter';
   const [own] = importer.participants;
-  if (!mayDo(importer.roles, 'report.import') || own === undefined) throw new TocsinError('access.refused');
+  if (!mayDo(importer.roles, 'report.import') || own === undefined)
+    throw refuseSender(importer.roles, 'reports', rolesThatMay('report.import'));
   return own;
 }

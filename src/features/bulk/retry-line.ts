@@ -3,7 +3,7 @@ import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { isFault, type TableKind } from '../../store/reading/table-kind.ts';
 import { closeLine, getKept, keepAnew } from './kept-lines.ts';
-import { kindOf } from './take-table.ts';
+import { admitSender, kindOf } from './take-table.ts';
 
 export interface Mended {
   readonly id: number;
@@ -15,7 +15,7 @@ export interface Mended {
 /**
  * Sends a kept line again, mended: it is taken in as a line of its file, or kept anew with the reason of now.
  *
- * @throws {TocsinError} `table.reject-not-found`, `table.reject-changed`, `access.refused`
+ * @throws {TocsinError} `table.reject-not-found`, `table.reject-changed`, `access.not-sender`, `table.not-participant`
  */
 export async function retryLine(
   reading: Reading,
@@ -27,7 +27,7 @@ export async function retryLine(
   if (kept.state !== 'open' || kept.version !== version)
     throw new TocsinError('table.reject-changed', { line: kept.line, file: kept.fileName });
   const kind = kindOf(kinds, kept.what);
-  kind.admit(reading, participantId);
+  admitSender(reading, kind, participantId);
   const cells = Object.fromEntries(
     kind.columns.flatMap((column) => {
       const value = sent[column] ?? kept.cells?.[column];

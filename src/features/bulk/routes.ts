@@ -6,7 +6,7 @@ import { giveKept, giveTemplate, listKinds } from './give-files.ts';
 import { listKept } from './kept-lines.ts';
 import { retryLine } from './retry-line.ts';
 import { stepLines } from './set-aside.ts';
-import { kindOf, takeTable } from './take-table.ts';
+import { admitSender, kindOf, takeTable } from './take-table.ts';
 
 /** Tables in, kept lines out and in again, for every kind of record that comes as a table. */
 export const bulkRoutes = (kinds: readonly TableKind[]): readonly Route[] => [
@@ -17,7 +17,7 @@ export const bulkRoutes = (kinds: readonly TableKind[]): readonly Route[] => [
       mostBytes: MOST_TABLE_BYTES,
       tooLarge: () => new TocsinError('request.too-large'),
       // For whom is asked with the file; whether at all, before it.
-      admit: (reading, { params }) => kindOf(kinds, params.what).admit(reading, undefined),
+      admit: (reading, { params }) => admitSender(reading, kindOf(kinds, params.what), undefined),
     },
     (reading, { params, body, file }) =>
       takeTable(reading, kindOf(kinds, params.what), {

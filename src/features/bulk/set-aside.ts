@@ -6,12 +6,12 @@ import type { TableKind } from '../../store/reading/table-kind.ts';
 import { auditOfStep, stateBefore, writeSetAside } from '../../store/set-aside.ts';
 import { recordAudit } from '../access/actors.ts';
 import { getKept } from './kept-lines.ts';
-import { kindOf } from './take-table.ts';
+import { admitSender, kindOf } from './take-table.ts';
 
 /**
  * Kept lines that are no records are set aside, with the reason, by who may take such lines in; and taken up again.
  *
- * @throws {TocsinError} `table.reject-not-found`, `table.reject-changed`, `access.refused`
+ * @throws {TocsinError} `table.reject-not-found`, `table.reject-changed`, `access.not-sender`, `table.not-participant`
  */
 export async function stepLines(
   reading: Reading,
@@ -23,7 +23,7 @@ export async function stepLines(
   const body = { ...asked, ids: [...new Set(asked.ids)] };
   for (const id of body.ids) {
     const { kept, participantId } = await getKept(tx, id);
-    kindOf(kinds, kept.what).admit(reading, participantId);
+    admitSender(reading, kindOf(kinds, kept.what), participantId);
     if (kept.state !== stateBefore(body))
       throw new TocsinError('table.reject-changed', { line: kept.line, file: kept.fileName });
   }

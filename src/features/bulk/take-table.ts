@@ -13,6 +13,7 @@ import {
   wordFault,
 } from '../../store/reading/table-kind.ts';
 import { recordAudit } from '../access/actors.ts';
+import { refuseSender } from '../access/refuse-sender.ts';
 import { MOST_TOLD, type TableAnswer, type TableKindId } from './contract.ts';
 import {
   addFile,
@@ -26,6 +27,18 @@ import {
   listOpen,
 } from './kept-lines.ts';
 import { type ReadFile, readFile, type SentLine } from './read-file.ts';
+
+/** @throws {TocsinError} `access.not-sender`, `table.not-participant` */
+export function admitSender(reading: Reading, kind: TableKind, participantId: number | undefined): void {
+  try {
+    kind.admit(reading, participantId);
+  } catch (error) {
+    if (!(error instanceof TocsinError && error.code === 'access.refused')) throw error;
+    const { roles } = reading.actor;
+    if (!roles.some((role) => kind.senders.includes(role))) throw refuseSender(roles, kind.id, kind.senders);
+    throw new TocsinError('table.not-participant', { what: kind.id });
+  }
+}
 
 export interface TakeAsked {
   readonly file: SentFile;
@@ -44,14 +57,14 @@ const keeperOf = ({ actor }: Reading): number =>
  * Takes in a table: whole lines at once, the others kept with the reason. A dry run does all of it and undoes it, so that it says exactly
  * what would come of it.
  *
- * @throws {TocsinError} `access.refused`, `file.*`, `table.too-many-lines`
+ * @throws {TocsinError} `access.not-sender`, `table.not-participant`, `file.*`, `table.too-many-lines`
  */
 export async function takeTable(
   reading: Reading,
   kind: TableKind,
   { file, participantId, isDryRun }: TakeAsked,
 ): Promise<TableAnswer> {
-  kind.admit(reading, participantId);
+  admitSender(reading, kind, participantId);
   const read = await readFile(kind, file);
   await lock(reading.tx, 'tables');
   const facts = { kind, name: file.name, sha256: read.sha256, ownerId: keeperOf(reading), participantId };

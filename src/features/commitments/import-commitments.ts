@@ -8,6 +8,7 @@ import {
   type LineOutcome,
   type TableKind,
 } from '../../store/reading/table-kind.ts';
+import { rolesThatMay } from '../access/rules.ts';
 import type { CommitmentContent } from './content.ts';
 import { addCommitment, writesFor } from './draft-commitment.ts';
 import { CONTENT_IN_FORCE, isSameInitiative, type Others, readOthers, readParticipants } from './others.ts';
@@ -19,6 +20,7 @@ export const COMMITMENT_TABLE: TableKind = {
   columns: COMMITMENT_COLUMNS,
   required: ['title'],
   findColumn,
+  senders: rolesThatMay('commitment.write'),
   admit: (reading, participantId) => {
     writesFor(reading, participantId);
   },

@@ -5,7 +5,7 @@ import { type LineReader, readLine } from '../../store/reading/line-reader.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { isFault, type Line, type LineOutcome, type TableKind } from '../../store/reading/table-kind.ts';
 import { personOf, recordWorks } from '../../store/work-events.ts';
-import { mayDo } from '../access/rules.ts';
+import { mayDo, rolesThatMay } from '../access/rules.ts';
 import type { InputContent } from './contract.ts';
 import { type InputPorts, keeperOf } from './inputs.ts';
 import { INPUT_STATES } from './rules.ts';
@@ -34,6 +34,7 @@ export const inputTable = (ports: InputPorts): TableKind => ({
   id: 'inputs',
   columns: COLUMNS,
   required: ['group', 'title'],
+  senders: rolesThatMay('input.give'),
   admit: ({ actor }) => {
     if (!mayDo(actor.roles, 'input.give')) throw new TocsinError('access.refused');
   },

@@ -7,7 +7,7 @@ import {
   type LineOutcome,
   type TableKind,
 } from '../../store/reading/table-kind.ts';
-import { type Action, mayDo, mayGrant } from '../access/rules.ts';
+import { type Action, mayDo, mayGrant, rolesThatMay } from '../access/rules.ts';
 import {
   checkExpert,
   checkParticipant,
@@ -29,7 +29,7 @@ export const peopleTables = (ports: PeopleFilePorts): readonly TableKind[] => [
     id: 'participants',
     columns: ['kind', 'code', 'name', 'joined_on', 'left_on'],
     required: ['kind', 'code', 'name', 'joined_on', 'left_on'],
-    admit: admits('participant.edit'),
+    ...admits('participant.edit'),
     take: (reading, lines, { fileName }) =>
       takeChecked<ParticipantLine>(reading, ports, lines, {
         check: checkParticipant,
@@ -40,7 +40,7 @@ export const peopleTables = (ports: PeopleFilePorts): readonly TableKind[] => [
     id: 'experts',
     columns: ['name', 'email', 'participant', 'role', 'groups'],
     required: ['name', 'email', 'participant', 'role', 'groups'],
-    admit: admits('participant.edit', 'person.nominate'),
+    ...admits('participant.edit', 'person.nominate'),
     take: (reading, lines, { fileName }) =>
       takeChecked<ExpertLine>(reading, ports, lines, {
         check: checkExpert,
@@ -49,11 +49,12 @@ export const peopleTables = (ports: PeopleFilePorts): readonly TableKind[] => [
   },
 ];
 
-const admits =
-  (...actions: readonly Action[]) =>
-  ({ actor }: Reading): void => {
+const admits = (...actions: readonly Action[]): Pick<TableKind, 'senders' | 'admit'> => ({
+  senders: rolesThatMay(...actions),
+  admit: ({ actor }) => {
     if (!actions.some((action) => mayDo(actor.roles, action))) throw new TocsinError('access.refused');
-  };
+  },
+});
 
 interface Steps<L> {
   check(line: Line, known: Known): L | LineFault;

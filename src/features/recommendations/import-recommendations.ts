@@ -10,7 +10,7 @@ import {
   type TableKind,
 } from '../../store/reading/table-kind.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
-import { mayDo } from '../access/rules.ts';
+import { mayDo, rolesThatMay } from '../access/rules.ts';
 import { type DraftPorts, keepRevision } from './draft-recommendation.ts';
 import { findKnown, type Known } from './known-recommendations.ts';
 import { nextNumber } from './queries.ts';
@@ -22,6 +22,7 @@ export const recommendationTable = (ports: DraftPorts): TableKind => ({
   id: 'recommendations',
   columns: RECOMMENDATION_COLUMNS,
   required: ['title'],
+  senders: rolesThatMay('recommendation.draft'),
   admit: ({ actor }) => {
     if (!mayDo(actor.roles, 'recommendation.draft')) throw new TocsinError('access.refused');
   },

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, type ErrorDetails, fillTemplate } from '../../kernel/errors.ts';
+import type { Role } from '../../model/access.ts';
 import type { Reading } from './reading.ts';
 
 /** One line of a table that was sent in, its cells by our columns. */
@@ -43,7 +44,9 @@ export interface TableKind {
   readonly required: readonly string[];
   /** The column that a name in a header stands for, where it is not one of `columns`. */
   readonly findColumn?: (name: string) => string | undefined;
-  /** Throws where whoever asks may not send any. */
+  /** Who may send any at all. */
+  readonly senders: readonly Role[];
+  /** Throws `access.refused` where whoever asks may not send any, or not for this participant. */
   admit(reading: Reading, participantId: number | undefined): void;
   /** Takes lines in, in one transaction with all that they change; one outcome for each line. */
   take(reading: Reading, lines: readonly Line[], from: SentFrom): Promise<readonly LineOutcome[]>;
