@@ -406,7 +406,9 @@ test('pack and brief come as PDF, a brief on one page, and nobody outside reads 
   ]) {
     const response = await ask(focal('CL'), url);
     expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'application/pdf']);
-    const named = /pack/.test(url) ? `pack-${review.id}.pdf` : /brief-CL-\d{4}-\d{2}-\d{2}\.pdf/;
+    const named = /pack/.test(url)
+      ? /"review-[\w-]*[A-Za-z][\w-]*-\d{4}-\d{2}-\d{2}\.pdf"/
+      : /brief-CL-\d{4}-\d{2}-\d{2}\.pdf/;
     expect(response.headers['content-disposition']).toMatch(named);
     expect(response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
     const pages = response.rawPayload.toString('latin1').match(/\/Type \/Page\n/g) ?? [];

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { REVIEW_PORTS } from '../features/index.ts';
 import { getBrief } from '../features/review/brief.ts';
-import type { BriefResponse } from '../features/review/contract.ts';
+import type { BriefResponse, ReviewResponse } from '../features/review/contract.ts';
 import { getReview } from '../features/review/service.ts';
 import { writeBriefPdf, writeReviewPdf } from '../features/review/write-pdf.ts';
 import { type DatabaseName, databaseQuerySchema } from '../model/api.ts';
@@ -44,7 +44,7 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
     );
   mount('/api/reviews/:id/pack.pdf', 'A review pack as PDF.', async ({ at, id }) => {
     const review = await reader.read(at, (reading) => getReview(reading, REVIEW_PORTS, id));
-    return { bytes: await writeReviewPdf(review, say), name: `pack-${id}.pdf` };
+    return { bytes: await writeReviewPdf(review, say), name: nameOfPack(review) };
   });
   mount('/api/participants/:id/brief.pdf', 'A brief on a participant as PDF.', async ({ at, id }) => {
     const brief = await reader.read(at, (reading) => getBrief(reading, REVIEW_PORTS, id));
@@ -55,6 +55,29 @@ export function mountReviewFiles(app: FastifyInstance, { reader, identify, isRea
 interface Printed {
   readonly bytes: Buffer;
   readonly name: string;
+}
+
+const LONGEST_SLUG = 60;
+
+/** Latin letters without their marks, and digits; what else there is parts words. Undefined where no letter is left. */
+function toSlug(text: string): string | undefined {
+  const slug = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, LONGEST_SLUG)
+    .replace(/^-+|-+$/g, '');
+  return /[A-Za-z]/.test(slug) ? slug : undefined;
+}
+
+/** By what it is tied to and its day; by its number where neither event nor title has a Latin letter. */
+export function nameOfPack({
+  id,
+  event,
+  title,
+  heldOn,
+}: Pick<ReviewResponse, 'id' | 'event' | 'title' | 'heldOn'>): string {
+  return `review-${toSlug(event) ?? toSlug(title) ?? id}-${heldOn}.pdf`;
 }
 
 /** By whom it is on and of which day: files of many briefs stay apart, and sort. */
