@@ -91,6 +91,54 @@ test('paper tells the times as the page does: hours, targets, what was published
   expect(text).toContain('Bochner et al. 2023');
 });
 
+test('paper tells dates as the page does, and hours with their zone; no ISO date is left', async () => {
+  const late = {
+    ...{ commitmentId: 1, milestoneId: null, participant: { id: 2, name: 'Chile' }, title: 'A law' },
+    ...{ milestone: null, dueOn: '2026-02-03', daysLate: 26 },
+  };
+  const review = await readBack(
+    await writeReview({
+      ...{ event: 'CND', frozenAt: '2026-03-02T09:05:00.000Z', pack: { ...NO_PACK, late: [late] } },
+      previous: { id: 1, title: 'The first', heldOn: '2025-09-22' },
+    }),
+  );
+  const brief = await readBack(
+    await writeBriefPdf(
+      {
+        ...{ at: AT, asOf: '2026-03-01', participant: { id: 2, name: 'Chile', code: 'CL' } },
+        ...{ marking: 'AMBER', isSimulated: true, late: [late], unanswered: [] },
+        signals: [
+          {
+            id: 'a',
+            startOn: '2026-01-05',
+            sentence: {
+              key: 'signals.sentence.new-leg',
+              values: { what: 'Nitazenes', from: 'A', to: 'B', observed: 3, start: '2026-01-05' },
+            },
+          },
+        ],
+        alerts: [
+          {
+            ...{ id: 1, number: '2026-1', title: 'Nitazenes', sentAt: '2026-02-10T23:30:00.000Z' },
+            ...{ isAcknowledged: false, hasActed: false },
+          },
+        ],
+        commitments: [
+          { id: 1, title: 'A law', state: 'under-way', kind: 'law', endsOn: '2026-12-31', isLate: true },
+        ],
+      },
+      say,
+    ),
+  );
+  const textOf = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text.trim()).join(' ');
+  for (const told of ['10 March 2026', '1 Mar 2026, 10:00 UTC', '2 Mar 2026, 09:05 UTC', '3 Feb 2026'])
+    expect(textOf(review)).toContain(told);
+  expect(textOf(review)).toContain('22 September 2025');
+  for (const told of ['1 Mar 2026, 10:00 UTC', '5 January 2026', '5 Jan 2026', '10 Feb 2026', '31 Dec'])
+    expect(textOf(brief)).toContain(told);
+  expect(`${textOf(review)} ${textOf(brief)}`).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+});
+
 test('an Arabic conclusion stands at the right, its words in order, and Latin and numbers within it where they are read', async () => {
   const pieces = await readBack(await writeReview({ conclusions: 'مختبر بين UNODC (12) الجمارك لا' }));
   const line = lineWith(pieces, 'UNODC');
@@ -189,7 +237,7 @@ const LATE = [
 
 test('nothing in a table lies over anything else, whatever the script', async () => {
   const pieces = await readBack(await writeReview({ pack: { ...NO_PACK, late: LATE } }));
-  expect(pieces.filter(({ text }) => text === '2026-01-31')).toHaveLength(LATE.length);
+  expect(pieces.filter(({ text }) => text === '31 Jan 2026')).toHaveLength(LATE.length);
   for (const line of linesOf(pieces))
     line.forEach((piece, index) => {
       const next = line[index + 1];
@@ -241,7 +289,8 @@ test('a brief names its participant and keeps each title of a list together, dat
     ),
   );
   expect(lineWith(pieces, 'Brief on').map(({ text }) => text.trim())).toEqual(['Brief on', 'مصر']);
-  const promised = lineWith(pieces, '2026-12-31');
+  const promised = lineWith(pieces, 'December');
+  expect(promised.map(({ text }) => text).join(' ')).toMatch(/due\s+31\s+December\s+2026/);
   expect(promised.at(-1)!.x + promised.at(-1)!.width).toBeCloseTo(RIGHT, 0);
   const unanswered = lineWith(pieces, 'R-7');
   expect(unanswered[0]!.x).toBeCloseTo(LEFT, 0);

@@ -27,8 +27,7 @@ const tallyHead = (say: Say) => TALLIED.map((key) => say(`review.tally.${key}`))
 const tallyCells = (say: Say, tally: Tally) => TALLIED.map((key) => say.number(tally[key]));
 const tallyWidths = TALLIED.map(() => 1);
 
-const dayOf = (instant: string): string => instant.slice(0, 10);
-const minuteOf = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+const minuteOf = (say: Say, instant: string): string => `${say.instant(instant)} UTC`;
 
 /** A review pack on A4: the numbers of the page, and the fingerprint that tells them from others. */
 export function writeReviewPdf(review: ReviewResponse, words: Say): Promise<Buffer> {
@@ -40,14 +39,17 @@ export function writeReviewPdf(review: ReviewResponse, words: Say): Promise<Buff
     (sheet) => {
       write(
         sheet,
-        [review.event, review.place, review.heldOn].filter(Boolean).map(isolate).join(', '),
+        [review.event, review.place, say.date(review.heldOn)].filter(Boolean).map(isolate).join(', '),
         ASIDE,
       );
       write(
         sheet,
         review.frozenAt === null
-          ? say('review.asThingsStand', { when: minuteOf(pack.at) })
-          : say('review.frozenLine', { when: minuteOf(pack.at), frozen: minuteOf(review.frozenAt) }),
+          ? say('review.asThingsStand', { when: minuteOf(say, pack.at) })
+          : say('review.frozenLine', {
+              when: minuteOf(say, pack.at),
+              frozen: minuteOf(say, review.frozenAt),
+            }),
         ASIDE,
       );
       if (review.packHash !== null) write(sheet, say('review.hash', { hash: review.packHash }), NOTE);
@@ -121,7 +123,7 @@ function writeLate(sheet: Sheet, late: Pack['late']): void {
     rows: late.map((each) => [
       each.participant.name,
       `${isolate(each.title)}: ${isolate(each.milestone ?? say('review.whole'))}`,
-      each.dueOn,
+      say.shortDate(each.dueOn),
       say.number(each.daysLate),
     ]),
   });
@@ -189,11 +191,13 @@ export function writeBriefPdf(brief: BriefResponse, words: Say): Promise<Buffer>
     if (lines.length === 0 && none !== undefined) write(sheet, none);
   };
   return print(say, { title, marking: brief.marking, isSimulated: brief.isSimulated }, (sheet) => {
-    write(sheet, say('review.briefOf', { when: minuteOf(brief.at) }), ASIDE);
+    write(sheet, say('review.briefOf', { when: minuteOf(say, brief.at) }), ASIDE);
     list(
       sheet,
       say('review.whatIsNew'),
-      brief.signals.map(({ sentence, startOn }) => `${say(sentence.key, sentence.values)} (${startOn})`),
+      brief.signals.map(
+        ({ sentence, startOn }) => `${say(sentence.key, sentence.values)} (${say.shortDate(startOn)})`,
+      ),
       say('review.nothingNew'),
     );
     list(
@@ -201,7 +205,7 @@ export function writeBriefPdf(brief: BriefResponse, words: Say): Promise<Buffer>
       say('review.told'),
       brief.alerts.map(({ number, title: what, sentAt, hasActed, isAcknowledged }) => {
         const state = hasActed ? 'acted' : isAcknowledged ? 'acknowledged' : 'waiting';
-        return `${number} · ${isolate(what)} (${dayOf(sentAt)}, ${say(`review.${state}`)})`;
+        return `${number} · ${isolate(what)} (${say.dayOf(sentAt)}, ${say(`review.${state}`)})`;
       }),
       say('review.nothingTold'),
     );
@@ -264,5 +268,5 @@ const isolating = (say: Say): Say =>
           ]),
         ),
       ),
-    { number: say.number, percent: say.percent },
+    say,
   );
