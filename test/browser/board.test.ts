@@ -127,6 +127,35 @@ describe.skipIf(!hasChromium)('the board', () => {
     expect(csv.text).toContain('SIMULATED');
   });
 
+  it('saves all that a figure shows: both charts of a new leg, each with its heading', async () => {
+    const response = await fetch(`${product.url}/api/signals?database=sample&limit=200`);
+    const { items } = (await response.json()) as { items: { id: string; kind: string }[] };
+    const leg = items.find(({ kind }) => kind === 'new-leg')!;
+    await open(`/signals/${leg.id}`);
+    const figure = page.locator('figure.figure', { has: page.locator('[data-drawing-heading]') });
+    await figure.locator('svg[data-drawing]').nth(1).waitFor();
+    const heading = await figure.locator('[data-drawing-heading]').textContent();
+    const save = async (name: string) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        figure.getByRole('button', { name }).click(),
+      ]);
+      return readFile(await file.path());
+    };
+    const svg = (await save('Download SVG')).toString('utf8');
+    expect(svg.match(/<svg/g)).toHaveLength(3);
+    expect(svg).toContain(`>${heading}</text>`);
+    const [whole, ...parts] = [...svg.matchAll(/<svg[^>]*?>/g)].map(([tag]) => ({
+      y: Number(/ y="([\d.]+)"/.exec(tag)?.[1] ?? 0),
+      height: Number(/ height="([\d.]+)"/.exec(tag)?.[1]),
+    }));
+    // One below the other, and within the picture.
+    expect(parts[1]!.y).toBeGreaterThan(parts[0]!.y + parts[0]!.height);
+    expect(whole!.height).toBeGreaterThan(parts[1]!.y + parts[1]!.height);
+    const png = await save('Download PNG');
+    expect(png.readUInt32BE(20)).toBe(Math.floor(whole!.height * 2));
+  });
+
   it('can be read by everyone in the light and in the dark, on every page', async () => {
     const found: string[] = [];
     for (const path of PAGES) {

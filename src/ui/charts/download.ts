@@ -41,13 +41,31 @@ const STYLES = [
 ];
 const HEAD = 30;
 const FOOT = 24;
+const HEADING = 26;
 
-/** A drawing that stands alone: computed colours written in, title above, source below. */
-function standAlone(
-  svg: SVGSVGElement,
-  title: string,
-  source: string,
-): { text: string; width: number; height: number } {
+/** One drawing of a figure, and the heading that stands over it where there are several. */
+interface Drawing {
+  readonly svg: SVGSVGElement;
+  readonly heading: string | undefined;
+}
+
+/** What a figure shows, in its order: drawings say so by `data-drawing`, the heading of the next one by `data-drawing-heading`. */
+export function listDrawings(figure: ParentNode): readonly Drawing[] {
+  const drawings: Drawing[] = [];
+  let heading: string | undefined;
+  for (const element of figure.querySelectorAll('svg[data-drawing], [data-drawing-heading]')) {
+    if (element instanceof SVGSVGElement) {
+      drawings.push({ svg: element, heading });
+      heading = undefined;
+    } else heading = element.textContent ?? undefined;
+  }
+  return drawings;
+}
+
+const inXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** A copy with its computed colours written in, to be put at a height. */
+function copyAt(svg: SVGSVGElement, top: number): string {
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll<SVGElement>('*');
@@ -58,30 +76,60 @@ function standAlone(
     for (const name of STYLES) element.style.setProperty(name, computed.getPropertyValue(name));
   });
   copy.setAttribute('x', '0');
-  copy.setAttribute('y', String(HEAD));
+  copy.setAttribute('y', String(top));
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** What a saved picture says beside its drawings. */
+export interface Frame {
+  readonly title: string;
+  readonly source: string;
+  readonly fileName: string;
+}
+
+/** Drawings that stand alone, one below the other: title above, source below. */
+function standAlone(
+  drawings: readonly Drawing[],
+  { title, source }: Frame,
+): { text: string; width: number; height: number } {
   const root = getComputedStyle(document.documentElement);
   const ink = root.getPropertyValue('--ink');
-  const inXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const total = height + HEAD + FOOT;
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="'IBM Plex Sans', sans-serif" color="${ink}"><rect width="100%" height="100%" fill="${root.getPropertyValue('--surface')}"/><text x="8" y="20" font-size="15" font-weight="600" fill="${ink}">${inXml(title)}</text>${new XMLSerializer().serializeToString(copy)}<text x="8" y="${total - 8}" font-size="10" fill="${ink}">${inXml(source)}</text></svg>`;
-  return { text, width, height: total };
+  const write = (text: string, y: number, size: number, weight = 400) =>
+    `<text x="8" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}">${inXml(text)}</text>`;
+  const parts = [write(title, 20, 15, 600)];
+  let width = 0;
+  let top = HEAD;
+  for (const { svg, heading } of drawings) {
+    if (heading !== undefined) {
+      top += HEADING;
+      parts.push(write(heading, top - 8, 13, 600));
+    }
+    const box = svg.getBoundingClientRect();
+    parts.push(copyAt(svg, top));
+    width = Math.max(width, box.width);
+    top += box.height;
+  }
+  const height = top + FOOT;
+  parts.push(write(source, height - 8, 10));
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'IBM Plex Sans', sans-serif" color="${ink}"><rect width="100%" height="100%" fill="${root.getPropertyValue('--surface')}"/>${parts.join('')}</svg>`;
+  return { text, width, height };
 }
 
-export function saveSvg(svg: SVGSVGElement, title: string, source: string, fileName: string): void {
-  saveText(standAlone(svg, title, source).text, `${fileName}.svg`, 'image/svg+xml');
+export function saveSvg(drawings: readonly Drawing[], frame: Frame): void {
+  saveText(standAlone(drawings, frame).text, `${frame.fileName}.svg`, 'image/svg+xml');
 }
 
-export function savePng(svg: SVGSVGElement, title: string, source: string, fileName: string): void {
-  const { text, width, height } = standAlone(svg, title, source);
+export function savePng(drawings: readonly Drawing[], frame: Frame): void {
+  const { text, width, height } = standAlone(drawings, frame);
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement('canvas');
     canvas.width = width * 2;
     canvas.height = height * 2;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    save(canvas.toDataURL('image/png'), `${fileName}.png`);
+    save(canvas.toDataURL('image/png'), `${frame.fileName}.png`);
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
 }

@@ -9,7 +9,10 @@ export function PlotFrame(props: { readonly draw: Draw; readonly height: number 
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (width < 50 || holder.current === null) return;
-    holder.current.replaceChildren(props.draw(width));
+    const drawn = props.draw(width);
+    const svg = drawn instanceof SVGSVGElement ? drawn : drawn.querySelector('svg');
+    svg?.setAttribute('data-drawing', '');
+    holder.current.replaceChildren(drawn);
   }, [props.draw, width]);
   return (
     <div ref={ref} style={{ minBlockSize: props.height }}>

@@ -138,7 +138,7 @@ export function SeriesFigure({ title, reading, source, series, amongTitle }: Ser
       />
       {series.among === undefined ? null : (
         <>
-          <h3>{amongTitle ?? words('column.among')}</h3>
+          <h3 data-drawing-heading>{amongTitle ?? words('column.among')}</h3>
           <SeriesChart
             points={points.map((point) => amongOf(point))}
             periodDays={isMonthly ? 28 : 7}

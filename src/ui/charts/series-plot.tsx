@@ -1,5 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
+import { makeDates } from '../../model/dates.ts';
+import { makeNumbers } from '../../model/numbers.ts';
 import { PlotFrame } from './plot-frame.tsx';
 
 export interface SeriesPoint {
@@ -79,6 +81,8 @@ function lastWith<T>(rows: readonly T[], has: (row: T) => boolean): T[] {
 }
 
 function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
+  const dates = makeDates(props.locale);
+  const numbers = makeNumbers(props.locale);
   const rows = props.points.map((point) => {
     const start = new Date(`${point.on}T00:00:00Z`);
     const gap = props.periodDays * 86_400_000;
@@ -126,7 +130,7 @@ function makeMarks(props: SeriesPlotProps): Plot.Markish[] {
         y: 'observed',
         fill: 'var(--surface)',
         title: (row) =>
-          `${row.on}: ${row.observed}${row.expected === null ? '' : `\n${props.labels.expected} ${row.expected.toFixed(1)}`}`,
+          `${dates.shortDate(row.on)}: ${numbers.number(row.observed)}${row.expected === null ? '' : `\n${props.labels.expected} ${numbers.number(row.expected, 1)}`}`,
       }),
     ),
   ];

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useAddress } from '../address.ts';
-import { savePng, saveSvg, saveText, toCsv } from '../charts/download.ts';
+import { listDrawings, savePng, saveSvg, saveText, toCsv } from '../charts/download.ts';
 import { useKnownStatus } from '../status.ts';
 import { useWords } from '../words.ts';
 import { type Column, DataTable } from './data-table.tsx';
@@ -51,11 +51,11 @@ export function Figure<T extends object>(props: FigureProps<T>) {
     .filter((part) => part !== '')
     .join(' · ');
   const fileName = mark === '' ? props.fileName : `${props.fileName}-${mark}`;
-  const withDrawing =
-    (save: (svg: SVGSVGElement, title: string, source: string, name: string) => void) => () => {
-      const svg = drawing.current?.querySelector<SVGSVGElement>('svg[data-drawing], figure svg, svg');
-      if (svg) save(svg, mark === '' ? props.title : `${mark} · ${props.title}`, foot, fileName);
-    };
+  const withDrawings = (save: typeof saveSvg) => () => {
+    const drawings = drawing.current === null ? [] : listDrawings(drawing.current);
+    const title = mark === '' ? props.title : `${mark} · ${props.title}`;
+    if (drawings.length > 0) save(drawings, { title, source: foot, fileName });
+  };
   return (
     <figure className="figure" aria-labelledby={titleId}>
       <div className="figure-head">
@@ -69,7 +69,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
               <button
                 type="button"
                 className="quiet"
-                onClick={withDrawing(saveSvg)}
+                onClick={withDrawings(saveSvg)}
                 aria-label={words('figure.download', { format: 'SVG' })}
               >
                 SVG
@@ -77,7 +77,7 @@ export function Figure<T extends object>(props: FigureProps<T>) {
               <button
                 type="button"
                 className="quiet"
-                onClick={withDrawing(savePng)}
+                onClick={withDrawings(savePng)}
                 aria-label={words('figure.download', { format: 'PNG' })}
               >
                 PNG

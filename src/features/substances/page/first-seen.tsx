@@ -52,6 +52,7 @@ export function FirstSeen({ data }: { readonly data: SubstanceResponse }) {
       rowKey={(entry) => entry.iso2}
     >
       <svg
+        data-drawing
         viewBox={`0 0 ${WIDTH} ${entries.length * ROW + 6}`}
         width="100%"
         aria-hidden="true"
