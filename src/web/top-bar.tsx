@@ -128,6 +128,9 @@ function SearchField() {
           type="search"
           aria-label={words('search.label')}
           placeholder={words('search.placeholder')}
+          rightSection={text === '' ? <kbd>/</kbd> : null}
+          rightSectionPointerEvents="none"
+          aria-keyshortcuts="/"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

@@ -145,6 +145,10 @@ describe.skipIf(!hasChromium)('the board', () => {
     const svg = (await save('Download SVG')).toString('utf8');
     expect(svg.match(/<svg/g)).toHaveLength(3);
     expect(svg).toContain(`>${heading}</text>`);
+    // Colours are written in: a picture knows none of the page's.
+    expect(svg.replaceAll(/fill="var\(--[\w-]+\)" style="fill: rgb/g, '')).not.toMatch(
+      /<rect[^>]*fill="var\([^>]*>/,
+    );
     const [whole, ...parts] = [...svg.matchAll(/<svg[^>]*?>/g)].map(([tag]) => ({
       y: Number(/ y="([\d.]+)"/.exec(tag)?.[1] ?? 0),
       height: Number(/ height="([\d.]+)"/.exec(tag)?.[1]),
@@ -168,6 +172,27 @@ describe.skipIf(!hasChromium)('the board', () => {
     await showIn(page, 'light');
     expect(found).toEqual([]);
   }, 300_000);
+
+  it('shows the whole word in the search field at 390 pixels, from either side', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const room = `(() => {
+      const field = document.querySelector('#search');
+      const style = getComputedStyle(field);
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.font = style.font;
+      const inner = field.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+      return inner - pen.measureText(field.placeholder).width;
+    })()`;
+    await open('/');
+    for (const dir of ['ltr', 'rtl']) {
+      await page.evaluate(`document.documentElement.setAttribute('dir', '${dir}')`);
+      expect([dir, Number(await page.evaluate(room)) >= 0]).toEqual([dir, true]);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+    // Where there is room, the key stands in the field.
+    expect(await page.locator('.topbar .search kbd').isVisible()).toBe(true);
+    expect(Number(await page.evaluate(room))).toBeGreaterThanOrEqual(0);
+  });
 
   it('needs no sideways scrolling at 390 pixels, from either side', async () => {
     await page.setViewportSize({ width: 390, height: 844 });

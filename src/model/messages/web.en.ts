@@ -35,7 +35,7 @@ export const webEn = {
   },
   database: { label: 'Database', live: 'Live', sample: 'Sample' },
   scheme: { switch: 'Light or dark' },
-  search: { label: 'Search everything', placeholder: 'Search everything   ( / )' },
+  search: { label: 'Search everything', placeholder: 'Search' },
   underWay: {
     import: 'Reports are coming in. This page follows by itself.',
     detect: 'Looking for signals in the newest reports. This page follows by itself.',

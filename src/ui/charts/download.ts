@@ -71,9 +71,11 @@ function copyAt(svg: SVGSVGElement, top: number): string {
   const originals = svg.querySelectorAll<SVGElement>('*');
   copy.querySelectorAll<SVGElement>('*').forEach((element, index) => {
     const original = originals[index];
-    if (original === undefined || element.closest('defs')) return;
+    if (original === undefined) return;
     const computed = getComputedStyle(original);
-    for (const name of STYLES) element.style.setProperty(name, computed.getPropertyValue(name));
+    // A pattern has colours of the page, too; all else of it is its own.
+    for (const name of element.closest('defs') ? ['fill', 'stroke'] : STYLES)
+      element.style.setProperty(name, computed.getPropertyValue(name));
   });
   copy.setAttribute('x', '0');
   copy.setAttribute('y', String(top));
