@@ -354,6 +354,49 @@ describe('a recommendation', () => {
   });
 });
 
+describe('of a participant that has left', () => {
+  test('what it owns is read on its page as in an export, by its number and in the list, and nobody of it goes on with it', async () => {
+    at('2024-04-03T09:00:00Z');
+    const own = await send<RecommendationResponse>(EXPERT, '/api/recommendations', {
+      ...draftBody(),
+      ...{ content: { ...content(), title: 'Left behind' }, alertIds: [], practiceIds: [] },
+    });
+    const given = await send<InputResponse>(EXPERT, '/api/inputs', give('AMBER', 'Given before'));
+    const drafted = await send<PracticeResponse>(EXPERT, '/api/practices', {
+      ...{ groupKey: '2.1', content: practiceContent, inputIds: [given.id] },
+    });
+    await local("update participant set left_on = '2024-04-02' where key = 'NZ'");
+    const exported = async (what: string): Promise<number[]> =>
+      (await get<{ rows: { id: number }[] }>(EXPERT, `/api/exports/${what}?format=json`)).rows.map(
+        ({ id }) => id,
+      );
+    for (const [what, id] of [
+      ['recommendations', own.id],
+      ['inputs', given.id],
+      ['practices', drafted.id],
+    ] as const) {
+      const response = await world.ask(EXPERT, `/api/${what}/${id}`);
+      expect([what, response.statusCode]).toEqual([what, 200]);
+      expect(response.json()).toMatchObject({ id, group: { key: '2.1' } });
+      const { items, total } = await get<{ items: { id: number }[]; total: number }>(EXPERT, `/api/${what}`);
+      expect([what, items.length]).toEqual([what, total]);
+      expect(items.map((item) => item.id)).toContain(id);
+      expect((await exported(what)).sort()).toEqual(items.map((item) => item.id).sort());
+    }
+    const read = await get<RecommendationResponse>(EXPERT, `/api/recommendations/${own.id}`);
+    expect(read.may).toEqual([]);
+    expect(
+      await refused(EXPERT, `/api/recommendations/${own.id}/steps`, {
+        ...{ step: 'withdraw', version: own.version, note: 'We have left.' },
+      }),
+    ).toBe('access.refused');
+    await local("update participant set left_on = null where key = 'NZ'");
+    expect(await get(EXPERT, `/api/recommendations/${own.id}`)).toMatchObject({
+      group: { key: '2.1', title: 'Early warning' },
+    });
+  });
+});
+
 /** What the server does every minute. */
 const settle = () =>
   world.doors.live.run(LOCAL_ADMINISTRATOR, (tx) => settleSilences({ tx, actor: LOCAL_ADMINISTRATOR, now }));

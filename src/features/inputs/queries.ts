@@ -29,13 +29,13 @@ export interface InputRow {
   readonly practices: { id: number; title: string }[];
 }
 
-const INPUT_COLUMNS = `i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group",
+const INPUT_COLUMNS = `i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', i.group_key, 'title', coalesce(g.title, i.group_key)) as "group",
   jsonb_build_object('id', o.id, 'name', o.name) as owner,
   case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by,
   i.given_at as "givenAt", i.came_by as "cameBy", i.content,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title') order by p.id), '[]')
    from good_practice_input l join good_practice p on p.id = l.practice_id where l.input_id = i.id) as practices`;
-const INPUT_FROM = `from input i join working_group g on g.key = i.group_key join participant o on o.id = i.owner_id
+const INPUT_FROM = `from input i left join working_group g on g.key = i.group_key join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by`;
 // An input that nothing uses is loose for everybody; of others only those links count that the asker may see. «offset 0»: they are looked up
 // input by input; joined, all of them would be judged first.
@@ -99,7 +99,7 @@ export interface PracticeRow {
   readonly inputCount: number;
 }
 
-const PRACTICE_COLUMNS = `p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group",
+const PRACTICE_COLUMNS = `p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', p.group_key, 'title', coalesce(g.title, p.group_key)) as "group",
   jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt",
   (select count(*)::int from good_practice_input l where l.practice_id = p.id) as "inputCount"`;
 
@@ -123,7 +123,7 @@ export async function readPractices(
   const [{ rows: counts }, { rows }] = await Promise.all([
     tx.query<{ count: number }>(`select count(*) as count from good_practice p ${where}`, values),
     tx.query<PracticeRow>(
-      `select ${PRACTICE_COLUMNS} from good_practice p join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
+      `select ${PRACTICE_COLUMNS} from good_practice p left join working_group g on g.key = p.group_key join participant o on o.id = p.owner_id
      ${where} order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc
      ${pageOf(values)}`,
       [...values, filter.limit, filter.offset],
@@ -132,8 +132,12 @@ export async function readPractices(
   return { total: counts[0]!.count, rows };
 }
 
+/** Whether somebody works in a group: theirs, and of a participant that belongs to the coalition today. */
 export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
-  const { rows } = await tx.query<{ is: boolean }>('select work_in_group($1) as "is"', [groupKey]);
+  const { rows } = await tx.query<{ is: boolean }>(
+    `select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is"`,
+    [groupKey],
+  );
   return rows[0]!.is;
 }
 

@@ -40,13 +40,13 @@ export interface MeetingRow {
   readonly approvedBy: number | null;
 }
 
-const COLUMNS = `m.id, m.uid, m.sequence, m.group_key as "groupKey", g.title as "groupTitle", m.series_id as "seriesId", m.session, m.state,
+const COLUMNS = `m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state,
   m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum,
   m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers,
   jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt",
   m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"`;
 const FROM =
-  'from meeting m join working_group g on g.key = m.group_key join participant o on o.id = m.owner_id';
+  'from meeting m left join working_group g on g.key = m.group_key join participant o on o.id = m.owner_id';
 
 export interface MeetingFilter {
   readonly ids?: readonly number[] | undefined;

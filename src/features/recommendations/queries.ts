@@ -49,11 +49,12 @@ export interface RecommendationRow {
 }
 
 const COLUMNS = `r.id, r.code, r.state, r.version, r.revision, r.marking, r.purpose, r.readers,
-  jsonb_build_object('key', g.key, 'title', g.title) as "group", r.scope, r.cluster,
+  jsonb_build_object('key', r.group_key, 'title', coalesce(g.title, r.group_key)) as "group", r.scope, r.cluster,
   jsonb_build_object('id', o.id, 'name', o.name) as owner, r.content, r.drafted_by as "draftedBy", r.drafted_at as "draftedAt", r.round,
   r.silence_from as "silenceFrom", r.silence_until as "silenceUntil", r.adopted_at as "adoptedAt", r.adopted_by as "adoptedBy",
   r.meeting_id as "meetingId", r.ended_at as "endedAt", r.superseded_by as "supersededBy"`;
-const JOINS = 'join working_group g on g.key = r.group_key join participant o on o.id = r.owner_id';
+// Groups are for those who belong to the coalition: who does not reads a record of their own by the group's key.
+const JOINS = 'left join working_group g on g.key = r.group_key join participant o on o.id = r.owner_id';
 
 const BROKEN = `exists (select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.position = 'break')`;
 /** As `standOf` has it. */
@@ -248,8 +249,12 @@ export async function readClusters(tx: Transaction): Promise<string[]> {
   return rows.map(({ cluster }) => cluster);
 }
 
+/** Whether somebody works in a group: theirs, and of a participant that belongs to the coalition today. */
 export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
-  const { rows } = await tx.query<{ is: boolean }>('select work_in_group($1) as "is"', [groupKey]);
+  const { rows } = await tx.query<{ is: boolean }>(
+    `select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is"`,
+    [groupKey],
+  );
   return rows[0]!.is;
 }
 

@@ -80,13 +80,13 @@ select count(*) as count
   from input i
   where (i.id = any ($1));
 
-select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', i.group_key, 'title', coalesce(g.title, i.group_key)) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
   order by p.id), '[]')
   from good_practice_input l
   join good_practice p on p.id = l.practice_id
   where l.input_id = i.id) as practices
   from input i
-  join working_group g on g.key = i.group_key
+  left join working_group g on g.key = i.group_key
   join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by
   where (exists (select
@@ -94,13 +94,13 @@ select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_ob
   where l.input_id = i.id and l.practice_id = $1))
   order by i.given_at desc, i.id desc limit $2 offset $3;
 
-select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', i.group_key, 'title', coalesce(g.title, i.group_key)) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
   order by p.id), '[]')
   from good_practice_input l
   join good_practice p on p.id = l.practice_id
   where l.input_id = i.id) as practices
   from input i
-  join working_group g on g.key = i.group_key
+  left join working_group g on g.key = i.group_key
   join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by
   where (i.group_key = any ($1)) and (i.given_by = $2) and (i.state = 'given' and (not i.is_used or not exists (select
@@ -108,32 +108,32 @@ select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_ob
   where l.input_id = i.id offset 0)))
   order by i.given_at desc, i.id desc limit $3 offset $4;
 
-select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
+select i.id, i.state, i.version, i.marking, i.purpose, i.readers, jsonb_build_object('key', i.group_key, 'title', coalesce(g.title, i.group_key)) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, case when i.given_by is null then null else jsonb_build_object('id', i.given_by, 'name', coalesce(e.name, '')) end as by, i.given_at as "givenAt", i.came_by as "cameBy", i.content, (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.content ->> 'title')
   order by p.id), '[]')
   from good_practice_input l
   join good_practice p on p.id = l.practice_id
   where l.input_id = i.id) as practices
   from input i
-  join working_group g on g.key = i.group_key
+  left join working_group g on g.key = i.group_key
   join participant o on o.id = i.owner_id
   left join person e on e.id = i.given_by
   where (i.id = any ($1))
   order by i.given_at desc, i.id desc limit $2 offset $3;
 
-select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
+select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', p.group_key, 'title', coalesce(g.title, p.group_key)) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
   from good_practice_input l
   where l.practice_id = p.id) as "inputCount"
   from good_practice p
-  join working_group g on g.key = p.group_key
+  left join working_group g on g.key = p.group_key
   join participant o on o.id = p.owner_id
   where (p.group_key = $1 or p.group_key like $1 || '.%') and (p.state = $2)
   order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $3 offset $4;
 
-select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', g.key, 'title', g.title) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
+select p.id, p.state, p.version, p.marking, p.purpose, p.readers, jsonb_build_object('key', p.group_key, 'title', coalesce(g.title, p.group_key)) as "group", jsonb_build_object('id', o.id, 'name', o.name) as owner, p.grade, p.content, p.drafted_at as "draftedAt", (select count(*)::int
   from good_practice_input l
   where l.practice_id = p.id) as "inputCount"
   from good_practice p
-  join working_group g on g.key = p.group_key
+  left join working_group g on g.key = p.group_key
   join participant o on o.id = p.owner_id
   where (p.id = any ($1))
   order by array_position(array['draft', 'published', 'withdrawn'], p.state), p.drafted_at desc, p.id desc limit $2 offset $3;
@@ -144,5 +144,5 @@ select r.id, r.code, r.content ->> 'title' as title
   where l.practice_id = $1
   order by r.id;
 
-select work_in_group($1) as "is";
+select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is";
 
