@@ -85,15 +85,18 @@ command(rejects, 'export', cliEn.rejects.export)
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsExport));
 command(rejects, 'retry', cliEn.rejects.retry)
   .argument('<file>', cliEn.rejects.retryFile)
+  .addOption(OPTIONS.inDatabase())
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsRetry));
 command(rejects, 'set-aside', cliEn.rejects.setAside)
   .argument('<number...>', cliEn.rejects.ids, rejectNumbers)
   .requiredOption('--reason <text>', cliEn.rejects.why)
+  .addOption(OPTIONS.inDatabase())
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsSetAside));
 command(rejects, 'take-up', cliEn.rejects.takeUp)
   .argument('<number...>', cliEn.rejects.ids, rejectNumbers)
+  .addOption(OPTIONS.inDatabase())
   .addOption(json())
   .action(later(async () => (await import('./commands/rejects.ts')).runRejectsTakeUp));
 

@@ -42,6 +42,29 @@ test('rejected rows are taken as a spreadsheet saves them: other letters, other 
   expect((await json(3, 'rejects', 'retry', file('mended.csv'))).error.code).toBe('reject.uncut');
 });
 
+test('rows are set aside, taken up and sent again in the database that is named, and in no other', async () => {
+  const open = async () => (await json(0, 'rejects', 'list')).map(({ id }: { id: number }) => id);
+  const broken = ROWS[1]!.replace(/\d{4}-\d\d-\d\d|\d+\/\d+\/\d+/, 'tomorrow');
+  writeFileSync(file('broken.csv'), [ROWS[0], broken].join('\n'));
+  await json(5, 'import', 'unodc-ids', file('broken.csv'));
+  const before = await open();
+  const number = String(before.at(-1));
+  const inSample = ['--database', 'sample'];
+  expect(
+    (await json(2, 'rejects', 'set-aside', number, '--reason', 'a footnote', ...inSample)).error.code,
+  ).toBe('reject.not-found');
+  expect(await open()).toEqual(before);
+  await json(0, 'rejects', 'set-aside', number, '--reason', 'a footnote', '--database', 'live');
+  expect((await json(2, 'rejects', 'take-up', number, ...inSample)).error.code).toBe('reject.not-found');
+  expect(await json(0, 'rejects', 'take-up', number)).toEqual({ rows: 1 });
+  // Real rows never go into the sample.
+  expect((await json(2, 'rejects', 'retry', file('broken.csv'), ...inSample)).error.code).toBe(
+    'import.not-into-sample',
+  );
+  expect(await open()).toEqual(before);
+  await json(0, 'rejects', 'set-aside', number, '--reason', 'a footnote');
+});
+
 test('a column of the rows that is called as one of ours comes back with them', async () => {
   const mapping = readFileSync('src/sources/table/fixtures/seizures-invented.mapping.json', 'utf8');
   writeFileSync(file('reason.json'), mapping.replace('"Town"', '"reason"'));

@@ -48,27 +48,30 @@ export async function runRejectsList(options: {
   });
 }
 
+interface StepOptions {
+  readonly database: DatabaseName;
+  readonly json?: boolean;
+}
+
 /** `tocsin rejects set-aside NUMBER… --reason TEXT`. */
 export function runRejectsSetAside(
   ids: readonly number[],
-  options: { readonly reason: string; readonly json?: boolean },
+  options: StepOptions & { readonly reason: string },
 ): Promise<void> {
   return step(asideStep(ids, options.reason), options);
 }
 
 /** `tocsin rejects take-up NUMBER…`. */
-export const runRejectsTakeUp = (
-  ids: readonly number[],
-  options: { readonly json?: boolean },
-): Promise<void> => step({ step: 'take-up', ids: [...ids] }, options);
+export const runRejectsTakeUp = (ids: readonly number[], options: StepOptions): Promise<void> =>
+  step({ step: 'take-up', ids: [...ids] }, options);
 
-async function step(body: RejectStep, options: { readonly json?: boolean }): Promise<void> {
+async function step(body: RejectStep, { database, json }: StepOptions): Promise<void> {
   await withWorkspace(async (workspace) => {
-    const actor = workspace.actorIn('live');
+    const actor = workspace.actorIn(database);
     const rows = await workspace
-      .door('live')
+      .door(database)
       .run(actor, (tx) => stepRejects(tx, { actor, now: new Date(), body }));
-    if (options.json) sayJson({ rows });
+    if (json) sayJson({ rows });
     else say(body.step === 'set-aside' ? words.isAside : words.isUp, { rows });
   });
 }
@@ -107,7 +110,8 @@ async function* toAsync<T>(values: readonly T[]): AsyncGenerator<T> {
 }
 
 /** `tocsin rejects retry FILE`: the file of `rejects export`, mended. */
-export async function runRejectsRetry(file: string, options: { readonly json?: boolean }): Promise<void> {
+export async function runRejectsRetry(file: string, options: StepOptions): Promise<void> {
+  if (options.database === 'sample') throw new TocsinError('import.not-into-sample');
   assertFile(file);
   const rows = await readMended(file);
   await withWorkspace(async (workspace) => {

@@ -142,7 +142,8 @@ export const cliEn = {
     about: 'Rows that could not be read, kept with the reason.',
     list: 'List them.',
     export: 'Write them as a CSV file that can be mended and retried.',
-    retry: 'Take in mended rows from a CSV file made by «rejects export».',
+    retry:
+      'Take in mended rows from a CSV file made by «rejects export». Into the live database alone: the sample takes no real rows.',
     setAside: 'Set rows aside that are no reports (footnotes, totals): they are kept, and wait no longer.',
     takeUp: 'Take rows up again that were set aside.',
     ids: 'numbers of rejected rows, as «rejects list» and «rejects export» give them',
