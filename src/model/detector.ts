@@ -50,10 +50,15 @@ export interface CellColumns {
   readonly name: Int32Array;
   readonly occurredDay: Int32Array;
   readonly knownDay: Int32Array;
-  /** Reports in the cell. A report with two substances stands in two cells. */
+  /**
+   * Reports in the cell, such that their sum over a node and all below it counts each report once. Of a report with two substances
+   * one cell of a class above both takes back what would count twice, and holds less than none.
+   */
   readonly reports: Int32Array;
-  /** Those of them that are counted in no other cell: their sum over a stream counts each report once. */
+  /** Such that their sum over a stream, or over all reports of a place, counts each report once. */
   readonly ownReports: Int32Array;
+  /** Reports that write the name: 0 in a cell that only takes back. */
+  readonly namedReports: Int32Array;
 }
 
 /** Route facts of reports, one row per stream x node x field x value x day. */
@@ -66,7 +71,10 @@ export interface LegColumns {
   readonly value: Int32Array;
   readonly occurredDay: Int32Array;
   readonly knownDay: Int32Array;
+  /** As in the cells: over a node and all below it each report counts once. */
   readonly reports: Int32Array;
+  /** Such that their sum over all nodes counts each report once that names a substance or class. */
+  readonly ownReports: Int32Array;
 }
 
 export type LegValue =

@@ -1,5 +1,6 @@
+import { listNodeAncestors } from '../../model/count-once.ts';
 import type { DetectionInput, EvidenceSelector } from '../../model/detector.ts';
-import { holds, listNodeAncestors, listPlaceAncestors } from './engine/hierarchy.ts';
+import { holds, listPlaceAncestors } from './engine/hierarchy.ts';
 import type { ReportGroups } from './load-reports.ts';
 
 type Members = Uint8Array;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type CellShare, shareReport } from '../../model/count-once.ts';
 import type { CellColumns, DetectionInput, LegColumns, LegValue, PlaceNode } from '../../model/detector.ts';
 import type { Transaction } from '../../store/door.ts';
 
@@ -32,6 +33,7 @@ export interface ReportIndices {
   readonly streamIndex: ReadonlyMap<number, number>;
   readonly nodesOf: ReadonlyMap<number, readonly number[]>;
   readonly places: readonly PlaceNode[];
+  readonly nodeAncestors: readonly Int32Array[];
 }
 
 interface LoadedReports {
@@ -108,8 +110,18 @@ const CELL_KEYS = [
   'knownDay',
   'reports',
   'ownReports',
+  'namedReports',
 ] as const;
-const LEG_KEYS = ['stream', 'node', 'field', 'value', 'occurredDay', 'knownDay', 'reports'] as const;
+const LEG_KEYS = [
+  'stream',
+  'node',
+  'field',
+  'value',
+  'occurredDay',
+  'knownDay',
+  'reports',
+  'ownReports',
+] as const;
 const GROUP_KEYS = [
   'stream',
   'place',
@@ -137,7 +149,7 @@ class Numbered<T> {
 }
 
 interface NameSet {
-  readonly names: readonly number[];
+  readonly shares: readonly CellShare[];
   readonly nodes: readonly number[];
 }
 
@@ -176,16 +188,22 @@ class ReportTables {
     const mode = this.#wayOf('mode', modeText);
     const concealment = this.#wayOf('concealment', concealmentText);
     this.#groups.push(stream, place, set, occurred, known, leg, mode, concealment, label, reports);
+    const ways = [
+      [FIELD.leg, leg],
+      [FIELD.mode, mode],
+      [FIELD.concealment, concealment],
+    ] as const;
     let own = reports;
-    for (const name of this.#sets.items[set]!.names)
-      for (const node of this.#indices.nodesOf.get(name) ?? [-1]) {
-        this.#cells.push(stream, place, node, name, occurred, known, reports, own);
-        own = 0;
-        if (leg >= 0) this.#legs.push(stream, node, FIELD.leg, leg, occurred, known, reports);
-        if (mode >= 0) this.#legs.push(stream, node, FIELD.mode, mode, occurred, known, reports);
-        if (concealment >= 0)
-          this.#legs.push(stream, node, FIELD.concealment, concealment, occurred, known, reports);
-      }
+    for (const share of this.#sets.items[set]!.shares) {
+      const { node, name } = share;
+      const counted = share.reports * reports;
+      const [first, named] = [share.ownReports * reports, share.namedReports * reports];
+      this.#cells.push(stream, place, node, name, occurred, known, counted, first, named);
+      if (node < 0) continue;
+      for (const [field, value] of ways)
+        if (value >= 0) this.#legs.push(stream, node, field, value, occurred, known, counted, own);
+      own = 0;
+    }
   }
 
   finish(): LoadedReports {
@@ -202,8 +220,10 @@ class ReportTables {
 
   #readSet(text: string | null): NameSet {
     const names = text === null ? [] : text.split(',').map(Number);
-    const nodes = names.flatMap((name) => this.#indices.nodesOf.get(name) ?? []);
-    return { names, nodes: [...new Set(nodes)].filter((node) => node >= 0) };
+    const { nodesOf, nodeAncestors } = this.#indices;
+    const named = names.map((name) => ({ name, nodes: nodesOf.get(name) ?? [-1] }));
+    const nodes = new Set(named.flatMap((each) => each.nodes));
+    return { shares: shareReport(named, nodeAncestors), nodes: [...nodes].filter((node) => node >= 0) };
   }
 
   /** Where a report does not say where it was going, it was seized on the way to the country that seized it. */

@@ -1,3 +1,4 @@
+import { listNodeAncestors } from '../../model/count-once.ts';
 import type { DetectionInput, PlaceNode, StreamInfo, SubstanceNode } from '../../model/detector.ts';
 import type { PlaceLevel } from '../../model/place.ts';
 import type { ReportKind } from '../../model/report.ts';
@@ -32,7 +33,9 @@ export async function loadDetection(
   const nodeIndex = new Map(nodes.map((node) => [node.id, node.index]));
   const names = await loadNames(tx, nodeIndex);
   const { rows } = await tx.query<{ at: Date }>('select now() as at');
-  const reports = await loadReports(tx, { placeIndex, streamIndex, nodesOf: names.nodesOf, places });
+  const nodeAncestors = listNodeAncestors(nodes);
+  const indices = { placeIndex, streamIndex, nodesOf: names.nodesOf, places, nodeAncestors };
+  const reports = await loadReports(tx, indices);
   return {
     input: { ...reports.columns, streams, places, nodes, nameCount: names.count },
     keys: { placeIds, streamIds, nodeIds: nodes.map((node) => node.id) },

@@ -7,7 +7,7 @@ import { EvidenceCounter } from './evidence-count.ts';
 import type { LoadedDetection } from './load.ts';
 
 /** Raised when stored runs are no longer comparable with new ones. */
-export const PARAMETERS_VERSION = 6;
+export const PARAMETERS_VERSION = 7;
 
 /** Translates between the indices that detection speaks and the ids that the store keeps. */
 export class Translator {

@@ -1,3 +1,4 @@
+import { listNodeAncestors, shareReport } from '../../model/count-once.ts';
 import type {
   CellColumns,
   DetectionInput,
@@ -71,6 +72,7 @@ const nodes: readonly SubstanceNode[] = REGISTRY.map((entry, index) => ({
   parents: entry.parents.flatMap((parent) => nodeIndices.get(parent) ?? []),
   isSynthetic: entry.isSynthetic,
 }));
+const ancestors = listNodeAncestors(nodes);
 const resolve = createResolver();
 const resolved = new Map<string, readonly number[]>();
 
@@ -109,14 +111,20 @@ export function toDetectionInput(reports: Iterable<SampleReport>): Omit<Detectio
     }));
     const days = [dayOf(report.occurredOn), dayOf(report.reportedOn)];
     const ways = waysOf(report, places, legValues);
+    const written = new Set(report.substances.map(({ name }) => name));
+    const named = [...written].map((text) => ({
+      name: names.indexOf(text, () => text),
+      nodes: nodesOf(text),
+    }));
     let own = 1;
-    for (const { name: written } of report.substances) {
-      const spelling = names.indexOf(written, () => written);
-      for (const node of nodesOf(written)) {
-        cells.push([stream, place, node, spelling, ...days, 1, own]);
-        own = 0;
-        for (const way of ways) legs.push([stream, node, ...way, ...days, 1]);
-      }
+    for (const { node, name: spelling, reports: counted, ownReports, namedReports } of shareReport(
+      named,
+      ancestors,
+    )) {
+      cells.push([stream, place, node, spelling, ...days, counted, ownReports, namedReports]);
+      if (node < 0) continue;
+      for (const way of ways) legs.push([stream, node, ...way, ...days, counted, own]);
+      own = 0;
     }
   }
   return {
@@ -165,6 +173,7 @@ function toCells(rows: readonly number[][]): CellColumns {
     knownDay: column(5),
     reports: column(6),
     ownReports: column(7),
+    namedReports: column(8),
   };
 }
 
@@ -178,5 +187,6 @@ function toLegs(rows: readonly number[][]): LegColumns {
     occurredDay: column(4),
     knownDay: column(5),
     reports: column(6),
+    ownReports: column(7),
   };
 }

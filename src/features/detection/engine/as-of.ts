@@ -80,7 +80,7 @@ function describeStream(cells: PreparedCells, stream: number, day: number): Volu
     const fromDay = mondayOfWeek(firstWeek + from);
     const toDay = mondayOfWeek(firstWeek + to) + 6;
     for (const run of cells.runsOfStream[stream]!) {
-      const found = countRun(cells, run, { day, fromDay, toDay });
+      const found = countRun(cells, run, { day, fromDay, toDay, counts: cells.namedReports });
       const node = cells.runs.node[run]!;
       if (found > 0) counts.set(node, (counts.get(node) ?? 0) + found);
     }
@@ -102,7 +102,7 @@ function describeStream(cells: PreparedCells, stream: number, day: number): Volu
   };
 }
 
-/** Adds the reports of a run to a weekly array, as known on the day; of `ownReports`, each report of a stream once. */
+/** Adds the reports of a run to a weekly array, as known on the day; of `ownReports` where it is of all substances. */
 export function addWeeks(
   cells: PreparedCells,
   run: number,
@@ -120,18 +120,23 @@ export function addWeeks(
   }
 }
 
-/** Reports of a run between two days (both included), as known on the day. */
+/** Sum of a column of a run between two days (both included), as known on the day. */
 export function countRun(
   cells: PreparedCells,
   run: number,
-  { day, fromDay, toDay }: { day: number; fromDay: number; toDay: number },
+  { day, fromDay, toDay, counts }: { day: number; fromDay: number; toDay: number; counts: Int32Array },
 ): number {
   let sum = 0;
   for (let i = cells.runs.from[run]!; i < cells.runs.to[run]!; i++) {
     const occurred = cells.occurredDay[i]!;
-    if (occurred >= fromDay && occurred <= toDay && cells.knownDay[i]! <= day) sum += cells.reports[i]!;
+    if (occurred >= fromDay && occurred <= toDay && cells.knownDay[i]! <= day) sum += counts[i]!;
   }
   return sum;
+}
+
+/** The column in which a series counts each report once. */
+function countsOf(cells: PreparedCells, series: number): Int32Array {
+  return cells.series.node[series] === cells.everything ? cells.ownReports : cells.reports;
 }
 
 /** Reports of a series between two days (both included), as known on the day; 0 where there is no such series. */
@@ -142,9 +147,10 @@ export function countSeries(
 ): number {
   if (series < 0) return 0;
   const { runFrom, runs } = cells.series;
+  const counts = countsOf(cells, series);
   let sum = 0;
   for (let at = runFrom[series]!; at < runFrom[series + 1]!; at++) {
-    sum += countRun(cells, runs[at]!, { day, fromDay, toDay });
+    sum += countRun(cells, runs[at]!, { day, fromDay, toDay, counts });
   }
   return sum;
 }

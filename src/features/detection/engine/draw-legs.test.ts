@@ -23,7 +23,7 @@ function inputWithLegs(): DetectionInput {
   const column = (at: number) => Int32Array.from(rows, (row) => row[at]!);
   const legs: LegColumns = {
     ...{ stream: column(0), node: column(1), field: Int8Array.from(column(2)), value: column(3) },
-    ...{ occurredDay: column(4), knownDay: column(5), reports: column(6) },
+    ...{ occurredDay: column(4), knownDay: column(5), reports: column(6), ownReports: column(6) },
   };
   const legValues = Array.from({ length: LEGS + 1 }, (_, i) => ({
     ...{ field: 'leg', from: 3 + i, to: 4 + i },

@@ -5,25 +5,6 @@ export function everythingNode(nodes: readonly SubstanceNode[]): number {
   return nodes.length;
 }
 
-/** For each node: itself and everything above it, nearest first. The class tree is a DAG: each ancestor counts once. */
-export function listNodeAncestors(nodes: readonly SubstanceNode[]): readonly Int32Array[] {
-  const known: (Int32Array | undefined)[] = new Array(nodes.length).fill(undefined);
-  const visit = (index: number, path: readonly number[]): Int32Array => {
-    const done = known[index];
-    if (done !== undefined) return done;
-    const all = new Set<number>([index]);
-    for (const parent of nodes[index]!.parents) {
-      // A cycle is a defect of the registry; the edge that closes it is not followed, so that detection still ends.
-      if (path.includes(parent)) continue;
-      for (const ancestor of visit(parent, [...path, index])) all.add(ancestor);
-    }
-    const list = Int32Array.from(all);
-    known[index] = list;
-    return list;
-  };
-  return nodes.map((node) => visit(node.index, []));
-}
-
 /** For each place: itself and every place around it, up to the world. */
 export function listPlaceAncestors(places: readonly PlaceNode[]): readonly Int32Array[] {
   return places.map((place) => {

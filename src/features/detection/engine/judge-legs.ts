@@ -112,8 +112,9 @@ function tally(view: AsOfView, legs: LegColumns): Tallies {
     const reports = legs.reports[i]!;
     const value = legs.value[i]!;
     const field = legs.field[i]!;
-    getOrAdd(tallies.byValue, value, newTotals)[period] += reports;
-    byField[field as 0 | 1 | 2][period] += reports;
+    const own = legs.ownReports[i]!;
+    getOrAdd(tallies.byValue, value, newTotals)[period] += own;
+    byField[field as 0 | 1 | 2][period] += own;
     for (const above of view.cells.nodeAncestors[legs.node[i]!]!) {
       if (nodes[above]!.kind !== 'class') continue;
       const totals = getOrAdd(tallies.byClass, above * 3 + field, newTotals);

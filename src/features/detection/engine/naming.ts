@@ -92,6 +92,7 @@ function gather(cells: PreparedCells, stream: number): NamedCells {
   const names: number[] = [];
   for (const run of cells.runsOfStream[stream]!) {
     for (let i = cells.runs.from[run]!; i < cells.runs.to[run]!; i++) {
+      if (cells.namedReports[i] === 0) continue;
       const written = cells.name[i]!;
       let name = nameIndex.get(written);
       if (name === undefined) {
@@ -122,7 +123,7 @@ function gather(cells: PreparedCells, stream: number): NamedCells {
   return {
     week,
     name: Int32Array.from(order, (at) => names[at]!),
-    reports: Int32Array.from(order, (at) => cells.reports[rows[at]!]!),
+    reports: Int32Array.from(order, (at) => cells.namedReports[rows[at]!]!),
     known,
     from,
     settledDay,

@@ -1,6 +1,7 @@
+import { listNodeAncestors } from '../../../model/count-once.ts';
 import type { DetectionInput, StreamInfo } from '../../../model/detector.ts';
 import type { ReportKind } from '../../../model/report.ts';
-import { everythingNode, findCountries, listNodeAncestors, listPlaceAncestors } from './hierarchy.ts';
+import { everythingNode, findCountries, listPlaceAncestors } from './hierarchy.ts';
 
 /** All cells of one (node, place, stream), oldest first: rows `from` to `to` of the sorted columns. */
 export interface CellRuns {
@@ -38,6 +39,7 @@ export interface PreparedCells {
   readonly knownDay: Int32Array;
   readonly reports: Int32Array;
   readonly ownReports: Int32Array;
+  readonly namedReports: Int32Array;
   readonly name: Int32Array;
   readonly runs: CellRuns;
   readonly series: SeriesTable;
@@ -65,7 +67,10 @@ export function prepareCells(input: Omit<DetectionInput, 'asOf'>): PreparedCells
   };
 }
 
-type Sorted = Pick<PreparedCells, 'occurredDay' | 'knownDay' | 'reports' | 'ownReports' | 'name' | 'runs'>;
+type Sorted = Pick<
+  PreparedCells,
+  'occurredDay' | 'knownDay' | 'reports' | 'ownReports' | 'namedReports' | 'name' | 'runs'
+>;
 
 function sortCells({ cells, places, streams }: Omit<DetectionInput, 'asOf'>): Sorted {
   const size = cells.stream.length;
@@ -86,6 +91,7 @@ function sortCells({ cells, places, streams }: Omit<DetectionInput, 'asOf'>): So
     knownDay: pick(cells.knownDay),
     reports: pick(cells.reports),
     ownReports: pick(cells.ownReports),
+    namedReports: pick(cells.namedReports),
     name: pick(cells.name),
     runs: {
       node: head(cells.node),

@@ -85,6 +85,7 @@ function readSeizures(): Omit<DetectionInput, 'asOf'> {
       knownDay: occurredDay.map((day) => day + LAG_DAYS),
       reports: column(4),
       ownReports: column(4),
+      namedReports: column(4),
     },
     legs: {
       stream: none,
@@ -94,6 +95,7 @@ function readSeizures(): Omit<DetectionInput, 'asOf'> {
       occurredDay: none,
       knownDay: none,
       reports: none,
+      ownReports: none,
     },
     legValues: [],
     streams,

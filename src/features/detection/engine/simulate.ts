@@ -64,6 +64,7 @@ export function simulateInput(world: SimulatedWorld): Omit<DetectionInput, 'asOf
       knownDay: column(5),
       reports: column(6),
       ownReports: column(6),
+      namedReports: column(6),
     },
     legs: {
       stream: none,
@@ -73,6 +74,7 @@ export function simulateInput(world: SimulatedWorld): Omit<DetectionInput, 'asOf
       occurredDay: none,
       knownDay: none,
       reports: none,
+      ownReports: none,
     },
     legValues: [],
     streams,

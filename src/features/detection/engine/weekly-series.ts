@@ -125,7 +125,7 @@ export class WeeklySeriesBuilder {
       const stream = cells.runs.stream[run]!;
       const totals = volumes.get(stream) ?? new Float64Array(this.#weeks);
       volumes.set(stream, totals);
-      addWeeks(cells, run, { day, firstWeek: this.#firstWeek, totals });
+      addWeeks(cells, run, { day, firstWeek: this.#firstWeek, totals, counts: cells.ownReports });
     }
     this.#volumes.set(place, volumes);
     return volumes;
