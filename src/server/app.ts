@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { recordAudit } from '../features/access/actors.ts';
 import type { GatesPort } from '../features/access/gate-ports.ts';
 import { findOwnership, mayDo } from '../features/access/rules.ts';
+import { findLackingRun } from '../features/detection/service.ts';
 import type { ImportPorts } from '../features/imports/import-file.ts';
 import { retryReject } from '../features/imports/retry-rejects.ts';
 import { listAllRoutes } from '../features/index.ts';
@@ -72,8 +73,6 @@ export type Identify = (database: DatabaseName, request: FastifyRequest) => Prom
 /** Browsers come by TLS alone for a year. */
 const TRANSPORT_SECURITY_S = 31_536_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** A stored run this near before the date answers for it: replays are weekly. */
-const RUN_HOLDS_DAYS = 28;
 
 /** The HTTP API and the web page of one Tocsin. */
 export async function buildApp(context: AppContext): Promise<FastifyInstance> {
@@ -198,7 +197,10 @@ function runKeeper(context: AppContext, reader: Reader) {
   let last: Promise<unknown> = Promise.resolve();
   return async ({ database, actor, asOf }: ReadAt): Promise<void> => {
     if (ensureRun === undefined) return;
-    const findLacking = () => reader.readOnce({ database, actor, asOf }, 'lacking run', findLackingRun);
+    const findLacking = () =>
+      reader.readOnce({ database, actor, asOf }, 'lacking run', (reading) =>
+        reading.asOf === null ? Promise.resolve(null) : findLackingRun(reading.tx, reading.asOf),
+      );
     if ((await findLacking()) === null) return;
     last = last
       .catch(() => undefined)
@@ -210,17 +212,6 @@ function runKeeper(context: AppContext, reader: Reader) {
       });
     await last;
   };
-}
-
-/** The date, where no stored run is near enough before it and something was known by then. */
-async function findLackingRun({ tx, asOf }: Reading): Promise<string | null> {
-  if (asOf === null) return null;
-  const { rows } = await tx.query<{ lacks: boolean }>(
-    `select not exists (select from detection_run where as_of <= $1::date and as_of > $1::date - ${RUN_HOLDS_DAYS})
-       and exists (select from series_cell where known_on <= $1::date) as lacks`,
-    [asOf],
-  );
-  return rows[0]?.lacks ? asOf : null;
 }
 
 interface Mounting {

@@ -359,4 +359,17 @@ $$ begin
 end $$;
 `,
   },
+  {
+    id: '2026-11-27-changed-since',
+    sql: `
+-- Has what was known by a day changed since? Seen by everybody without saying what. A correction takes back what was known before, too.
+create function changed_since(since timestamptz, known_by date) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select exists (select from public.name_decision d where d.decided_at > since)
+     or exists (select from public.label_change c where c.at > since)
+     or exists (select from public.import_file f where f.finished_at > since
+          and (f.revised_count + f.withdrawn_count > 0
+            or f.new_count > 0 and exists (select from public.report r where r.file_id = f.id and r.known_on <= known_by))) $$;
+`,
+  },
 ];

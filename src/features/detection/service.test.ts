@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf, isoOf } from '../../kernel/days.ts';
 import { openSourceFile, WORLD } from '../../server/wiring.ts';
@@ -7,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../store/cluster/testi
 import { type Door, LOCAL_ADMINISTRATOR } from '../../store/door.ts';
 import { listEvidence, type StoredEvidence } from '../../store/evidence.ts';
 import { importFile } from '../imports/import-file.ts';
-import { type DetectionPorts, detectAsOf, ensureRun, replay } from './service.ts';
+import { type DetectionPorts, detectAsOf, ensureRun, findLackingRun, replay } from './service.ts';
 
 const FILE = resolve(import.meta.dirname, '../../sources/unodc-ids/fixtures/unodc-ids-invented.csv');
 const actor = LOCAL_ADMINISTRATOR;
@@ -138,4 +140,27 @@ test('what a stored run rested on keeps the label it had beside the one that it 
   expect(after!.labels).toEqual(expect.arrayContaining(held!.labels));
   expect(after!.labels).toHaveLength(held!.labels.length + 1);
   expect(after!.markings).toContain('AMBER+STRICT');
+});
+
+test('a run of a past date is made anew where what was known then has changed since, and not for what came later', async () => {
+  const past = isoOf(dayOf(newest) - 7 * 20);
+  await ensureRun(ports, past);
+  const lacking = () => door.run(actor, (tx) => findLackingRun(tx, past));
+  const takeIn = async (name: string, occurredOn: string) => {
+    const [header, , row] = readFileSync(FILE, 'utf8').split('\n');
+    const path = join(mkdtempSync(join(tmpdir(), 'tocsin-runs-')), name);
+    const moved = row!.replace(/\d{4}-\d{2}-\d{2}/, occurredOn);
+    writeFileSync(path, `${header}\n${moved}\n`);
+    const request = { source: unodcIds, path, fileName: name };
+    expect(await importFile({ door, actor, world: WORLD, open: openSourceFile }, request)).toMatchObject({
+      new: 1,
+    });
+  };
+  expect(await lacking()).toBeNull();
+  await takeIn('later.csv', isoOf(dayOf(newest) - 100));
+  expect(await lacking()).toBeNull();
+  await takeIn('earlier.csv', isoOf(dayOf(newest) - 1000));
+  expect(await lacking()).toBe(past);
+  await ensureRun(ports, past);
+  expect(await lacking()).toBeNull();
 });

@@ -22,6 +22,8 @@ const DAYS_PER_WEEK = 7;
 const LONGEST_PAUSE_DAYS = 400;
 /** First appearances, increases and legs ring no longer than this; only changes of a stream do. */
 const LOOK_BACK_WEEKS = 26;
+/** A stored run this near before the date answers for it: replays are weekly. */
+const RUN_HOLDS_DAYS = 28;
 
 export interface DetectionPorts {
   readonly door: Door;
@@ -89,8 +91,23 @@ export async function ensureRun(ports: DetectionPorts, asked?: string): Promise<
   return found.asOf;
 }
 
-/** Made by the present parameters, after the last import and the last decision on a name. */
-const IS_FRESH = `run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity')`;
+/** Made by the present parameters, and nothing that was known by its date has changed since. */
+const IS_FRESH = 'run.parameters_version = $2 and not changed_since(run.ran_at, run.as_of)';
+
+/**
+ * The date, where no stored run can answer for it: none is near enough before it, or the last one is of earlier parameters or of other
+ * reports than are now known of its date. For the newest date a run is made behind the pages, which show the last one meanwhile.
+ */
+export async function findLackingRun(tx: Transaction, asOf: string): Promise<string | null> {
+  const { rows } = await tx.query<{ holds: boolean }>(
+    `select run.as_of > $1::date - ${RUN_HOLDS_DAYS} and ($1::date >= (select max(known_on) from series_cell) or ${IS_FRESH}) as holds
+     from detection_run run where as_of <= $1::date order by as_of desc limit 1`,
+    [asOf, PARAMETERS_VERSION],
+  );
+  if (rows[0]?.holds) return null;
+  const { rowCount } = await tx.query('select from series_cell where known_on <= $1::date limit 1', [asOf]);
+  return rowCount === 0 ? null : asOf;
+}
 
 /** Dates in weekly steps back from a date, oldest first, for which no stored run of the week before can stand. */
 async function listLackingWeeks(tx: Transaction, asOf: string): Promise<string[]> {

@@ -251,6 +251,7 @@ const OPEN_FUNCTIONS = [
   'people_nominated()',
   'sees_subject(text, int)',
   'last_change()',
+  'changed_since(timestamptz, date)',
   'session_of(bytea)',
   'refresh_statistics()',
   ...SEARCH_FUNCTIONS,

@@ -53,7 +53,11 @@ insert into signal_state (audience, run_id, signal_id, rank, start_on, last_on, 
 
 select
   from detection_run run
-  where as_of = $1 and run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity');
+  where as_of = $1 and run.parameters_version = $2 and not changed_since(run.ran_at, run.as_of);
+
+select
+  from series_cell
+  where known_on <= $1::date limit 1;
 
 select distinct on (s.id) s.id, s.kind, s.detector, state.finding -> 'names' as names, state.start_on, state.last_on
   from signal_state state
@@ -67,11 +71,17 @@ select max(known_on) as newest
 
 select pg_advisory_xact_lock($1);
 
+select run.as_of > $1::date - 28 and ($1::date >= (select max(known_on)
+  from series_cell) or run.parameters_version = $2 and not changed_since(run.ran_at, run.as_of)) as holds
+  from detection_run run
+  where as_of <= $1::date
+  order by as_of desc limit 1;
+
 select to_char(day, 'YYYY-MM-DD') as day
   from generate_series($1::date - 182, $1::date - 7, interval '7 days') day
   where day >= (select min(known_on)
   from series_cell) and not exists (select
   from detection_run run
-  where as_of <= day and as_of > day - interval '7 days' and run.parameters_version = $2 and run.ran_at >= coalesce(last_change(), '-infinity'))
+  where as_of <= day and as_of > day - interval '7 days' and run.parameters_version = $2 and not changed_since(run.ran_at, run.as_of))
   order by 1;
 

@@ -1,11 +1,3 @@
--- src/server/app.ts
-
-select not exists (select
-  from detection_run
-  where as_of <= $1::date and as_of > $1::date - 28) and exists (select
-  from series_cell
-  where known_on <= $1::date) as lacks;
-
 -- src/server/reader.ts
 
 select concat_ws('|', last_change(), current_date, (select max(id)
