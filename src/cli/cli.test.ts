@@ -314,6 +314,13 @@ describe('stopping', { timeout: 300_000 }, () => {
         .split('\r\n')
         .every((line, row) => line.endsWith(row === 0 ? ',marking_of_data' : ',SIMULATED')),
     ).toBe(true);
+    // A new leg is told by both its ends, in words and in every file; it was «Opioids — France», from wherever.
+    const { signals } = await json(0, 'signals', '--database', 'sample');
+    const { leg } = signals.find(({ leg }: { leg: { from?: string } | null }) => leg?.from !== undefined);
+    expect((await run('signals', '--database', 'sample')).stdout).toContain(
+      `(from ${leg.from} to ${leg.to})`,
+    );
+    expect(simulated.stdout).toContain(`,${leg.from},${leg.to},`);
     const taken = await run('start', '--port', new URL(url).port);
     expect(taken.stdout).toContain(url);
     server.kill('SIGTERM');

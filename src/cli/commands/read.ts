@@ -2,7 +2,7 @@ import { detectAsOf, ensureRun, replay } from '../../features/detection/service.
 import { type ListedSignal, listSignals } from '../../features/signals/list-signals.ts';
 import { type ListedImport, listImports } from '../../features/status/queries.ts';
 import { type DatabaseStatus, readStatus } from '../../features/status/read-status.ts';
-import { TocsinError } from '../../kernel/errors.ts';
+import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import { getEntry } from '../../reference/substances/registry.ts';
@@ -153,7 +153,7 @@ function saySignals(
       rank: index + 1,
       what: signal.substance?.name ?? words.stream,
       place: signal.place.name,
-      leg: signal.leg?.field === 'mode' || signal.leg?.field === 'concealment' ? ` (${signal.leg.text})` : '',
+      leg: tellLeg(signal.leg),
       observed: signal.observed,
       counted: signal.counted,
       expected: Number(signal.expected.toPrecision(2)),
@@ -162,6 +162,14 @@ function saySignals(
       score: Math.round(signal.score),
       id: signal.id,
     });
+}
+
+function tellLeg(leg: ListedSignal['leg']): string {
+  if (leg === null) return '';
+  const { leg: from, means } = cliEn.signals;
+  return leg.field === 'leg'
+    ? fillTemplate(from, { from: leg.from, to: leg.to })
+    : fillTemplate(means, { how: leg.text });
 }
 
 export interface ReplayOptions extends ReadOptions {

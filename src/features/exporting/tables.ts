@@ -39,8 +39,10 @@ const QUERIES: Readonly<Record<ReportTable, string>> = {
     where r.known_on <= $1 and ${PASSED_ON} order by r.id`,
   signals: `select s.id, st.rank, s.detector, s.kind, s.node_id as substance_or_class, p.name as place, p.level as place_level, p.iso2 as country,
     t.reporter_name as stream, st.start_on::text as start, st.last_on::text as last, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count as reports,
-    ${MARKING_OF_STATE} as marking, (select ${purposes} ${FROM_LABELS_OF_STATE}) as purpose
+    ${MARKING_OF_STATE} as marking, (select ${purposes} ${FROM_LABELS_OF_STATE}) as purpose,
+    a.name as leg_from, b.name as leg_to, s.leg ->> 'text' as means, st.finding -> 'evidence' ->> 'reportKind' as report_kind
     from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
+      left join place a on a.id = (s.leg ->> 'fromId')::int left join place b on b.id = (s.leg ->> 'toId')::int
     where ${LAST_RUN} and ${SIGNAL_PASSED_ON} order by st.rank`,
   series: `select date_trunc('week', c.occurred_on)::date::text as week, t.kind, t.source_id as source, t.reporter_name as reporter, p.iso2 as country, p.level as place_level,
     p.name as place, n.name as substance_as_written, array_to_string(n.targets, '; ') as substance_resolved, sum(c.reports)::int as reports,

@@ -8,6 +8,11 @@ import type { Transaction } from '../../store/door.ts';
 import { listEvidence, type StoredEvidence, type StoredLeg } from '../../store/evidence.ts';
 import { LABELS_OF_STATE } from '../../store/signal-labels.sql.ts';
 
+/** A new leg with the names of both its ends, or a new means with its text. */
+type ListedLeg =
+  | (Extract<StoredLeg, { field: 'leg' }> & { readonly from: string; readonly to: string })
+  | Exclude<StoredLeg, { field: 'leg' }>;
+
 /** A signal as the command line and the exports give it; the names of its fields are stable. */
 export interface ListedSignal extends Handling {
   readonly id: string;
@@ -22,7 +27,7 @@ export interface ListedSignal extends Handling {
     readonly country: string | null;
   };
   readonly stream: { readonly id: number; readonly name: string; readonly source: string } | null;
-  readonly leg: StoredLeg | null;
+  readonly leg: ListedLeg | null;
   readonly start: string;
   readonly last: string;
   /** The one kind of report that was judged and counted; null where reports of all kinds were. */
@@ -57,6 +62,8 @@ interface StateRow {
   kind: SignalKind;
   node_id: string | null;
   leg: StoredLeg | null;
+  leg_from: string | null;
+  leg_to: string | null;
   place_id: number;
   place_name: string;
   level: string;
@@ -85,14 +92,19 @@ function countedOf({ kind, leg, finding }: StateRow): Pick<ListedSignal, 'report
   return { reportKind, counted: tellCounted(say, { kind, leg, reportKind }) };
 }
 
+function legOf({ leg, leg_from, leg_to }: StateRow): ListedLeg | null {
+  return leg?.field === 'leg' ? { ...leg, from: leg_from ?? '', to: leg_to ?? '' } : leg;
+}
+
 /** Signals of the last run on or before a date, best first. Streams' own changes are always in. */
 export async function listSignals(tx: Transaction, request: SignalListRequest): Promise<ListedSignal[]> {
   const { rows } = await tx.query<StateRow>(
-    `select s.id, s.detector, s.kind, s.node_id, s.leg, p.id as place_id, p.name as place_name, p.level, p.iso2,
+    `select s.id, s.detector, s.kind, s.node_id, s.leg, a.name as leg_from, b.name as leg_to, p.id as place_id, p.name as place_name, p.level, p.iso2,
        t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper,
        st.p_value, st.score, st.report_count, st.is_synthetic, st.finding,
        ${LABELS_OF_STATE}
      from signal_state st join signal s on s.id = st.signal_id join place p on p.id = s.place_id left join stream t on t.id = s.stream_id
+       left join place a on a.id = (s.leg ->> 'fromId')::int left join place b on b.id = (s.leg ->> 'toId')::int
      where st.run_id = (select id from detection_run where as_of <= $1 order by as_of desc limit 1)
        and (not $2 or st.is_synthetic or s.node_id is null)
      order by st.rank limit $3`,
@@ -119,7 +131,7 @@ export async function listSignals(tx: Transaction, request: SignalListRequest): 
         row.stream_id === null
           ? null
           : { id: row.stream_id, name: row.reporter_name ?? '', source: row.source_id ?? '' },
-      leg: row.leg,
+      leg: legOf(row),
       start: row.start_on,
       last: row.last_on,
       ...countedOf(row),

@@ -205,6 +205,8 @@ export const cliEn = {
     head: 'As known on {asOf}, database «{database}»{simulated}:',
     line: '{rank}. {what} — {place}{leg}: {observed} where about {expected} were expected ({counted}), since {start} ({kind}, score {score}, {id})',
     stream: 'all substances',
+    leg: ' (from {from} to {to})',
+    means: ' ({how})',
   },
   replay: {
     about: 'Detection as it would have been, week by week; stored, so that any past date can be shown.',

@@ -692,11 +692,13 @@ declare exported no scroll cursor for select s.id, st.rank, s.detector, s.kind, 
   left join access_label l on l.id = u
   order by array_position(array['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'], coalesce(l.marking, 'RED')) limit 1) end as marking, (select coalesce(string_agg(distinct l.purpose, '; ') filter (where l.purpose <> 'any'), 'any')
   from unnest(st.labels) u
-  left join access_label l on l.id = u) as purpose
+  left join access_label l on l.id = u) as purpose, a.name as leg_from, b.name as leg_to, s.leg ->> 'text' as means, st.finding -> 'evidence' ->> 'reportKind' as report_kind
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
   left join stream t on t.id = s.stream_id
+  left join place a on a.id = (s.leg ->> 'fromId')::int
+  left join place b on b.id = (s.leg ->> 'toId')::int
   where st.run_id = (select id
   from detection_run
   where as_of <= date '2025-03-29'

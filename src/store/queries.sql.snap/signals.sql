@@ -1,12 +1,14 @@
 -- src/features/signals/list-signals.ts
 
-select s.id, s.detector, s.kind, s.node_id, s.leg, p.id as place_id, p.name as place_name, p.level, p.iso2, t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count, st.is_synthetic, st.finding, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
+select s.id, s.detector, s.kind, s.node_id, s.leg, a.name as leg_from, b.name as leg_to, p.id as place_id, p.name as place_name, p.level, p.iso2, t.id as stream_id, t.reporter_name, t.source_id, st.start_on, st.last_on, st.observed, st.expected, st.lower, st.upper, st.p_value, st.score, st.report_count, st.is_synthetic, st.finding, case when st.labels is null then null else (select coalesce(jsonb_agg(jsonb_build_object('marking', coalesce(l.marking, 'RED'), 'purpose', coalesce(l.purpose, 'any'), 'readers', coalesce(l.readers, '{}'), 'isOriginatorControlled', coalesce(l.is_originator_controlled, true))), '[]')
   from unnest(st.labels) u
   left join access_label l on l.id = u) end as labels
   from signal_state st
   join signal s on s.id = st.signal_id
   join place p on p.id = s.place_id
   left join stream t on t.id = s.stream_id
+  left join place a on a.id = (s.leg ->> 'fromId')::int
+  left join place b on b.id = (s.leg ->> 'toId')::int
   where st.run_id = (select id
   from detection_run
   where as_of <= $1
