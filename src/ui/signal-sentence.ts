@@ -13,9 +13,10 @@ export function sentenceOf(words: Words, signal: Told): string {
 }
 
 /** The same without the name of the substance or stream, for lists that print it above. */
-export function lineOf(words: Words, signal: Told & { readonly kind: string }): string {
+export function lineOf(words: Words, signal: Told): string {
   const isMeans = signal.leg !== null && signal.leg.field !== 'leg';
-  return words(`signalLine.${isMeans ? 'new-way' : signal.kind}`, signal.sentence.values);
+  const told = signal.sentence.key.replace('signals.sentence.', '');
+  return words(`signalLine.${isMeans ? 'new-way' : told}`, signal.sentence.values);
 }
 
 interface Charted extends Told {

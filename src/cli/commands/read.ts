@@ -157,7 +157,10 @@ function saySignals(
       observed: signal.observed,
       counted: signal.counted,
       expected: Number(signal.expected.toPrecision(2)),
-      start: signal.start,
+      when: fillTemplate(signal.isOver ? words.over : words.since, {
+        start: signal.start,
+        last: signal.last,
+      }),
       kind: signal.kind,
       score: Math.round(signal.score),
       id: signal.id,

@@ -75,7 +75,7 @@ export const signalItemSchema = z.strictObject({
   purposes: z.array(z.enum(PURPOSES)),
   /** Rests on reports that may not be passed on without their originator. */
   isOriginatorControlled: z.boolean(),
-  /** Key `signals.sentence.<kind>` with the values that `SENTENCE_VALUES` lists. */
+  /** Key `signals.sentence.<kind>`, of a change of a stream that is over `<kind>-over`, with the values that `SENTENCE_VALUES` lists. */
   sentence: messageSchema,
   foldedCount: z.number().int(),
   /** True where the signal first stood in a run of the last 28 days before the as-of date. */
@@ -88,7 +88,7 @@ export type SignalItem = z.infer<typeof signalItemSchema>;
 /**
  * Values of every `signals.sentence.*` message: all are always there, texts `` where they do not apply.
  * `what` (substance or class), `place`, `stream`, `from`, `to` (names of a leg), `how` (mode or concealment as text),
- * `start` (date), `observed`, `expected` (rounded to 2 significant figures), `chance` (1 / pValue rounded to 2 significant
+ * `start` (date), `end` (last day of a change of a stream that is over, else ``), `observed`, `expected` (rounded to 2 significant figures), `chance` (1 / pValue rounded to 2 significant
  * figures, 0 where there is no p-value).
  */
 export const SENTENCE_VALUES = [
@@ -99,6 +99,7 @@ export const SENTENCE_VALUES = [
   'to',
   'how',
   'start',
+  'end',
   'observed',
   'expected',
   'chance',

@@ -30,6 +30,8 @@ export interface ListedSignal extends Handling {
   readonly leg: ListedLeg | null;
   readonly start: string;
   readonly last: string;
+  /** True of a change of a stream that is over: the stream went on otherwise after `last`. */
+  readonly isOver: boolean;
   /** The one kind of report that was judged and counted; null where reports of all kinds were. */
   readonly reportKind: ReportKind | null;
   /** What observed and expected count: always reports, here in words. */
@@ -82,7 +84,7 @@ interface StateRow {
   report_count: number;
   labels: readonly Label[] | null;
   is_synthetic: boolean;
-  finding: { evidence: StoredEvidence };
+  finding: { evidence: StoredEvidence; explanation: { values: { until?: string } } };
 }
 
 const say = speakFrom({ signals: signalsEn }, 'en-GB');
@@ -134,6 +136,7 @@ export async function listSignals(tx: Transaction, request: SignalListRequest): 
       leg: legOf(row),
       start: row.start_on,
       last: row.last_on,
+      isOver: (row.finding.explanation.values.until ?? '') !== '',
       ...countedOf(row),
       observed: row.observed,
       expected: row.expected,

@@ -8,11 +8,14 @@ const LEAST_CHANCE = 1e-12;
 type Told = Pick<
   SignalItem,
   'kind' | 'node' | 'place' | 'stream' | 'leg' | 'startOn' | 'observed' | 'expected' | 'pValue'
->;
+> & {
+  /** Last day of a change of a stream that is over; '' otherwise. */
+  readonly until: string;
+};
 
 /** The line that says what a signal is; the words themselves are in the message catalogue. */
 export function buildSentence(signal: Told): Message {
-  const { leg, pValue } = signal;
+  const { leg, pValue, until } = signal;
   const values: Record<(typeof SENTENCE_VALUES)[number], string | number> = {
     what: signal.node?.name ?? '',
     place: signal.place.name,
@@ -21,11 +24,12 @@ export function buildSentence(signal: Told): Message {
     to: leg?.field === 'leg' ? leg.to.name : '',
     how: leg !== null && leg.field !== 'leg' ? leg.text : '',
     start: signal.startOn,
+    end: until,
     observed: signal.observed,
     expected: roundFigures(signal.expected),
     chance: pValue === null ? 0 : roundFigures(1 / Math.max(pValue, LEAST_CHANCE)),
   };
-  return { key: `signals.sentence.${signal.kind}`, values };
+  return { key: `signals.sentence.${signal.kind}${until === '' ? '' : '-over'}`, values };
 }
 
 function roundFigures(value: number): number {

@@ -106,11 +106,15 @@ async function toItem(reading: Reading, row: SignalRow, names: Names): Promise<S
     reportCount: row.reportCount,
     reportKind: row.finding.evidence.reportKind ?? null,
     ...handlingOf(row.labels),
-    sentence: buildSentence({ ...figures, pValue: row.pValue }),
+    sentence: buildSentence({ ...figures, pValue: row.pValue, until: untilOf(row) }),
     foldedCount: row.finding.folded.length,
     isNew: dayOf(row.firstRunOn) > dayOf(row.asOf) - NEW_DAYS,
     spark: await readSpark(reading, row),
   };
+}
+
+function untilOf({ finding }: SignalRow): string {
+  return String(finding.explanation.values.until ?? '');
 }
 
 async function findSignal({ tx, asOf }: Reading, id: string): Promise<SignalRow> {

@@ -203,10 +203,12 @@ export const cliEn = {
     limit: 'how many at most',
     none: 'No signal as known on {asOf}.',
     head: 'As known on {asOf}, database «{database}»{simulated}:',
-    line: '{rank}. {what} — {place}{leg}: {observed} where about {expected} were expected ({counted}), since {start} ({kind}, score {score}, {id})',
+    line: '{rank}. {what} — {place}{leg}: {observed} where about {expected} were expected ({counted}), {when} ({kind}, score {score}, {id})',
     stream: 'all substances',
     leg: ' (from {from} to {to})',
     means: ' ({how})',
+    since: 'since {start}',
+    over: 'from {start} to {last}',
   },
   replay: {
     about: 'Detection as it would have been, week by week; stored, so that any past date can be shown.',

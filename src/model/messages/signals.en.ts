@@ -7,6 +7,9 @@ export const signalsEn = {
     'new-way': '{what}, {place}: moved or hidden in a new way ({how}), {observed} reports since {start}.',
     'stream-start': '{stream}: started to report on {start}.',
     'stream-stop': '{stream}: has stopped reporting since {start}.',
+    'stream-stop-over': '{stream}: sent next to nothing from {start} to {end}, and reports again.',
+    'stream-volume-over':
+      '{stream}: {observed} reports from {start} to {end} where about {expected} were usual, across all substances.',
     'stream-volume': '{stream}: {observed} reports where about {expected} were usual, across all substances.',
     'stream-naming': '{stream}: writes names in another way since {start}.',
   },

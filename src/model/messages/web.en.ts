@@ -228,6 +228,9 @@ export const webEn = {
     'new-way': '{place}: moved or hidden in a new way ({how}), {observed} reports since {start}.',
     'stream-start': 'Started to report on {start}.',
     'stream-stop': 'Has stopped reporting since {start}.',
+    'stream-stop-over': 'Sent next to nothing from {start} to {end}, and reports again.',
+    'stream-volume-over':
+      '{observed} reports from {start} to {end} where about {expected} were usual, across all substances.',
     'stream-volume': '{observed} reports where about {expected} were usual, across all substances.',
     'stream-naming': 'Writes names in another way since {start}.',
   },

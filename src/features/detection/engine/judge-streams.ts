@@ -1,4 +1,5 @@
 import { type StreamChange, streamChange } from '../../../detectors/index.ts';
+import { isoOf as dateOfDay } from '../../../kernel/days.ts';
 import type { Finding, FindingSeries } from '../../../model/detector.ts';
 import { type AsOfView, countStreamWeeks, type StreamState } from './as-of.ts';
 import type { StreamNaming } from './naming.ts';
@@ -111,9 +112,17 @@ function describe(view: AsOfView, stream: number, change: StreamChange): Finding
         before: round(change.before.rate * 4.35),
         after: round(change.after.rate * 4.35),
         weeksBefore: change.before.to - change.before.from + 1,
+        until: isOver(state, change) ? dateOfDay(lastDay) : '',
       },
     },
   };
+}
+
+/** A stream that came back has not stopped, and a volume that was left again is not the present one; a start stays one. */
+function isOver(state: StreamState, { kind, after }: StreamChange): boolean {
+  const next = state.regimes.find(({ from }) => from === after.to + 1);
+  if (next === undefined || kind === 'stream-start') return false;
+  return kind === 'stream-volume' || next.rate > after.rate;
 }
 
 function round(value: number): number {
