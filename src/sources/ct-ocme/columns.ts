@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../../model/source.ts';
 
-/** Columns that hold `Y` where the substance was found; the column's name is the substance as written. */
+/** Columns that hold `Y` where the substance was found; the column's name is the substance as written, but for `FLAG_NAMES`. */
 export const FLAG_COLUMNS = [
   ...[
     'Heroin',
@@ -14,6 +14,18 @@ export const FLAG_COLUMNS = [
   ],
   ...['Benzodiazepine', 'Methadone', 'Amphet', 'Tramad', 'Morphine_NotHeroin', 'Hydromorphone', 'OpiateNOS'],
 ] as const;
+
+/**
+ * What the shortened names of columns stand for: the causes of death of flagged rows (`COD`) name methamphetamine as well as
+ * amphetamine under `Amphet`, and U-47700, morphine and «opiate/opioid» under `OpiateNOS`, so that both are classes.
+ */
+export const FLAG_NAMES: Readonly<Partial<Record<(typeof FLAG_COLUMNS)[number], string>>> = {
+  FentanylAnalogue: 'Fentanyl analogue',
+  Amphet: 'Amphetamines',
+  Tramad: 'Tramadol',
+  Morphine_NotHeroin: 'Morphine',
+  OpiateNOS: 'Opioids',
+};
 
 export const COLUMNS: readonly ColumnDefinition[] = [
   { name: 'ID', tag: 'record-id', isRequired: true },

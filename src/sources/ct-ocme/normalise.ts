@@ -2,7 +2,7 @@ import type { DetailValue, ReportDraft, ReportedPlace, ReportedSubstance } from 
 import type { NormaliseResult, SourceRow } from '../../model/source.ts';
 import { checkDay, digits, FIRST_YEAR, LAST_YEAR, type ParsedDate } from '../calendar.ts';
 import { rejectCell } from '../reject.ts';
-import { FLAG_COLUMNS } from './columns.ts';
+import { FLAG_COLUMNS, FLAG_NAMES } from './columns.ts';
 
 const FORMAT = 'MM/DD/YYYY 12:00:00 AM';
 const DAY_MS = 86_400_000;
@@ -83,7 +83,8 @@ function isFound(flag: string): boolean {
 }
 
 function readSubstances(row: SourceRow): readonly ReportedSubstance[] {
-  const names: string[] = FLAG_COLUMNS.filter((column) => isFound(textOf(row, column)));
+  const flagged = FLAG_COLUMNS.filter((column) => isFound(textOf(row, column)));
+  const names = flagged.map((column): string => FLAG_NAMES[column] ?? column);
   names.push(...splitNames(textOf(row, 'Other')));
   return [...new Set(names)].map((name) => ({ name, role: 'found' }));
 }

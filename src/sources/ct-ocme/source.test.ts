@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createResolver } from '../../reference/substances/resolver.ts';
 import { readFixture, readSourceText } from '../reading/testing.ts';
+import { FLAG_COLUMNS, FLAG_NAMES } from './columns.ts';
 import { ctOcme } from './source.ts';
 
 const CT_HEADER = ctOcme.columns.map((column) => column.name);
@@ -30,6 +32,19 @@ describe('ct-ocme', () => {
       'U-47700',
     ]);
     expect(reports[0]?.details?.flagRemarks).toBe('Fentanyl: Y POPS; Tramad: PCP NEG');
+  });
+
+  test('every flag is a substance or class that is known; 418 deaths stood under four names to settle', async () => {
+    const resolve = createResolver();
+    for (const column of FLAG_COLUMNS)
+      expect(resolve(FLAG_NAMES[column] ?? column)).toMatchObject({ outcome: 'resolved' });
+    const { reports } = await read({ Amphet: 'Y', Tramad: 'Y', Morphine_NotHeroin: 'YES', OpiateNOS: 'Y' });
+    expect(reports[0]?.substances.map(({ name }) => name)).toEqual([
+      'Amphetamines',
+      'Tramadol',
+      'Morphine',
+      'Opioids',
+    ]);
   });
 
   test('takes the coordinates of the town over a line break, and not the middle of the state', async () => {

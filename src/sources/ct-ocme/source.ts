@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts';
 /** Accidental drug deaths of Connecticut. */
 export const ctOcme: SourceDefinition = {
   id: 'ct-ocme',
-  version: 1,
+  version: 2,
   label: 'Connecticut accidental drug deaths',
   publisher: 'Connecticut Office of the Chief Medical Examiner (data.ct.gov)',
   licence: 'Public data of the State of Connecticut',
