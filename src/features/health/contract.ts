@@ -41,8 +41,8 @@ export const healthResponseSchema = z.strictObject({
       /** Periods from this index on are provisional. */
       provisionalFrom: z.number().int(),
       /**
-       * At most twelve, largest total first (a mean of medians for wastewater, where a sum says nothing); with `node`: it and its
-       * children. `null` in a period in which no stream reported: nothing known is not a known nothing.
+       * At most twelve, largest total first (a mean of medians for wastewater, where a sum says nothing). Counts of a class hold
+       * all that lies under it. With `node`: it and its children; of wastewater each substance under it that is measured. `null` in a period in which no stream reported: nothing known is not a known nothing.
        */
       substances: z.array(
         z.strictObject({ node: nodeRefSchema, total: z.number(), values: z.array(z.number().nullable()) }),

@@ -57,7 +57,7 @@ const measureSql = ({ isLoad }: HealthFilter) =>
 const measuredSql = ({ isLoad }: HealthFilter) =>
   isLoad ? `jsonb_typeof(r.details -> '${LOAD}') = 'number'` : 'true';
 
-/** Each node that a name resolves to, by period. */
+/** Each node that a name resolves to, by period; of a class, the reports that name the class itself. */
 export async function readNodePeriods(
   tx: Transaction,
   filter: HealthFilter,
@@ -67,6 +67,27 @@ export async function readNodePeriods(
     `select ${periodSql(filter.unit, 'r.occurred_on')} as on, node, ${measureSql(filter)} as value
      ${REPORTS_FROM} join report_substance s on s.report_id = r.id join reported_name n on n.id = s.name_id, unnest(n.targets) as node
      where ${sql} and n.outcome = 'resolved' and ${measuredSql(filter)} group by 1, 2`,
+    values,
+  );
+  return rows;
+}
+
+/** Classes by period, everything under each included; a report that carries two of one class counts once for it. */
+export async function readClassPeriods(
+  tx: Transaction,
+  filter: HealthFilter,
+  members: readonly { readonly node: string; readonly within: readonly string[] }[],
+): Promise<(PeriodValue & { node: string })[]> {
+  const pairs = members.flatMap(({ node, within }) => within.map((member) => ({ node, member })));
+  const { sql, values } = reportCondition(filter);
+  const at = values.push(JSON.stringify(pairs));
+  const { rows } = await tx.query<PeriodValue & { node: string }>(
+    `with class_name as (
+       select distinct c.node, n.id from jsonb_to_recordset($${at}::jsonb) as c (node text, member text)
+         join reported_name n on n.targets @> array[c.member] and n.outcome = 'resolved')
+     select ${periodSql(filter.unit, 'r.occurred_on')} as on, c.node, count(distinct r.id) as value
+     ${REPORTS_FROM} join report_substance s on s.report_id = r.id join class_name c on c.id = s.name_id
+     where ${sql} group by 1, 2`,
     values,
   );
   return rows;

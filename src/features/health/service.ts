@@ -14,6 +14,7 @@ import {
 import {
   type HealthFilter,
   type PeriodValue,
+  readClassPeriods,
   readNodePeriods,
   readOneNode,
   readSites,
@@ -152,6 +153,40 @@ function expectedUntil(lastOn: string, stream: StreamFacts, { asOf, unit }: Now)
   return startOfPeriod(nextOn, unit) >= startOfPeriod(asOf, unit) ? startOfPeriod(asOf, unit) : lastOn;
 }
 
+/** What reports name; of a class all that lies under it, as everywhere: «Fentanils» holds the deaths that name fentanyl. */
+async function readNamed(
+  { tx, catalogue }: Reading,
+  filter: HealthFilter,
+  under: string | undefined,
+): Promise<ReadonlyMap<string, PeriodValue[]>> {
+  const isAsked = (id: string) => under === undefined || catalogue.within(under).includes(id);
+  const named = (await readNodePeriods(tx, filter)).filter((row) => isAsked(row.node));
+  // Loads of several substances have no common median: each stands for itself, and a class for what measures it as one.
+  const classes = filter.isLoad
+    ? []
+    : [...new Set(named.map((row) => row.node))].filter((id) => catalogue.ref(id).kind === 'class');
+  const members = classes.map((id) => ({ node: id, within: catalogue.within(id) }));
+  const rows = [
+    ...named.filter((row) => !classes.includes(row.node)),
+    ...(members.length === 0 ? [] : await readClassPeriods(tx, filter, members)),
+  ];
+  const found = new Map<string, PeriodValue[]>();
+  for (const { node, ...value } of rows) found.set(node, [...(found.get(node) ?? []), value]);
+  return found;
+}
+
+/** A node and its children, each with all that lies under it. */
+async function readUnder(
+  { tx, catalogue }: Reading,
+  filter: HealthFilter,
+  node: string,
+): Promise<ReadonlyMap<string, PeriodValue[]>> {
+  const found = new Map<string, PeriodValue[]>();
+  for (const id of [node, ...catalogue.childrenOf(node)])
+    found.set(id, await readOneNode(tx, filter, catalogue.within(id)));
+  return found;
+}
+
 interface ListedFor {
   readonly periods: readonly string[];
   readonly node: string | undefined;
@@ -164,14 +199,9 @@ async function listSubstances(
   filter: HealthFilter,
   { periods, node, reporting }: ListedFor,
 ): Promise<HealthTrend['substances']> {
-  const found = new Map<string, PeriodValue[]>();
-  if (node === undefined) {
-    for (const { node: id, ...value } of await readNodePeriods(reading.tx, filter))
-      found.set(id, [...(found.get(id) ?? []), value]);
-  } else {
-    for (const id of [node, ...reading.catalogue.childrenOf(node)])
-      found.set(id, await readOneNode(reading.tx, filter, reading.catalogue.within(id)));
-  }
+  const found = await (node === undefined || filter.isLoad
+    ? readNamed(reading, filter, node)
+    : readUnder(reading, filter, node));
   return [...found]
     .filter(([, values]) => values.length > 0)
     .map(([id, values]) => {

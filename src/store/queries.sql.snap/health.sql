@@ -59,3 +59,14 @@ select date_trunc('year', r.occurred_on::timestamp)::date as on, r.stream_id, co
   group by 1, 2
   order by 1, 2;
 
+with class_name as ( select distinct c.node, n.id
+  from jsonb_to_recordset($4::jsonb) as c (node text, member text)
+  join reported_name n on n.targets @> array[c.member] and n.outcome = 'resolved') select date_trunc('month', r.occurred_on::timestamp)::date as on, c.node, count(distinct r.id) as value
+  from current_report r
+  join place p on p.id = r.place_id
+  join stream t on t.id = r.stream_id
+  join report_substance s on s.report_id = r.id
+  join class_name c on c.id = s.name_id
+  where r.known_on <= $1 and r.occurred_on <= $2::date and r.stream_id = any($3::int[])
+  group by 1, 2;
+
