@@ -283,7 +283,19 @@ describe('a recommendation', () => {
   test('is adopted at the deadline, to the second, with the dissent that there was; once', async () => {
     text = await step('secretariat', { step: 'propose', silenceUntil: '2024-03-25T12:00:00Z' });
     expect(await waits('secretariat')).toEqual([]);
+    text = await say(ZEALAND, { position: 'dissent', reason: 'Two weeks would do.' });
+    at('2024-03-21T09:00:00Z');
+    text = await say(ZEALAND, { position: 'support' });
+    // What is said again counts again: it was taken, and the dissent before it stood on.
+    at('2024-03-22T09:00:00Z');
     text = await say(ZEALAND, { position: 'dissent', reason: 'A week would do.' });
+    expect(text.positions).toMatchObject({ support: 0, dissent: 1 });
+    at('2024-03-23T09:00:00Z');
+    text = await say(ZEALAND, { position: 'support' });
+    expect(text.positions).toMatchObject({ support: 1, dissent: 0 });
+    at('2024-03-24T09:00:00Z');
+    text = await say(ZEALAND, { position: 'dissent', reason: 'A week would do.' });
+    expect(text.positions).toMatchObject({ support: 0, dissent: 1 });
     at('2024-03-25T11:59:59Z');
     expect(await get(CHILE, `/api/recommendations/${text.id}`)).toMatchObject({ state: 'proposed' });
     expect(await settle()).toBe(0);

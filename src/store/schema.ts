@@ -372,4 +372,12 @@ $$ select exists (select from public.name_decision d where d.decided_at > since)
             or f.new_count > 0 and exists (select from public.report r where r.file_id = f.id and r.known_on <= known_by))) $$;
 `,
   },
+  {
+    id: '2026-11-27-positions-taken-again',
+    sql: `
+-- Who supports, dissents and then supports again says three things: with one row for each position the third was lost.
+alter table recommendation_position drop constraint recommendation_position_pkey;
+alter table recommendation_position add primary key (recommendation_id, round, participant_id, at);
+`,
+  },
 ];

@@ -31,8 +31,7 @@ export async function answerRecommendation(
   if (decided !== undefined) throw new TocsinError(decided.refused, { id, state, step: body.position });
   await tx.query(
     `insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (recommendation_id, round, participant_id, position) do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [id, row.round, participantId, body.position, reason === '' ? null : reason, now, personOf(actor)],
   );
   await recordWork(tx, actor, now, {

@@ -4,8 +4,7 @@ insert into recommendation_comment (recommendation_id, revision, participant_id,
   values ($1, $2, $3, $4, $5, $6);
 
 insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
-  values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict (recommendation_id, round, participant_id, position) do nothing;
+  values ($1, $2, $3, $4, $5, $6, $7);
 
 update recommendation_comment
   set settled_at = $3, settled_by = $4
