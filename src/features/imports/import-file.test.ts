@@ -200,10 +200,25 @@ test('a run that is older than the newest reports is made anew, and one that is 
   const first = await ranAt();
   await ensureRun(ports);
   expect(await ranAt()).toEqual(first);
-  const early = write('early.csv', [HEADER, seizure('Ketamine', '2014-03-02')]);
+  const early = write('early.csv', [
+    HEADER,
+    seizure('Ketamine', '2014-03-02'),
+    seizure('Ketamine', '2014-02-30'),
+  ]);
   await importFile(ports, { source: unodcIds, path: early, fileName: 'early.csv' });
   await ensureRun(ports);
-  expect(await ranAt()).not.toEqual(first);
+  const second = await ranAt();
+  expect(second).not.toEqual(first);
+  await ensureRun(ports);
+  expect(await ranAt()).toEqual(second);
+  // A rejected row that is mended changes what was known as much as one that came at first.
+  await retryRejects(
+    ports,
+    findKnownSource,
+    await mend(ports, (cells) => ({ ...cells, SEIZURE_DATE: '2014-02-28' })),
+  );
+  await ensureRun(ports);
+  expect(await ranAt()).not.toEqual(second);
 });
 
 test('a dry run reads everything and keeps nothing', async () => {

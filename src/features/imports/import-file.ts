@@ -4,7 +4,7 @@ import { type Actor, asImport, type Door, type Transaction } from '../../store/d
 import { personOf } from '../../store/work-events.ts';
 import { withdrawMissing } from './end-reports.ts';
 import type { Ownership } from './label-book.ts';
-import { flushBooks, loadBooks, takeRows } from './take-rows.ts';
+import { EVER, flushBooks, loadBooks, markChange, takeRows } from './take-rows.ts';
 import type { OpenSourceFile, World } from './world.ts';
 
 /** One import at a time writes to a database. */
@@ -192,7 +192,7 @@ async function takeIn(
   await closeInterrupted(tx, importId);
   const books = await loadBooks(tx, ports, { source, fileId: importId });
   const file = await ports.open(request.path, source, request.onProgress ?? (() => undefined));
-  const { read, rejected, merged } = await takeRows(tx, file, books);
+  const { read, rejected, merged, earliestKnown } = await takeRows(tx, file, books);
   await flushBooks(tx, books);
   if (replaces !== undefined && merged.new + merged.revised + merged.unchanged === 0)
     throw new TocsinError('import.replaces-with-nothing', { file: request.fileName, id: replaces });
@@ -215,6 +215,7 @@ async function takeIn(
       withdrawn,
     ],
   );
+  await markChange(tx, importId, withdrawn > 0 ? EVER : earliestKnown);
   return {
     importId,
     source: source.id,

@@ -70,6 +70,7 @@ export class ReportWriter {
   /** A store that was empty has no cell that a batch could add to: they are added together, once all are there. */
   #isKeepingCells: boolean;
   #nextId: number;
+  #earliestKnown = Number.POSITIVE_INFINITY;
 
   private constructor(
     tx: Transaction,
@@ -91,6 +92,11 @@ export class ReportWriter {
     await createStaging(tx);
     const { rows } = await tx.query<{ id: number }>("select nextval('report_id') as id");
     return new ReportWriter(tx, fileId, uses, { isEmpty: rowCount === 0, nextId: rows[0]?.id ?? 1 });
+  }
+
+  /** The earliest day on which a report that was added is known, as days since 1970-01-01; infinite where none was. */
+  get earliestKnown(): number {
+    return this.#earliestKnown;
   }
 
   /** Reports taken since the last `write`. */
@@ -230,7 +236,8 @@ export class ReportWriter {
     if (old !== undefined && !old.isEnded) this.#filling.revised.push(old.id);
     this.#uses.add(report.facts);
     this.#addToCells(report.facts);
-    const { content, labelId } = report.facts;
+    const { content, labelId, knownDay } = report.facts;
+    this.#earliestKnown = Math.min(this.#earliestKnown, knownDay);
     return { id, revision, content, labelId, isEnded: false, isHere: true };
   }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../../store/door.ts';
 import { type ImportPorts, importActor, lockImports } from './import-file.ts';
 import { withoutNul } from './keep-rejects.ts';
 import { getReject, type KeptReject } from './rejects.ts';
-import { flushBooks, loadBooks, takeRows } from './take-rows.ts';
+import { flushBooks, loadBooks, markChange, takeRows } from './take-rows.ts';
 
 /** Rows that are taken in together: all of them or, if anything breaks off, none. */
 const ROWS_TOGETHER = 500;
@@ -159,7 +159,7 @@ async function takeMended(
   async function* batches() {
     yield { rows: sent.map(({ row }) => row), rejects: [] };
   }
-  const { merged } = await takeRows(tx, { batches: batches() }, books);
+  const { merged, earliestKnown } = await takeRows(tx, { batches: batches() }, books);
   await flushBooks(tx, books);
   await tx.query(
     `update import_file set new_count = new_count + $2, revised_count = revised_count + $3, unchanged_count = unchanged_count + $4,
@@ -171,4 +171,5 @@ async function takeMended(
       "update reject set state = 'mended', mended_at = now(), cells = $2, set_aside_at = null, set_aside_by = null, set_aside_why = null where id = $1",
       [id, JSON.stringify(row.cells)],
     );
+  await markChange(tx, importId, earliestKnown);
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isoOf } from '../../kernel/days.ts';
 import type { SourceDefinition, SourceRow } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
 import { type KeptRow, keepRejects } from './keep-rejects.ts';
@@ -58,12 +59,42 @@ async function flushPlaces(tx: Transaction, { labels, places, uses }: Books): Pr
   await writeUses(tx, met);
 }
 
+interface TakenRows {
+  readonly read: number;
+  readonly rejected: number;
+  readonly merged: WriteCounts;
+  /** The earliest day on which what came or was taken back is known, as the store writes it: see `markChange`. */
+  readonly earliestKnown: string | null;
+}
+
+/** Since when what was known has changed: for ever where reports were revised, null where nothing came. */
+function earliestOf({ earliestKnown }: ReportWriter, { revised }: WriteCounts): string | null {
+  if (revised > 0) return EVER;
+  return Number.isFinite(earliestKnown) ? isoOf(earliestKnown) : null;
+}
+
+/** The day before all days, as PostgreSQL writes it. */
+export const EVER = '-infinity';
+
+/** Writes down that reports of an import have changed, and from which day on: runs of earlier dates stay good. Last before the commit. */
+export async function markChange(
+  tx: Transaction,
+  importId: number,
+  earliestKnown: string | null,
+): Promise<void> {
+  if (earliestKnown === null) return;
+  await tx.query(
+    'update import_file set changed_at = clock_timestamp(), earliest_known = least(earliest_known, $2::date) where id = $1',
+    [importId, earliestKnown],
+  );
+}
+
 /** Takes the file's rows in, one batch being prepared while the one before is written. */
 export async function takeRows(
   tx: Transaction,
   file: Pick<OpenFile, 'batches'>,
   books: Books,
-): Promise<{ read: number; rejected: number; merged: WriteCounts }> {
+): Promise<TakenRows> {
   const writer = await ReportWriter.open(tx, books.fileId, books.uses);
   const at = { importId: books.fileId, sourceId: books.source.id };
   let read = 0;
@@ -95,7 +126,8 @@ export async function takeRows(
   }
   await hand();
   await writing;
-  return { read, rejected, merged: await writer.finish() };
+  const merged = await writer.finish();
+  return { read, rejected, merged, earliestKnown: earliestOf(writer, merged) };
 }
 
 function prepareRows(

@@ -84,6 +84,8 @@ export const TABLE_RULES: readonly TableRule[] = [
       'unchanged_count',
       'rejected_count',
       'withdrawn_count',
+      'changed_at',
+      'earliest_known',
       'error_code',
       'error_message',
     ],
