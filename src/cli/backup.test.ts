@@ -124,7 +124,7 @@ test('mistakes are told with their code, and the passphrase is never an argument
     'backup.passphrase-short',
   );
   expect(await refused(3, 'backup', path('x.tocsin'), '--passphrase-file', path('none.txt'))).toBe(
-    'file.not-readable',
+    'file.not-found',
   );
   expect(await refused(2, 'backup', path('x.tocsin'), '--passphrase', 'in the list of processes')).toBe(
     'usage',

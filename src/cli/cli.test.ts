@@ -266,6 +266,13 @@ describe('what is new goes out', { timeout: 300_000 }, () => {
   test('a file that cannot be written is told, and nothing is left of it', async () => {
     const failed = await json(3, 'export', 'signals', '--out', file('no/such/folder/x.csv'));
     expect(failed.error.code).toBe('file.not-writable');
+    expect(failed.error.message).toBe(
+      `The file ${file('no/such/folder/x.csv')} cannot be written: there is no folder ${file('no/such/folder')}; make it first, or name a file elsewhere. Nothing was left there.`,
+    );
+    const folder = await json(3, 'export', 'signals', '--out', data);
+    expect(folder.error.message).toContain(`${data} cannot be written: it is a folder; name a file in it.`);
+    const asFile = await json(3, 'export', 'signals', '--out', 'package.json/x.csv');
+    expect(asFile.error.message).toContain('is a file and no folder');
   });
 
   test('a reader that has seen enough ends the command without a word', async () => {

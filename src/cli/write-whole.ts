@@ -1,9 +1,10 @@
 import { createWriteStream, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TocsinError } from '../kernel/errors.ts';
+import { tellUnwritten } from '../kernel/file-trouble.ts';
 
 /**
  * Writes a file that is there whole or not at all: into a draft beside it, which takes its name at the end. What was there
@@ -16,7 +17,12 @@ export async function writeWhole(path: string | undefined, chunks: AsyncIterable
   const isPlain = !existsSync(target) || statSync(target).isFile();
   const draft = isPlain ? `${target}.${process.pid}.part` : target;
   const remove = () => {
-    if (isPlain) rmSync(draft, { force: true });
+    if (!isPlain) return;
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // Where no file can be, none was left; what kept it from being written is told.
+    }
   };
   process.once('exit', remove);
   try {
@@ -27,10 +33,14 @@ export async function writeWhole(path: string | undefined, chunks: AsyncIterable
     }
   } catch (error) {
     remove();
-    const { code = '', syscall = '', message } = error as NodeJS.ErrnoException;
+    const { syscall = '' } = error as NodeJS.ErrnoException;
     // Only what the file system says of this file; a failure of the rows themselves is told as it is.
     if (!/^(open|write|rename|fsync)$/.test(syscall)) throw error;
-    throw new TocsinError('file.not-writable', { path, reason: message || code }, error);
+    throw new TocsinError(
+      'file.not-writable',
+      { path, reason: tellUnwritten(error, dirname(target)) },
+      error,
+    );
   } finally {
     process.off('exit', remove);
   }

@@ -44,7 +44,7 @@ test.each([
   ['neither certificate nor proxy', { host: '0.0.0.0', publicUrl }, 'server.no-tls'],
   ['half a certificate', { publicUrl, tlsCert: file }, 'server.half-certificate'],
   ['what is no certificate', { publicUrl, tlsCert: file, tlsKey: file }, 'server.bad-certificate'],
-  ['a certificate that is not there', { publicUrl, tlsCert: `${file}x`, tlsKey: file }, 'file.not-readable'],
+  ['a certificate that is not there', { publicUrl, tlsCert: `${file}x`, tlsKey: file }, 'file.not-found'],
   ['a proxy by name', { publicUrl, proxy: ['proxy.example.org'] }, 'server.no-proxy'],
   ['a network that is none', { publicUrl, proxy: ['10.0.0.0/33'] }, 'server.no-proxy'],
 ])('%s is refused, and nothing is opened', (_what, options, code) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { TocsinError } from '../kernel/errors.ts';
+import { explainUnread } from '../kernel/file-trouble.ts';
 
 /** Whom a server lets in, and how. */
 export interface Exposure {
@@ -71,7 +72,7 @@ function readPem(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
+    throw explainUnread(path, error);
   }
 }
 

@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type ImportResult, importFile } from '../../features/imports/import-file.ts';
 import type { OpenSourceFile } from '../../features/imports/world.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
+import { explainUnread } from '../../kernel/file-trouble.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import { openMappedTable } from '../../server/wiring.ts';
@@ -94,8 +95,9 @@ async function readMapping(path: string | undefined): Promise<ChosenSource> {
 }
 
 async function readJson(path: string): Promise<unknown> {
+  const bytes = await readBytes(path);
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
   }
@@ -112,10 +114,19 @@ function getSource(id: string): SourceDefinition {
 }
 
 /** Before a database is made or an import announced for it. */
+/** @throws {TocsinError} `file.not-found`, `file.not-readable` */
+export const readBytes = (path: string): Promise<Buffer> =>
+  readFile(path).catch((error: unknown) => {
+    throw explainUnread(path, error);
+  });
+
 export function assertFile(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw new TocsinError('file.not-found', { path });
-  if (found.isDirectory()) throw new TocsinError('file.not-readable', { path, reason: words.isFolder });
+  try {
+    accessSync(path, constants.R_OK);
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  } catch (error) {
+    throw explainUnread(path, error);
+  }
 }
 
 function sayResult(result: ImportResult): void {

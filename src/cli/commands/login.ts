@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { endSessions, findSession } from '../../features/access/session.ts';
 import { signIn } from '../../features/access/sign-in.ts';
 import { fillTemplate, TocsinError } from '../../kernel/errors.ts';
+import { explainUnread } from '../../kernel/file-trouble.ts';
 import type { DatabaseName } from '../../model/api.ts';
 import { accessEn } from '../../model/messages/access.en.ts';
 import { cliEn } from '../../model/messages/cli.en.ts';
@@ -75,7 +76,7 @@ async function readPassword(file: string | undefined): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
   } catch (error) {
-    throw new TocsinError('file.not-readable', { path: file, reason: (error as Error).message }, error);
+    throw explainUnread(file, error);
   }
 }
 

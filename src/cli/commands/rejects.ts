@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { csvFormat } from '../../exports/csv/format.ts';
 import { getReject, listRejects } from '../../features/imports/rejects.ts';
 import { retryRejects } from '../../features/imports/retry-rejects.ts';
@@ -13,7 +12,7 @@ import { readSmallTable } from '../../sources/reading/small-table.ts';
 import { note, say, sayJson, withWorkspace } from '../session.ts';
 import { asideStep, saySetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-whole.ts';
-import { assertFile } from './import.ts';
+import { assertFile, readBytes } from './import.ts';
 
 const words = cliEn.rejects;
 /** Columns that are ours, before those of the rows. */
@@ -155,7 +154,7 @@ async function retryAll(workspace: Workspace, rows: readonly MendedRow[]): Promi
 
 /** As a spreadsheet saves it: any of the encodings and separators that imports know, or a workbook. */
 async function readMended(file: string): Promise<MendedRow[]> {
-  const { lines, uncut } = await readSmallTable({ name: file, bytes: await readFile(file) }, MOST_ROWS);
+  const { lines, uncut } = await readSmallTable({ name: file, bytes: await readBytes(file) }, MOST_ROWS);
   // A line cut at the wrong place would take the cells of its neighbours.
   if (uncut[0] !== undefined) throw new TocsinError('reject.uncut', { line: uncut[0].line, path: file });
   return lines.map(

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MOST_TABLE_BYTES, type TableAnswer, type TableKindId } from '../../features/bulk/contract.ts';
 import { giveKept, giveTemplate } from '../../features/bulk/give-files.ts';
@@ -15,7 +14,7 @@ import type { Reading } from '../../store/reading/reading.ts';
 import { makeSample, note, say, sayJson, withWorkspace } from '../session.ts';
 import { asideStep, saySetAside } from '../set-aside.ts';
 import { writeWhole } from '../write-whole.ts';
-import { assertFile } from './import.ts';
+import { assertFile, readBytes } from './import.ts';
 
 const words = cliEn.tables;
 /** More than anybody mends by hand. */
@@ -34,7 +33,7 @@ export async function runTablesImport(
   options: TableOptions & { readonly dryRun?: boolean; readonly for?: string },
 ): Promise<void> {
   assertFile(path);
-  const bytes = await readFile(path);
+  const bytes = await readBytes(path);
   if (bytes.length > MOST_TABLE_BYTES) throw new TocsinError('request.too-large');
   const { database, as, dryRun: isDryRun = false } = options;
   await withWorkspace(async (workspace) => {

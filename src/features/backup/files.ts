@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type FileHandle, link, lstat, open, rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { TocsinError } from '../../kernel/errors.ts';
+import { explainUnread, tellUnwritten } from '../../kernel/file-trouble.ts';
 import { SEALED_HEAD, unseal } from './seal.ts';
 
 const OWNER_ALONE = 0o600;
@@ -27,7 +28,13 @@ export async function writeWhole(
   beforeNaming: () => Promise<void>,
 ): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  const remove = () => rmSync(draft, { force: true });
+  const remove = () => {
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // Where no file can be, none was left; what kept it from being written is told.
+    }
+  };
   // Ctrl-C ends the process from elsewhere.
   process.once('exit', remove);
   try {
@@ -36,7 +43,7 @@ export async function writeWhole(
     await onDisk(path, () => giveName(draft, path));
   } finally {
     process.off('exit', remove);
-    await rm(draft, { force: true });
+    remove();
   }
 }
 
@@ -77,7 +84,11 @@ async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof TocsinError) throw error;
-    throw new TocsinError('backup.not-written', { path, reason: (error as Error).message }, error);
+    throw new TocsinError(
+      'backup.not-written',
+      { path, reason: tellUnwritten(error, dirname(resolve(path))) },
+      error,
+    );
   }
 }
 
@@ -108,7 +119,7 @@ async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SEALED_HEAD.length), 0, SEALED_HEAD.length, 0);
     return { head: buffer.subarray(0, bytesRead), size };
   } catch (error) {
-    throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
+    throw explainUnread(path, error);
   } finally {
     await file.close();
   }
@@ -137,7 +148,6 @@ async function openToRead(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw new TocsinError('file.not-found', { path }, error);
-    throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
+    throw explainUnread(path, error);
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { TocsinError } from '../../kernel/errors.ts';
+import { explainUnread } from '../../kernel/file-trouble.ts';
 
 /** First line of a file in the age format, version 1. */
 export const SEALED_HEAD = Buffer.from('age-encryption.org/v1\n');
@@ -29,7 +30,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new TocsinError('file.not-readable', { path, reason: (error as Error).message }, error);
+    throw explainUnread(path, error);
   }
 }
 

@@ -131,7 +131,6 @@ export const cliEn = {
     dryRun: 'read and check everything, keep nothing',
     replaces: 'number of the import that this file corrects: reports that it lacks are withdrawn',
     reading: 'Reading {file}',
-    isFolder: 'it is a folder',
     result:
       '{read} rows read: {new} new, {revised} revised, {unchanged} unchanged, {rejected} rejected; {withdrawn} reports withdrawn.',
     dryRunNote: 'Dry run: nothing was kept.',

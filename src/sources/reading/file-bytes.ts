@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TocsinError } from '../../kernel/errors.ts';
+import { explainUnread } from '../../kernel/file-trouble.ts';
 import type { DecodingState } from './encoding.ts';
 
 /** Bytes to read, and the name under which messages speak of them. */
@@ -19,7 +20,7 @@ const CHUNK_BYTES = 64 * 1024;
 /** Opens a file of this machine for the readers; messages speak of it as `shownAs`: who sent it knows no path of ours. */
 export async function openFile(path: string, shownAs = path): Promise<FileInput> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw describeFault(shownAs, cause);
+    throw explainUnread(shownAs, cause);
   });
   if (!found.isFile())
     throw new TocsinError('file.not-readable', { path: shownAs, reason: 'it is not a file' });
@@ -30,15 +31,8 @@ async function* readChunks(path: string, shownAs: string): AsyncGenerator<Uint8A
   try {
     yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
   } catch (cause) {
-    throw describeFault(shownAs, cause);
+    throw explainUnread(shownAs, cause);
   }
-}
-
-function describeFault(path: string, cause: unknown): TocsinError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOENT') return new TocsinError('file.not-found', { path }, cause);
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new TocsinError('file.not-readable', { path, reason }, cause);
 }
 
 /** Counts and hashes bytes on their way. */
