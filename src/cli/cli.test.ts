@@ -192,6 +192,22 @@ describe('reports come in, with no server running', () => {
       'src/sources/table/fixtures/seizures-invented.mapping.json',
     );
     expect(mapped).toMatchObject({ read: 4, new: 2, rejected: 2 });
+    // What is rejected is told there and then: it was referred to a list that a dry run adds nothing to.
+    expect(mapped.rejects).toEqual([
+      expect.objectContaining({
+        row: expect.any(Number),
+        column: expect.any(String),
+        message: expect.any(String),
+      }),
+      expect.objectContaining({ code: expect.stringMatching(/^row\./) }),
+    ]);
+    const told = await run(
+      ...words,
+      '--mapping',
+      'src/sources/table/fixtures/seizures-invented.mapping.json',
+    );
+    expect(told.stderr).toContain(mapped.rejects[0].message);
+    expect(told.stderr).not.toContain('rejects list');
   });
 });
 

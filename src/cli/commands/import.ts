@@ -1,7 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { type ImportResult, importFile } from '../../features/imports/import-file.ts';
+import { type ImportRequest, type ImportResult, importFile } from '../../features/imports/import-file.ts';
+import { rejectMessage } from '../../features/imports/rejects.ts';
+import { tryFile } from '../../features/imports/try-file.ts';
 import type { OpenSourceFile } from '../../features/imports/world.ts';
 import { EXIT, TocsinError } from '../../kernel/errors.ts';
 import { explainUnread } from '../../kernel/file-trouble.ts';
@@ -36,22 +38,44 @@ export async function runImport(sourceId: string, file: string, options: ImportO
   const { source, open, mapping } = await chooseSource(sourceId, options);
   const result = await withWorkspace((workspace) => {
     const bar = openBar(words.reading.replace('{file}', basename(file)));
-    return importFile(
-      { ...workspace.imports(), ...(open === undefined ? {} : { open }) },
-      {
-        source,
-        path: resolve(file),
-        fileName: basename(file),
-        mapping,
-        isDryRun: options.dryRun === true,
-        replaces: options.replaces,
-        onProgress: (share) => bar?.update(share),
-      },
-    ).finally(() => bar?.stop());
+    const ports = { ...workspace.imports(), ...(open === undefined ? {} : { open }) };
+    const request: ImportRequest = {
+      source,
+      path: resolve(file),
+      fileName: basename(file),
+      mapping,
+      replaces: options.replaces,
+      onProgress: (share) => bar?.update(share),
+    };
+    const taken = options.dryRun === true ? tryRows(ports, request) : importFile(ports, request);
+    return taken.finally(() => bar?.stop());
   });
   if (options.json) sayJson(result);
   else sayResult(result);
   if (result.rejected > 0) process.exitCode = EXIT.partly;
+}
+
+interface TriedReject {
+  readonly row: number;
+  readonly column: string | null;
+  readonly raw: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A dry run keeps no row to be listed later: it tells the first that are rejected itself. */
+async function tryRows(
+  ports: Parameters<typeof tryFile>[0],
+  request: ImportRequest,
+): Promise<ImportResult & { readonly rejects: readonly TriedReject[] }> {
+  const { result, rejects } = await tryFile(ports, request);
+  return {
+    ...result,
+    rejects: rejects.map(({ row, column, raw, code, values }) => ({
+      ...{ row, column: column ?? null, raw, code },
+      message: rejectMessage(code, { ...values, column: column ?? '', raw, row }),
+    })),
+  };
 }
 
 /** The source whose columns a mapping file names. */
@@ -129,10 +153,16 @@ export function assertFile(path: string): void {
   }
 }
 
-function sayResult(result: ImportResult): void {
+function sayResult(result: ImportResult & { readonly rejects?: readonly TriedReject[] }): void {
   const { read, new: fresh, revised, unchanged, rejected, withdrawn } = result;
   say(words.result, { read, new: fresh, revised, unchanged, rejected, withdrawn });
-  if (result.isDryRun) note(words.dryRunNote);
-  else note(words.next);
-  if (rejected > 0) note(words.rejectedHint);
+  if (result.rejects === undefined) {
+    note(words.next);
+    if (rejected > 0) note(words.rejectedHint);
+    return;
+  }
+  note(words.dryRunNote);
+  for (const { row, column, message } of result.rejects)
+    note(words.triedReject, { row, column: column ?? '—', message });
+  if (rejected > result.rejects.length) note(words.moreRejects, { more: rejected - result.rejects.length });
 }

@@ -134,6 +134,9 @@ export const cliEn = {
     result:
       '{read} rows read: {new} new, {revised} revised, {unchanged} unchanged, {rejected} rejected; {withdrawn} reports withdrawn.',
     dryRunNote: 'Dry run: nothing was kept.',
+    triedReject: 'row {row}, {column}: {message}',
+    moreRejects:
+      '… and {more} more. Without --dry-run the other rows are taken in, and all of these are kept to be mended.',
     rejectedHint: 'See why, and mend them: npx tocsin rejects list',
     next: 'What is new in them: npx tocsin signals — or on the page: npx tocsin start',
   },
