@@ -890,6 +890,12 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'row.country-unknown': {
+    message:
+      '«{text}» is no country that is known. Write its usual name, or its two letters of ISO 3166 such as FR.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'row.date-missing': {
     message: 'The column {column} is empty: a report needs a date.',
     status: 422,
@@ -913,6 +919,12 @@ export const ERRORS = {
   'row.amount-text': {
     message:
       '«{text}» is not a number. Write digits with a point for decimals and no unit, or leave the cell empty.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'row.amount-style': {
+    message:
+      '«{text}» is not a number written like {example}, as the mapping says. Write it so and without a unit, or leave the cell empty.',
     status: 422,
     exitCode: EXIT.input,
   },

@@ -292,6 +292,12 @@ const ROW_CASES: readonly RowCase[] = [
     code: 'row.date-format',
     says: ['«05/06/2014»', 'YYYY-MM-DD'],
   },
+  {
+    name: 'a country that is none',
+    row: rowWith({ COUNTRY: 'Atlantis' }),
+    code: 'row.country-unknown',
+    says: ['«Atlantis»', 'ISO 3166'],
+  },
   { name: 'no date', ...date(''), code: 'row.date-missing', says: ['SEIZURE_DATE', 'needs a date'] },
   {
     name: 'date out of range',

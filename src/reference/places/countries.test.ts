@@ -38,6 +38,9 @@ describe('findCountry', () => {
     ['CHL', 'CL'],
     ['CÔTE D’IVOIRE', 'CI'],
     ['International waters', 'ZZ'],
+    ['China, Taiwan Province of China', 'TW'],
+    ['Korea, Rep.', 'KR'],
+    ['Egypt, Arab Rep.', 'EG'],
   ])('%s is %s', (text, iso2) => {
     expect(findCountry(text)).toBe(iso2);
   });

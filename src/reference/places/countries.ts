@@ -1,7 +1,7 @@
 import isoCountries from 'i18n-iso-countries';
 import worldCountries, { type Country as WorldCountry } from 'world-countries';
 import type { Iso2 } from '../../model/report.ts';
-import { OTHER_COUNTRY_NAMES, UNSPECIFIED_COUNTRIES } from './country-names.ts';
+import { OTHER_COUNTRY_NAMES, UNSPECIFIED_COUNTRIES, WORLD_BANK_NAMES } from './country-names.ts';
 import { foldPlaceName } from './fold.ts';
 import { findSubregion, REGIONS, type RegionId } from './regions.ts';
 
@@ -83,6 +83,7 @@ function indexNames(): ReadonlyMap<string, Iso2> {
   };
   for (const [iso2, others] of Object.entries(OTHER_COUNTRY_NAMES))
     for (const name of others) add(name, iso2);
+  for (const [iso2, name] of Object.entries(WORLD_BANK_NAMES)) add(name, iso2);
   for (const { iso2, iso3 } of COUNTRIES) {
     add(iso2, iso2);
     add(iso3, iso2);

@@ -57,7 +57,8 @@ export const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = 
   RU: ['Russia'],
   SY: ['Syria'],
   SZ: ['Swaziland'],
-  TW: ['Taiwan, Province of China', 'Taiwan Province of China'],
+  // The last as the workbooks of the World Drug Report write it.
+  TW: ['Taiwan, Province of China', 'Taiwan Province of China', 'China, Taiwan Province of China'],
   TZ: ['Tanzania, United Republic of', 'United Republic of Tanzania'],
   US: ['USA', 'U.S.A.', 'United States of America'],
   VA: ['Holy See'],
@@ -67,6 +68,28 @@ export const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = 
   // Dissolved in 2010 into CW, SX and BQ. ISO 3166-3 keeps AN for it; its reports stay apart, as none of the three is meant alone.
   AN: ['Netherlands Antilles'],
   ZZ: ['International waters', 'High seas', 'International waters/unclaimed territory'],
+};
+
+/** Names of the World Bank's tables that neither tables of names nor the United Nations have (API of country names, 2025). */
+export const WORLD_BANK_NAMES: Readonly<Record<string, string>> = {
+  BS: 'Bahamas, The',
+  CD: 'Congo, Dem. Rep.',
+  CG: 'Congo, Rep.',
+  EG: 'Egypt, Arab Rep.',
+  FM: 'Micronesia, Fed. Sts.',
+  GM: 'Gambia, The',
+  IR: 'Iran, Islamic Rep.',
+  KN: 'St. Kitts and Nevis',
+  KP: "Korea, Dem. People's Rep.",
+  KR: 'Korea, Rep.',
+  MF: 'St. Martin (French part)',
+  MO: 'Macao SAR, China',
+  PR: 'Puerto Rico (US)',
+  PS: 'West Bank and Gaza',
+  SO: 'Somalia, Fed. Rep.',
+  VC: 'St. Vincent and the Grenadines',
+  VE: 'Venezuela, RB',
+  YE: 'Yemen, Rep.',
 };
 
 /** Words in a country column that say that no country is known. */

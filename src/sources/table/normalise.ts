@@ -1,12 +1,12 @@
 import type { ReportDraft, ReportedRoute, ReportedSubstance } from '../../model/report.ts';
 import type { NormaliseResult, SourceRow } from '../../model/source.ts';
-import { findCountry } from '../../reference/places/countries.ts';
-import { AMOUNT_LIMIT } from '../amount.ts';
+import { findCountry, isUnspecifiedCountry } from '../../reference/places/countries.ts';
+import { AMOUNT_LIMIT, type AmountFault } from '../amount.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../calendar.ts';
 import { rejectCell } from '../reject.ts';
 import { DATE_FORMATS, parseDateAs } from './date-formats.ts';
 import type { TableMapping } from './mapping.ts';
-import { parseAmountAs } from './number-styles.ts';
+import { NUMBER_STYLES, parseAmountAs } from './number-styles.ts';
 
 type From = TableMapping['place']['country'];
 type Read = (from: From | undefined) => string;
@@ -29,6 +29,8 @@ function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): Normal
   const { occurred, reported, quantity, recordId } = mapping;
   const country = read(mapping.place.country);
   if (country === '') return rejectCell(row, nameColumn(mapping.place.country), 'row.country-missing');
+  if (findCountry(country) === undefined && !isUnspecifiedCountry(country))
+    return rejectCell(row, nameColumn(mapping.place.country), 'row.country-unknown', { text: country });
   const substances = readSubstances(mapping, read);
   const [first] = mapping.substances;
   if (substances.length === 0) return rejectCell(row, nameColumn(first!), 'row.substance-missing');
@@ -39,9 +41,7 @@ function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): Normal
   if (known?.kind === 'fault') return rejectDate(row, reported!, known.code);
   const amountText = quantity ? read({ column: quantity.column }) : '';
   const amount = quantity && amountText !== '' ? parseAmountAs(amountText, quantity.numbers) : undefined;
-  if (amount?.kind === 'fault') {
-    return rejectCell(row, quantity!.column, amount.code, { limit: AMOUNT_LIMIT });
-  }
+  if (amount?.kind === 'fault') return rejectAmount(row, quantity!, amount.code);
   const id = read(recordId);
   if (recordId && id === '') return rejectCell(row, recordId.column, 'row.value-missing');
   const report: ReportDraft = {
@@ -62,6 +62,17 @@ function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): Normal
 
 function rejectDate(row: SourceRow, date: TableMapping['occurred'], code: `row.${string}`): NormaliseResult {
   return rejectCell(row, date.column, code, { format: date.format, from: FIRST_YEAR, to: LAST_YEAR });
+}
+
+/** How to mend it depends on how the table writes its numbers. */
+function rejectAmount(
+  row: SourceRow,
+  { column, numbers }: NonNullable<TableMapping['quantity']>,
+  code: AmountFault,
+): NormaliseResult {
+  return code === 'row.amount-text' && numbers !== 'point'
+    ? rejectCell(row, column, 'row.amount-style', { example: NUMBER_STYLES[numbers].example })
+    : rejectCell(row, column, code, { limit: AMOUNT_LIMIT });
 }
 
 function nameColumn(from: From): string {

@@ -1,6 +1,6 @@
 import type { DetailValue, ReportDraft, ReportedRoute } from '../../model/report.ts';
 import type { NormaliseResult, SourceRow } from '../../model/source.ts';
-import { findCountry } from '../../reference/places/countries.ts';
+import { findCountry, isUnspecifiedCountry } from '../../reference/places/countries.ts';
 import { AMOUNT_LIMIT, parseAmount } from '../amount.ts';
 import { FIRST_YEAR, LAST_YEAR, parseIsoDate } from '../calendar.ts';
 import { rejectCell } from '../reject.ts';
@@ -9,6 +9,9 @@ import { rejectCell } from '../reject.ts';
 export function normalise(row: SourceRow): NormaliseResult {
   const country = textOf(row, 'COUNTRY');
   if (country === '') return rejectCell(row, 'COUNTRY', 'row.country-missing');
+  const iso2 = findCountry(country);
+  if (iso2 === undefined && !isUnspecifiedCountry(country))
+    return rejectCell(row, 'COUNTRY', 'row.country-unknown');
   const name = textOf(row, 'DRUG_NAME');
   if (name === '') return rejectCell(row, 'DRUG_NAME', 'row.substance-missing');
   const date = parseIsoDate(textOf(row, 'SEIZURE_DATE'));
@@ -28,7 +31,7 @@ export function normalise(row: SourceRow): NormaliseResult {
   const concealment = knownText(row, 'HIDING_PLACE');
   const report: ReportDraft = {
     kind: 'seizure',
-    reporter: { key: findCountry(country) ?? country, name: country, country },
+    reporter: { key: iso2 ?? country, name: country, country },
     occurredOn: date.on,
     occurredPrecision: 'day',
     place: readPlace(row, country),

@@ -83,6 +83,7 @@ describe('unodc-ids', () => {
     ['AMOUNT', 'NaN', 'row.amount-text'],
     ['AMOUNT', '=1+1', 'row.amount-text'],
     ['COUNTRY', ' ', 'row.country-missing'],
+    ['COUNTRY', 'Atlantis', 'row.country-unknown'],
     ['DRUG_NAME', '', 'row.substance-missing'],
   ])('rejects %s «%s» as %s', (column, raw, code) => {
     const result = normaliseWith({ [column]: raw });
