@@ -25,6 +25,43 @@ const UNITS = new Map<string, ComparableQuantity>(
     ...sameAs({ value: OUNCE_G, unit: 'g' }, ['ounce', 'ounces', 'oz']),
     ...sameAs({ value: 16 * OUNCE_G, unit: 'g' }, ['pound', 'pounds', 'lb', 'lbs']),
     ...sameAs({ value: 1632.93, unit: 'g' }, ['viss']),
+    // French, Spanish, Portuguese, German.
+    ...sameAs({ value: 1, unit: 'g' }, ['gramme', 'grammes', 'gramo', 'gramos', 'grama', 'gramas', 'gramm']),
+    ...sameAs({ value: 1000, unit: 'g' }, [
+      ...['kilogramme', 'kilogrammes', 'kilogramo', 'kilogramos', 'quilograma', 'quilogramas', 'kilogramm'],
+      ...['quilo', 'quilos'],
+    ]),
+    ...sameAs({ value: 1e-3, unit: 'g' }, [
+      ...['milligramme', 'milligrammes', 'miligramo', 'miligramos', 'miligrama', 'miligramas', 'milligramm'],
+    ]),
+    ...sameAs({ value: 1e6, unit: 'g' }, ['tonelada', 'toneladas', 'tonnen']),
+    ...sameAs({ value: 1, unit: 'dose' }, [
+      ...[
+        'comprime',
+        'comprimes',
+        'comprimido',
+        'comprimidos',
+        'tableta',
+        'tabletas',
+        'tablette',
+        'tabletten',
+      ],
+      ...[
+        'pilule',
+        'pilules',
+        'pastilla',
+        'pastillas',
+        'pildora',
+        'pildoras',
+        'capsula',
+        'capsulas',
+        'gelule',
+      ],
+      ...['gelules', 'kapsel', 'kapseln', 'dosis', 'ampolla', 'ampollas', 'ampola', 'ampolas', 'ampulle'],
+      'ampullen',
+    ]),
+    ...sameAs({ value: 1, unit: 'ml' }, ['mililitro', 'mililitros']),
+    ...sameAs({ value: 1000, unit: 'ml' }, ['litro', 'litros']),
     '100 gram': { value: 100, unit: 'g' },
     'block (350gr)': { value: 350, unit: 'g' },
     'paper (1/10 gm)': { value: 0.1, unit: 'g' },
@@ -81,7 +118,9 @@ export function comparableQuantity(amount: number, unitText: string): Comparable
 }
 
 function foldUnit(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
+  // Accents are left out where a letter bears one («comprimés»); the sign of micro is none.
+  const plain = text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
 function sameAs(unit: ComparableQuantity, names: readonly string[]): Record<string, ComparableQuantity> {

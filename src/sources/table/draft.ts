@@ -9,8 +9,9 @@ import {
   listNumberStyles,
   readColumns,
 } from './draft-columns.ts';
+import { foldHeader, type HEADER_WORDS, saysHeader } from './header-words.ts';
 import { type MappingQuestion, OPEN } from './mapping.ts';
-import { NUMBER_STYLE_NAMES } from './number-styles.ts';
+import { NUMBER_STYLE_NAMES, NUMBER_STYLES } from './number-styles.ts';
 
 /** What is known of a table beside its cells. */
 export interface TableHints {
@@ -34,7 +35,7 @@ export interface MappingDraft {
 }
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/seizure/i, 'seizure'],
+  [/seizure|saisie|incautaci|apreens|sicherstellung|beschlagnahm/i, 'seizure'],
   [/wastewater|sewage/i, 'wastewater'],
   [/overdose/i, 'overdose'],
   [/death|mortality/i, 'death'],
@@ -47,7 +48,10 @@ const CADENCE_DAYS = { day: 7, week: 7, month: 31, quarter: 92, year: 365 };
 const UNIT_IN_HEADER = /\b(?:kilograms?|grams?|kg|mg|tablets?|lit(?:re|er)s?|ampoules?)\b/i;
 const NOT_STATED = /^(?:unknown|not known|not stated|n\/?a|-+)$/i;
 
-const UNIT_COLUMN = /^(?:.*[_ ])?units?$/i;
+/** Of the different values of a column: by the values alone, and where the header says so, too. */
+const MOST_COUNTRIES = 0.9;
+const SOME_COUNTRIES = 0.5;
+const MOST_AMOUNTS = 0.8;
 const ENDINGS = /(?:\.(?:csv|tsv|txt|xlsx|gz))+$/i;
 const ASK = tableEn.questions;
 
@@ -73,9 +77,12 @@ export function draftMapping(
   const { used, questions } = drafting;
   const file = draftFile(drafting, hints);
   const title = hints.title || (hints.fileName ?? '').replace(ENDINGS, '');
-  const kind = draftKind(drafting, `${hints.title ?? ''} ${hints.fileName ?? ''}`);
+  const kind = draftKind(drafting, `${hints.title ?? ''} ${hints.fileName ?? ''}`, header);
   const occurred = draftOccurred(drafting);
-  const place = { country: { column: draftCountry(drafting) } };
+  const route = draftRoute(drafting);
+  const country = { column: draftCountry(drafting) };
+  const place = { country, ...takeNamed(drafting, ['division', 'town']) };
+  const means = takeNamed(drafting, ['mode', 'concealment']);
   const substances = [{ column: draftSubstance(drafting), role: 'found' }];
   const quantity = draftQuantity(drafting);
   const lagDays = ask(drafting, 'lagDays', { question: ASK.lagDays, options: [] });
@@ -98,6 +105,8 @@ export function draftMapping(
     place,
     substances,
     ...(quantity && { quantity }),
+    ...(Object.keys(route).length > 0 && { route }),
+    ...means,
     details: listDetails(columns.filter(({ name }) => !used.has(name) && name !== '')),
     questions,
   };
@@ -135,8 +144,11 @@ function draftFile(drafting: Drafting, { file, sheets = [] }: TableHints) {
   return { ...file, sheet: ask(drafting, 'file.sheet', { question: ASK.sheet, options: sheets }) };
 }
 
-function draftKind(drafting: Drafting, title: string): string {
-  const options = KINDS.filter(([pattern]) => pattern.test(title)).map(([, kind]) => kind);
+/** The title says it, or else the header («Date de saisie»). */
+function draftKind(drafting: Drafting, title: string, header: readonly string[]): string {
+  const kindsIn = (text: string) => KINDS.filter(([pattern]) => pattern.test(text)).map(([, kind]) => kind);
+  const ofTitle = kindsIn(title);
+  const options = ofTitle.length > 0 ? ofTitle : kindsIn(header.map(foldHeader).join(' '));
   const [only, ...others] = options;
   if (only !== undefined && others.length === 0) return only;
   return ask(drafting, 'kind', { question: ASK.kind, options: options.length > 0 ? options : REPORT_KINDS });
@@ -161,19 +173,48 @@ function draftFormat(drafting: Drafting, date: Column | undefined): DateFormatNa
 }
 
 function draftCountry(drafting: Drafting): string {
-  const countries = drafting.columns.filter(isCountryColumn);
-  const named = countries.filter(({ name }) => /^(?:country|pays|pa[ií]s|land)(?: name)?$/i.test(name));
+  const free = drafting.columns.filter(({ name }) => !drafting.used.has(name));
+  const countries = free.filter((column) => namesCountries(column, MOST_COUNTRIES));
+  // A header that says so bears a few names that are none: their rows are rejected.
+  const named = free.filter(
+    (column) => saysHeader(column.name, 'country') && namesCountries(column, SOME_COUNTRIES),
+  );
   const from = named.length === 1 ? named : countries;
   return pick(drafting, 'place.country.column', { question: ASK.country, from })?.name ?? OPEN;
+}
+
+const ROUTE = ['producing', 'departure', 'transit', 'destination'] as const;
+
+/** Countries on the way: told from the country of the report by their headers alone. */
+function draftRoute(drafting: Drafting): Partial<Record<(typeof ROUTE)[number], { column: string }>> {
+  return takeNamed(drafting, ROUTE, (column) => namesCountries(column, SOME_COUNTRIES));
+}
+
+/** What a header says of exactly one free column, where the values allow it. */
+function takeNamed<Field extends keyof typeof HEADER_WORDS>(
+  { columns, used }: Drafting,
+  fields: readonly Field[],
+  allows: (column: Column) => boolean = (column) => column.values.length > 0 && !isNumeric(column),
+): Partial<Record<Field, { column: string }>> {
+  const taken: Partial<Record<Field, { column: string }>> = {};
+  for (const field of fields) {
+    const [only, ...others] = columns.filter(
+      (column) => !used.has(column.name) && saysHeader(column.name, field) && allows(column),
+    );
+    if (only === undefined || others.length > 0) continue;
+    used.add(only.name);
+    taken[field] = { column: only.name };
+  }
+  return taken;
 }
 
 function draftSubstance(drafting: Drafting): string {
   const from = drafting.columns.filter(
     (column) =>
-      /drug|substance|compound|analyte|metabolite/i.test(column.name) &&
+      saysHeader(column.name, 'substance') &&
       !drafting.used.has(column.name) &&
-      !UNIT_COLUMN.test(column.name) &&
-      !isCountryColumn(column) &&
+      !saysHeader(column.name, 'unit') &&
+      !namesCountries(column, MOST_COUNTRIES) &&
       !isNumeric(column),
   );
   return pick(drafting, 'substances.0.column', { question: ASK.substance, from })?.name ?? OPEN;
@@ -182,9 +223,10 @@ function draftSubstance(drafting: Drafting): string {
 function draftQuantity(drafting: Drafting) {
   const from = drafting.columns.filter(
     (column) =>
-      /amount|quantit|weight|kilogram|\bkg\b|gram/i.test(column.name) &&
+      saysHeader(column.name, 'amount') &&
       !drafting.used.has(column.name) &&
-      isNumeric(column),
+      !saysHeader(column.name, 'unit') &&
+      holdsAmounts(column),
   );
   if (from.length === 0) return undefined;
   const amount = pick(drafting, 'quantity.column', { question: ASK.amount, from });
@@ -197,11 +239,12 @@ function draftNumbers(drafting: Drafting, amount: Column | undefined): string {
   const styles = amount ? listNumberStyles(amount) : [];
   if (styles.length === 1) return styles[0]!;
   const options = styles.length > 0 ? styles : NUMBER_STYLE_NAMES;
-  return ask(drafting, 'quantity.numbers', { question: ASK.numbers, options });
+  const examples = options.map((name) => `${name}: ${NUMBER_STYLES[name].example}`).join('; ');
+  return ask(drafting, 'quantity.numbers', { question: `${ASK.numbers} ${examples}.`, options });
 }
 
 function draftUnit(drafting: Drafting, amount: Column | undefined) {
-  const [unit, ...others] = drafting.columns.filter(({ name }) => UNIT_COLUMN.test(name));
+  const [unit, ...others] = drafting.columns.filter(({ name }) => saysHeader(name, 'unit'));
   if (unit !== undefined && others.length === 0) {
     drafting.used.add(unit.name);
     return { column: unit.name };
@@ -219,17 +262,20 @@ function isNumeric(column: Column): boolean {
   return listNumberStyles(column).length > 0;
 }
 
-/** Nine of ten different values name a country. */
-function isCountryColumn({ values }: Column): boolean {
-  const different = [...new Set(values)];
-  const known = different.filter((text) => findCountry(text) !== undefined).length;
-  return different.length > 0 && known >= different.length * 0.9;
+/** Numbers, if some of them in another style: which one is asked. A column of amounts in two styles went by as a remark. */
+function holdsAmounts({ values }: Column): boolean {
+  const written = values.filter((text) => /^[+-]?[\d.,]/.test(text)).length;
+  return values.length > 0 && written >= values.length * MOST_AMOUNTS;
+}
+
+/** The share of the different values that name a country is at least this. */
+function namesCountries({ values }: Column, share: number): boolean {
+  const known = values.filter((text) => findCountry(text) !== undefined).length;
+  return values.length > 0 && known >= values.length * share;
 }
 
 function toWords(text: string): readonly string[] {
-  return text
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
+  return foldHeader(text)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 }

@@ -99,6 +99,60 @@ describe('draftMapping', () => {
     expect(named.mapping.quantity).toMatchObject({ unit: { value: 'kg' } });
   });
 
+  test.each([
+    [
+      'Numéro;Date de saisie;Pays;Ville;Produit;Quantité;Unité;Mode de transport;Pays de provenance\nS1;16/02/2025;France;Lyon;Héroïne;1,5;kg;Route;Belgique\nS2;17/02/2025;Atlantis;Nice;MDMA;2,5;g;Mer;Chine\nS3;18/02/2025;Suisse;Genève;MDMA;3;g;Mer;Chine',
+      { country: 'Pays', town: 'Ville', substance: 'Produit', unit: 'Unité', mode: 'Mode de transport' },
+      [{ column: 'Numéro', key: 'numero' }],
+      'Pays de provenance',
+    ],
+    [
+      'Fecha de incautación;País;Ciudad;Droga;Cantidad;Unidad de medida;Medio de transporte;País de procedencia;Notas\n16/02/2025;Ecuador;Quito;Heroína;1.250,5;gramos;Terrestre;Colombia;x',
+      {
+        country: 'País',
+        town: 'Ciudad',
+        substance: 'Droga',
+        unit: 'Unidad de medida',
+        mode: 'Medio de transporte',
+      },
+      [{ column: 'Notas', key: 'notas' }],
+      'País de procedencia',
+    ],
+    [
+      'Seizure date;Departure country;Country;City;Drug;Amount;Unit;Transport;Note\n16/02/2025;China;France;Lyon;MDMA;2;g;Mail;x',
+      { country: 'Country', town: 'City', substance: 'Drug', unit: 'Unit', mode: 'Transport' },
+      [{ column: 'Note', key: 'note' }],
+      'Departure country',
+    ],
+  ])('understands a header whatever its language: %s', async (text, named, details, departure) => {
+    const sample = await readTableSample(textInput(`${text}\n`));
+    const draft = draftMapping(sample.header, sample.rows, sample.hints);
+    expect(asked(draft).sort()).toEqual(ALWAYS);
+    // The country of departure was taken for the country of the seizure where the other held a name that is none.
+    expect(draft.mapping).toMatchObject({
+      kind: 'seizure',
+      place: { country: { column: named.country }, town: { column: named.town } },
+      substances: [{ column: named.substance, role: 'found' }],
+      quantity: { unit: { column: named.unit } },
+      route: { departure: { column: departure } },
+      mode: { column: named.mode },
+      details,
+    });
+    parseMapping({ ...draft.mapping, lagDays: 30, publisher: 'Nobody' }, 'mapping.json');
+  });
+
+  test('a column of amounts in two styles is asked about, where it went by as a remark', () => {
+    const draft = draftMapping(HEADER, rowsWith(['2014-05-06', '2014-05-07'], ['1,5', '2.350,75']), {
+      title: 'seizures',
+    });
+    const mixed = draftMapping(HEADER, rowsWith(['2014-05-06', '2014-05-07'], ['1 250,5', '2.350,75']), {
+      title: 'seizures',
+    });
+    expect(draft.mapping.quantity).toMatchObject({ column: 'Amount', numbers: 'point-thousands' });
+    expect(asked(mixed)).toContain('quantity.numbers');
+    expect(mixed.mapping.quantity).toMatchObject({ column: 'Amount' });
+  });
+
   test('a row is told how its table writes numbers, and that its country is none', async () => {
     const text =
       'Country;Date;Drug;Amount;Unit\nFrance;16/05/2014;MDMA;2,5;g\nFrance;16/05/2014;MDMA;2.350,75;g\nAtlantis;16/05/2014;MDMA;1,5;g\n';
