@@ -4,6 +4,8 @@ import { ancestorsOf, getEntry } from './registry.ts';
 
 const FORM =
   /\b(hydrochloride|hcl|hydrobromide|hbr|sul(?:ph|f)ate|citrate|tartrate|maleate|fumarate|phosphate|mesylate|besylate|tosylate|succinate|sodium|potassium|calcium|disodium|dipotassium|magnesium|bisul(?:ph|f)ate|nitrate|oxalate|lactate|gluconate|pamoate|malate|besilate|mesilate|edisylate|meglumine|mucate|erbumine|hydroiodide|bromide|hydrate|hemihydrate|sesquihydrate|anhydrous|tromethamine|monohydrate|dihydrate|trihydrate|base|free ?base|salts?|tablets?|capsules?|pills?|powder|liquid|solution|crystals?|resinate|injection|ampoules?|undetermined isomer|and (?:its )?deri?v\w*)\b/gi;
+/** How much of it is in one (`Diazepam 10mg`): the substance is the same. A mass alone; `%` and `g` stand in names of other things. */
+const STRENGTH = /(?:^|\s)\d+(?:[.,]\d+)?\s?(?:mg|mcg|ug|µg|μg)(?=[\s),]|$)/gi;
 /** Esters and carriers of medicines: another molecule, the same active substance. Never read so for controlled groups (THC acetate). */
 const CARRIER =
   /\b(acetate|propionate|decanoate|enanthate|cypionate|undecanoate|phenylpropionate|isocaproate|valerate|dipropionate|furoate|caproate|palmitate|polacrilex|axetil|proxetil|pivoxil|medoxomil|cilexetil|disoproxil|alafenamide|etexilate|mofetil|kamedoxomil|solution|extract|concentrate|husk)\b/gi;
@@ -32,6 +34,8 @@ function findForm(index: Index, text: string): Hit | undefined {
     text.replace(STEREO, ''),
     text.replaceAll(FORM, ' '),
     text.replace(STEREO, '').replaceAll(FORM, ' '),
+    text.replaceAll(STRENGTH, ' '),
+    text.replaceAll(STRENGTH, ' ').replaceAll(FORM, ' '),
   ]) {
     if (bare === text || normaliseName(bare) === '') continue;
     const hit = findDirect(index, bare);
@@ -115,6 +119,18 @@ function findReordered(index: Index, text: string): Hit | undefined {
   return undefined;
 }
 
+/** `Valium Diazepam`, `2mg Xanax alprazolam`: several names of one thing, each known for itself. */
+function findAgreeing(index: Index, text: string): Hit | undefined {
+  const words = text.replaceAll(STRENGTH, ' ').split(/\s+/).filter(Boolean);
+  if (words.length < 2 || words.length > 3) return undefined;
+  const hits = words.map((word) => findDirect(index, word));
+  const [target] = hits[0]?.targets ?? [];
+  const agrees = hits.every((hit) => hit?.targets.length === 1 && hit.targets[0] === target);
+  return agrees && target !== undefined && getEntry(target)?.kind === 'substance'
+    ? { targets: [target], rule: 'synonym', confidence: 0.94 }
+    : undefined;
+}
+
 /** One name without brackets or partners. */
 export function findSimple(index: Index, text: string): Hit | undefined {
   return (
@@ -122,7 +138,8 @@ export function findSimple(index: Index, text: string): Hit | undefined {
     findForm(index, text) ??
     findGroup(index, text) ??
     findUnplaced(index, text) ??
-    findReordered(index, text)
+    findReordered(index, text) ??
+    findAgreeing(index, text)
   );
 }
 

@@ -47,6 +47,25 @@ describe('names as written', () => {
       expect(answer(name), name).toBe('review');
   });
 
+  test.each([
+    ['Diazepam 10mg', 'diazepam'],
+    ['10 mg diazepam', 'diazepam'],
+    ['Midazolam 7.5mg', 'midazolam'],
+    ['Diazepam 5mg Tablets', 'diazepam'],
+    ['valium/Diazepam 10mg', 'diazepam'],
+    ['Valium Diazepam', 'diazepam'],
+    ['2mg xanax alprazolam', 'alprazolam'],
+    ['Ethylbromazolam', 'ethylbromazolam'],
+    ['No Active Component Identified', 'unspecified'],
+    ['Unable to identify', 'unspecified'],
+    // Another name beside it that is not known, or is of something else, decides nothing.
+    ['MSJ Diazepam', 'review'],
+    ['Valium Alprazolam', 'review'],
+    ['Lozenal 10mg', 'review'],
+  ])('a strength, or the same thing twice: %s', (name, expected) => {
+    expect(answer(name)).toBe(expected);
+  });
+
   test('what a person settled comes first', () => {
     const settled = createResolver({
       settled: new Map<string, string[] | 'unspecified'>([

@@ -10,7 +10,7 @@ export type SettledNames = ReadonlyMap<string, string[] | 'unspecified'>;
 
 /** Names that name nothing: whole keys after normalisation. */
 const UNSPECIFIED = new Set(
-  'unknown,other,others,multipledrugs,controlleddrugmix,controlledsubstance,nodrugfound,noanalysis,resultnotreported,nocontrolleddrugidentified,unspecified,notspecified,notknown,notidentified,unidentified,none,na,nil,drug,drugs,mixture,someothersubstance,noncontrollednonnarcotic,negative,notanalysed,notanalyzed,nodrug,nodrugs,noresult,controlleddrug,unspecifieddrug,powder,tablets,pills,unknownsubstance,othersubstances,othersubstance,othersubstancesunspecified,substance'.split(
+  'unknown,other,others,multipledrugs,controlleddrugmix,controlledsubstance,nodrugfound,noanalysis,resultnotreported,nocontrolleddrugidentified,unspecified,notspecified,notknown,notidentified,unidentified,none,na,nil,drug,drugs,mixture,someothersubstance,noncontrollednonnarcotic,negative,notanalysed,notanalyzed,nodrug,nodrugs,noresult,controlleddrug,unspecifieddrug,powder,tablets,pills,unabletoidentify,noactivecomponentidentified,unknownsubstance,othersubstances,othersubstance,othersubstancesunspecified,substance'.split(
     ',',
   ),
 );

@@ -24,6 +24,8 @@ Flutoprazepam||25967-29-7|
 Cinolazepam||75696-02-5|
 Cyprazepam||15687-07-7|
 Doxefazepam||40762-15-0|
+@class-designer-benzodiazepines|euda
+Ethylbromazolam|CCc1nnc2CN=C(c3ccccc3)c3cc(Br)ccc3n12||
 @class-benzodiazepines|inn
 7-Aminoclonazepam|Nc1ccc2NC(=O)CN=C(c3ccccc3Cl)c2c1|4959-17-5|
 7-Aminonitrazepam|Nc1ccc2NC(=O)CN=C(c3ccccc3)c2c1|4928-02-3|
