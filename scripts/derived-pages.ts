@@ -194,7 +194,8 @@ a step on an older one is refused, and what was typed stays on the page.
 ## Triage
 
 A signal that a person has taken on. It is to be verified or dismissed within ${VERIFY_WITHIN_HOURS} hours; before it is verified it is graded: how reliable the source
-(A to F), how credible what it says (1 to 6). Drafting an alert makes it \`alerted\`.
+(A to F), how credible what it says (1 to 6). Drafting an alert makes it \`alerted\`,
+and dropping the draft \`verified\` again.
 
 ${table(STEP_HEAD, stepRows(TRIAGE_RULES))}
 

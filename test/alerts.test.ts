@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlertContent, AlertResponse } from '../src/features/alerts/contract.ts';
 import type { LedgerResponse } from '../src/features/ledger/contract.ts';
+import { measureMeasures, readAlerts } from '../src/features/ledger/measures.ts';
 import type { TriageResponse } from '../src/features/triage/contract.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
@@ -176,6 +177,23 @@ describe('an alert', () => {
     );
   });
 
+  test('is dropped while it is a draft: nobody else ever sees it, and another can be drafted', async () => {
+    const dropped = await alertStep(ZEALAND, { step: 'cancel', version: 1, note: 'Begun too early.' });
+    expect(dropped).toMatchObject({ state: 'cancelled', sentAt: null });
+    // It was for all who read what is AMBER once it was dropped, and the triage was left with nothing to be done.
+    for (const who of [CHILE, 'observer']) {
+      expect([who, (await world.ask(who, `/api/alerts/${alert.id}`)).statusCode]).toEqual([who, 404]);
+      expect((await get<{ items: object[] }>(who, '/api/alerts')).items).toEqual([]);
+    }
+    triage = await get(ZEALAND, `/api/triage/${triage.id}`);
+    expect(triage).toMatchObject({ state: 'verified', mayDraft: true });
+    expect(triage.events.at(-1)).toMatchObject({ action: 'drop-alert', from: 'alerted', to: 'verified' });
+    const { chains } = await get<LedgerResponse>(ZEALAND, '/api/ledger');
+    expect(chains[0]).toMatchObject({ triageId: triage.id, state: 'verified', alert: null });
+    alert = await send(ZEALAND, '/api/alerts', { triageIds: [triage.id] });
+    expect(alert).toMatchObject({ state: 'draft', version: 1 });
+  });
+
   test('is not sent while something is missing, to nobody, or further than its reports', async () => {
     const url = `/api/alerts/${alert.id}/steps`;
     expect(await refused(ZEALAND, url, { step: 'send', version: 1 })).toBe('alert.incomplete');
@@ -319,6 +337,20 @@ test('the ledger has the times that were played', async () => {
   });
   expect(of('alert-to-acted')).toMatchObject({ count: 1, open: 0, median: 45 / 24, shareWithin: 1 });
   expect(of('verified-to-alert')?.median).toBeCloseTo((4 * 3600 - 10) / DAY_S, 9);
+  // Nobody waits for an agenda or a text on an alert that was cancelled.
+  const { 'alert-to-agenda': toAgenda, 'alert-to-recommendation': toAdvice } = await world.doors.live.run(
+    LOCAL_ADMINISTRATOR,
+    async (tx) => {
+      const alerts = await readAlerts(tx, [alert.id], { isShared: false });
+      return measureMeasures(tx, { alerts, participant: undefined, isShared: false, now });
+    },
+  );
+  const untilCancelled = {
+    from: new Date('2024-02-02T12:00:00Z'),
+    to: null,
+    cutAt: new Date(alert.endedAt!),
+  };
+  expect([toAgenda, toAdvice]).toEqual([[untilCancelled], [untilCancelled]]);
   expect((await get<LedgerResponse>('observer', '/api/ledger')).chains).toEqual([]);
   expect((await get<LedgerResponse>(ZEALAND, '/api/ledger?to=2024-01-31')).chains).toEqual([]);
 });
@@ -373,4 +405,22 @@ test('reports for purposes that exclude one another make nothing together; two w
     ),
   );
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+});
+
+test('what was verified and then dismissed waited for an alert until then', async () => {
+  const who = 'health, NZ';
+  const { items } = await get<{ items: TriageResponse[] }>(who, '/api/triage');
+  triage = items.find(({ state }) => state === 'open')!;
+  at('2024-03-01T08:00:00Z');
+  triage = await step(who, { step: 'grade', version: 1, sourceGrade: 'B', credibility: 2 });
+  triage = await step(who, { step: 'verify', version: 2, note: 'A second laboratory.' });
+  const toAlert = async () => {
+    const { steps } = await get<LedgerResponse>(who, '/api/ledger');
+    const { count, open } = steps.find((each) => each.step === 'verified-to-alert')!;
+    return { count, open };
+  };
+  const before = await toAlert();
+  at('2024-03-03T08:00:00Z');
+  triage = await step(who, { step: 'dismiss', version: 3, note: 'A mix-up of samples.' });
+  expect(await toAlert()).toEqual(before);
 });

@@ -55,7 +55,7 @@ async function apply(reading: Reading, row: AlertRow, body: AlertStepBody): Prom
     case 'remind':
       return remind(reading, row);
     case 'cancel':
-      return {};
+      return row.state === 'draft' ? giveBack(reading, row) : {};
     case 'supersede':
       return supersede(reading, row, body.by);
   }
@@ -140,6 +140,26 @@ async function remind({ tx, now }: Reading, row: AlertRow): Promise<object> {
   });
   if (late.length === 0) throw new TocsinError('alert.nobody-late', { id: row.id });
   return { late };
+}
+
+/** A draft that is dropped gives its triages back: another alert can be drafted from them, or they can be dismissed. */
+async function giveBack({ tx, actor, now }: Reading, row: AlertRow): Promise<object> {
+  const { rows } = await tx.query<{ id: number }>(
+    `update triage t set state = 'verified', version = version + 1 from alert_triage l
+     where l.alert_id = $1 and t.id = l.triage_id and t.state = 'alerted' returning t.id`,
+    [row.id],
+  );
+  const triages = rows.map(({ id }) => id).sort((one, other) => one - other);
+  for (const id of triages)
+    await recordWork(tx, actor, now, {
+      kind: 'triage',
+      id,
+      action: 'drop-alert',
+      from: 'alerted',
+      to: 'verified',
+      detail: { alert: row.id },
+    });
+  return { triages };
 }
 
 async function supersede(reading: Reading, row: AlertRow, by: number): Promise<object> {

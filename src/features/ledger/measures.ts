@@ -67,27 +67,34 @@ export async function measureMeasures(
       const start = cutAt(from(row), now);
       return start === null ? [] : [{ from: start, to: cutAt(to(row), now), row }];
     });
+  /** Until it was given up nobody waits any longer; what came all the same still counts. */
+  const whileWaited =
+    <T>(givenUp: (row: T) => Date | null) =>
+    ({ row, ...stretch }: Stretch & { row: T }): Stretch => ({
+      ...stretch,
+      cutAt: cutAt(givenUp(row), now) ?? undefined,
+    });
   return {
     'alert-to-agenda': begun(
       alerts,
       ({ sentAt }) => sentAt,
       ({ agendaAt }) => agendaAt,
-    ),
+    ).map(whileWaited(({ endedAt }) => endedAt)),
     'alert-to-recommendation': begun(
       alerts,
       ({ sentAt }) => sentAt,
       ({ adoptedAt }) => adoptedAt,
-    ),
+    ).map(whileWaited(({ endedAt }) => endedAt)),
     'recommendation-to-commitment': begun(
       recommendations,
       ({ adoptedAt }) => adoptedAt,
       ({ answeredAt }) => answeredAt,
-    ).map(({ row, ...stretch }) => ({ ...stretch, cutAt: cutAt(row.endedAt, now) ?? undefined })),
+    ).map(whileWaited(({ endedAt }) => endedAt)),
     'commitment-to-force': begun(
       commitments,
       ({ validatedAt }) => validatedAt,
       ({ forceAt }) => forceAt,
-    ).map(({ row, ...stretch }) => ({ ...stretch, cutAt: cutAt(row.givenUpAt, now) ?? undefined })),
+    ).map(whileWaited(({ givenUpAt }) => givenUpAt)),
     'force-to-effect': begun(
       commitments,
       ({ forceAt }) => forceAt,
@@ -99,6 +106,8 @@ export async function measureMeasures(
 export interface AlertRow {
   readonly alertId: number;
   readonly sentAt: Date;
+  /** Cancelled or superseded. */
+  readonly endedAt: Date | null;
   readonly agendaAt: Date | null;
   readonly adoptedAt: Date | null;
 }
@@ -120,8 +129,8 @@ export async function readAlerts(
        select subject_id as alert_id, starts_at from item where subject_kind = 'alert'
        union all
        select v.alert_id, i.starts_at from advice v join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id),
-     sent as materialized (select a.id, a.sent_at from alert a where a.id = any ($1) and a.sent_at is not null)
-     select s.id as "alertId", s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+     sent as materialized (select a.id, a.sent_at, a.ended_at from alert a where a.id = any ($1) and a.sent_at is not null)
+     select s.id as "alertId", s.sent_at as "sentAt", s.ended_at as "endedAt", g.at as "agendaAt", v.at as "adoptedAt"
      from sent s
        left join (select s.id, min(g.starts_at) as at from sent s join agenda g on g.alert_id = s.id and g.starts_at >= s.sent_at group by s.id) g
          on g.id = s.id

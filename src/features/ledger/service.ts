@@ -93,7 +93,8 @@ async function readChains(tx: Transaction, query: LedgerQuery): Promise<ChainRow
          min(s.snapshot ->> 'receivedAt') as "receivedAt", min(s.snapshot ->> 'signalOn') as "signalOn"
          from triage_signal s where s.triage_id = t.id) s
        left join lateral (select a.* from alert_triage l join alert a on a.id = l.alert_id
-         where l.triage_id = t.id and (not $4 or ${isSharedRecord('a')}) order by a.id limit 1) a on true
+         where l.triage_id = t.id and (a.sent_at is not null or a.state = 'draft') and (not $4 or ${isSharedRecord('a')})
+         order by a.sent_at, a.id limit 1) a on true
      where (not $4 or ${isSharedRecord('t')}) and ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1)
        and ($3::int is null or t.owner_id = $3 or a.owner_id = $3
          or exists (select from alert_recipient r where r.alert_id = a.id and r.participant_id = $3))
@@ -167,8 +168,12 @@ function measure(
     if (chain.signalOn !== null)
       found['signal-to-triage'].push({ from: dayAt(chain.signalOn), to: chain.openedAt });
     found['triage-to-decision'].push({ from: chain.openedAt, to: chain.verifiedAt ?? chain.dismissedAt });
-    if (chain.verifiedAt !== null && chain.dismissedAt === null)
-      found['verified-to-alert'].push({ from: chain.verifiedAt, to: chain.sentAt });
+    if (chain.verifiedAt !== null)
+      found['verified-to-alert'].push({
+        from: chain.verifiedAt,
+        to: chain.sentAt,
+        cutAt: chain.dismissedAt ?? undefined,
+      });
   }
   const endedAt = new Map(chains.map(({ alertId, alertEndedAt }) => [alertId, alertEndedAt]));
   for (const [alertId, rows] of recipients) {

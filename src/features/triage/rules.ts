@@ -25,7 +25,7 @@ interface StepRule {
   readonly needsNote: boolean;
 }
 
-/** Which step may follow which state. `alerted` is reached by drafting an alert, and left by nothing. */
+/** Which step may follow which state. `alerted` is reached by drafting an alert, and left where the draft is dropped. */
 export const TRIAGE_RULES: Readonly<Record<TriageStep, StepRule>> = {
   take: { from: ['open', 'verified'], to: null, needsNote: false },
   note: { from: ['open', 'verified', 'dismissed', 'alerted'], to: null, needsNote: true },

@@ -81,6 +81,7 @@ export const alertsEn = {
       dismiss: 'dismissed',
       reopen: 'opened again',
       'draft-alert': 'drafted an alert',
+      'drop-alert': 'dropped the draft of an alert',
     },
     gradeFirst: 'Grade it first; then it can be verified.',
     draft: 'Draft an alert',

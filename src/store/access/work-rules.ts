@@ -71,8 +71,8 @@ export const WORK_RULES: readonly TableRule[] = [
   { table: 'triage_signal', select: ofTriage, insert: `${inWork} and ${ofTriage}` },
   {
     table: 'alert',
-    // A draft is its owner's; what was sent is also its recipients', where it is not for named people alone.
-    select: `case when state = 'draft' then ${kind('local')} or ${speaks('owner_id')} and ${readsWork}
+    // A draft is its owner's, dropped or not; what was sent is also its recipients', where it is not for named people alone.
+    select: `case when sent_at is null then ${kind('local')} or ${speaks('owner_id')} and ${readsWork}
       else ${readsWork} or marking <> 'RED' and ${PURPOSE_FITS} and ${named('alerts_named')} end`,
     insert: `${inWork} and ${speaks('owner_id')} and ${actsAsSelf('drafted_by')}`,
     update: `${inWork} and (${kind('local')} or ${speaks('owner_id')})`,

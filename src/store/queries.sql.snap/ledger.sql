@@ -45,9 +45,9 @@ with advice as materialized ( select l.alert_id, r.id, r.adopted_at
   where subject_kind = 'alert'
   union all select v.alert_id, i.starts_at
   from advice v
-  join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id), sent as materialized (select a.id, a.sent_at
+  join item i on i.subject_kind = 'recommendation' and i.subject_id = v.id), sent as materialized (select a.id, a.sent_at, a.ended_at
   from alert a
-  where a.id = any ($1) and a.sent_at is not null) select s.id as "alertId", s.sent_at as "sentAt", g.at as "agendaAt", v.at as "adoptedAt"
+  where a.id = any ($1) and a.sent_at is not null) select s.id as "alertId", s.sent_at as "sentAt", s.ended_at as "endedAt", g.at as "agendaAt", v.at as "adoptedAt"
   from sent s
   left join (select s.id, min(g.starts_at) as at
   from sent s
@@ -71,8 +71,8 @@ select t.id as "triageId", t.state, t.opened_at as "openedAt", t.verified_at as 
   left join lateral (select a.*
   from alert_triage l
   join alert a on a.id = l.alert_id
-  where l.triage_id = t.id and (not $4 or a.marking in ('AMBER', 'GREEN', 'CLEAR') and a.purpose = 'any')
-  order by a.id limit 1) a on true
+  where l.triage_id = t.id and (a.sent_at is not null or a.state = 'draft') and (not $4 or a.marking in ('AMBER', 'GREEN', 'CLEAR') and a.purpose = 'any')
+  order by a.sent_at, a.id limit 1) a on true
   where (not $4 or t.marking in ('AMBER', 'GREEN', 'CLEAR') and t.purpose = 'any') and ($1::date is null or t.opened_at >= $1::date) and ($2::date is null or t.opened_at < $2::date + 1) and ($3::int is null or t.owner_id = $3 or a.owner_id = $3 or exists (select
   from alert_recipient r
   where r.alert_id = a.id and r.participant_id = $3))
