@@ -385,7 +385,7 @@ describe('a series', () => {
   test('is planned in both sessions, and keeps local time across daylight saving', async () => {
     expect(await refused(CHILE, '/api/meeting-series', series)).toBe('access.refused');
     expect(await refused(CHAIR, '/api/meeting-series', { ...series, untilMonth: '2024-09-01' })).toBe(
-      'meeting.times',
+      'meeting.months',
     );
     made = await send(CHAIR, '/api/meeting-series', series);
     expect((await list()).map(({ session, startsAt }) => [session, startsAt])).toEqual([
@@ -416,8 +416,18 @@ describe('a series', () => {
       version: 1,
       pattern: { kind: 'day', day: 31, everyMonths: 1 },
     };
+    // It said that it met each quarter, and its meetings of each month stood on.
+    for (const other of [
+      { ...change, pattern: { ...change.pattern, everyMonths: 3 } },
+      { ...change, sessions: [series.sessions[0]] },
+      { ...change, sessions: [{ ...series.sessions[0], session: 'single' }] },
+    ])
+      expect(await refused(CHAIR, steps(), other)).toBe('meeting.rhythm');
     made = await send(CHAIR, steps(), change);
     expect(await refused(CHAIR, steps(), change)).toBe('meeting.changed');
+    expect(await refused(CHAIR, steps(), { step: 'extend', version: 2, untilMonth: '2024-12-01' })).toBe(
+      'meeting.months',
+    );
     made = await send(CHAIR, steps(), { step: 'extend', version: 2, untilMonth: '2025-01-01' });
     expect((await list()).map(({ startsAt }) => startsAt.slice(0, 16))).toEqual([
       '2024-10-22T14:00',
@@ -428,11 +438,20 @@ describe('a series', () => {
       '2025-01-31T02:00',
       '2025-01-31T19:00',
     ]);
-    expect(await refused(CHAIR, steps(), { step: 'end', version: 3, note: '' })).toBe('meeting.no-note');
-    made = await send(CHAIR, steps(), { step: 'end', version: 3, note: 'The group merges.' });
+    // The first day of a month in whose middle one is: that of November would have been three weeks ago, and stays to come.
+    at('2024-11-20T00:00:00Z');
+    made = await send(CHAIR, steps(), { ...change, version: 3, pattern: { ...change.pattern, day: 1 } });
+    expect((await list()).map(({ startsAt }) => startsAt.slice(0, 10)).slice(0, 4)).toEqual([
+      '2024-11-30',
+      '2024-11-30',
+      '2024-12-01',
+      '2024-12-01',
+    ]);
+    expect(await refused(CHAIR, steps(), { step: 'end', version: 4, note: '' })).toBe('meeting.no-note');
+    made = await send(CHAIR, steps(), { step: 'end', version: 4, note: 'The group merges.' });
     expect(made.state).toBe('ended');
     expect(new Set((await list()).map(({ state }) => state))).toEqual(new Set(['cancelled']));
-    expect(await refused(CHAIR, steps(), { step: 'end', version: 4, note: 'again' })).toBe(
+    expect(await refused(CHAIR, steps(), { step: 'end', version: 5, note: 'again' })).toBe(
       'meeting.wrong-state',
     );
   });

@@ -1047,6 +1047,18 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'meeting.months': {
+    message:
+      'A series runs from its first month to its last, {years} years at most, and is extended to a month after its last. Nothing was changed: correct its months.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
+  'meeting.rhythm': {
+    message:
+      'A series keeps how often it meets, and its sessions. Nothing was changed: end it with the reason, and plan another.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'meeting.no-quorum': {
     message:
       '{attended} participants attend meeting {id}, and {quorum} are needed to decide. Nothing was decided: record an action, or decide at the next meeting.',

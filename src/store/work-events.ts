@@ -2,7 +2,18 @@ import type { Actor, Transaction } from './door.ts';
 
 /** Everything that can happen to a record of the coalition's work; the vocabulary is closed. */
 export const WORK_ACTIONS = {
-  triage: ['open', 'take', 'note', 'grade', 'add', 'verify', 'dismiss', 'reopen', 'draft-alert', 'drop-alert'],
+  triage: [
+    'open',
+    'take',
+    'note',
+    'grade',
+    'add',
+    'verify',
+    'dismiss',
+    'reopen',
+    'draft-alert',
+    'drop-alert',
+  ],
   alert: [
     'draft',
     'edit',

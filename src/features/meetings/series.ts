@@ -49,19 +49,21 @@ function checkSessions(sessions: readonly SessionPlan[]): void {
   if (foreign !== undefined) throw new TocsinError('meeting.time-zone', { zone: foreign.timeZone });
 }
 
-/** Five years of months: more is planned when it comes nearer. */
-const MOST_MONTHS = 60;
+/** More is planned when it comes nearer. */
+const MOST_YEARS = 5;
+
+const monthsRefused = () => new TocsinError('meeting.months', { years: MOST_YEARS });
 
 function checkMonths(from: string, until: string): void {
   const monthsOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
   const months = monthsOf(until) - monthsOf(from);
-  if (months < 0 || months > MOST_MONTHS) throw new TocsinError('meeting.times');
+  if (months < 0 || months > MOST_YEARS * 12) throw monthsRefused();
 }
 
 /**
  * Plans a series and its meetings.
  *
- * @throws {TocsinError} `access.refused`, `group.*`, `meeting.time-zone`, `meeting.times`, `meeting.readers`
+ * @throws {TocsinError} `access.refused`, `group.*`, `meeting.time-zone`, `meeting.months`, `meeting.readers`
  */
 export async function planSeries(
   reading: Reading,
@@ -150,7 +152,19 @@ async function readToCome({ tx, now }: Reading, seriesId: number): Promise<ToCom
   return rows;
 }
 
-/** What is to come is planned anew; each meeting keeps its number in calendars. */
+/** A meeting stands for its month and session: where these become others, so does the series. */
+function checkRhythm(row: SeriesRow, body: Extract<SeriesStepBody, { step: 'change' }>): void {
+  const sessions = new Set(row.sessions.map(({ session }) => session));
+  const isSame =
+    body.sessions.length === sessions.size && body.sessions.every(({ session }) => sessions.has(session));
+  if (!isSame || body.pattern.everyMonths !== row.pattern.everyMonths)
+    throw new TocsinError('meeting.rhythm', { id: row.id });
+}
+
+/**
+ * What is to come is planned anew; each meeting keeps its number in calendars. One whose new time is over by now stays when it was: nobody
+ * can come to a meeting of last week.
+ */
 async function change(
   reading: Reading,
   row: SeriesRow,
@@ -158,6 +172,7 @@ async function change(
 ): Promise<void> {
   const { tx, actor, now } = reading;
   checkSessions(body.sessions);
+  checkRhythm(row, body);
   await tx.query(
     'update meeting_series set title = $2, pattern = $3, sessions = $4, place = $5, link = $6, quorum = $7 where id = $1',
     [
@@ -172,7 +187,8 @@ async function change(
   );
   for (const each of await readToCome(reading, row.id)) {
     const plan = body.sessions.find(({ session }) => session === each.session);
-    const moved = plan === undefined || each.isMoved ? undefined : occurIn(each.month, body.pattern, plan);
+    const next = plan === undefined || each.isMoved ? undefined : occurIn(each.month, body.pattern, plan);
+    const moved = next !== undefined && next.startsAt > now ? next : undefined;
     await tx.query(
       `update meeting set title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at),
          ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
@@ -206,7 +222,7 @@ async function extend(
   row: SeriesRow,
   untilMonth: string,
 ): Promise<void> {
-  if (untilMonth <= row.untilMonth) throw new TocsinError('meeting.times');
+  if (untilMonth <= row.untilMonth) throw monthsRefused();
   checkMonths(row.untilMonth, untilMonth);
   await checkGroup(reading, row.groupKey, dayIn(untilMonth, row.pattern));
   const when = listOccurrences(row, row.fromMonth, untilMonth).filter(({ month }) => month > row.untilMonth);

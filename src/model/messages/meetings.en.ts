@@ -200,7 +200,7 @@ export const meetingsEn = {
     extend: 'Extend',
     changeSeries: 'Change the series',
     changeSeriesHelp:
-      'For meetings to come. A meeting that was moved by itself stays where it is; minutes and past meetings stay as they are.',
+      'For meetings to come. A meeting that was moved by itself stays where it is, as does one whose new day is over already; minutes and past meetings stay as they are. How often it meets stays: end the series and plan another to change that.',
     seriesChanged: 'The meetings to come are changed, and calendars are told.',
     endSeries: 'End the series',
     calendar: 'Calendar',

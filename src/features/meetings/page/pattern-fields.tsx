@@ -69,9 +69,11 @@ export const weekdayName = (locale: string, weekday: number): string =>
 export function PatternFields(props: {
   readonly pattern: Pattern;
   readonly onChange: (pattern: Pattern) => void;
+  /** Whether it stays as often as it is. */
+  readonly isFixed?: boolean;
 }) {
   const words = useWords();
-  const { pattern, onChange } = props;
+  const { pattern, onChange, isFixed = false } = props;
   const { everyMonths } = pattern;
   return (
     <div className="fields">
@@ -122,15 +124,17 @@ export function PatternFields(props: {
           />
         </>
       )}
-      <TextInput
-        required
-        type="number"
-        min={1}
-        max={12}
-        label={words('meetings.every')}
-        value={everyMonths}
-        onChange={(event) => onChange({ ...pattern, everyMonths: Number(event.currentTarget.value) })}
-      />
+      {isFixed ? null : (
+        <TextInput
+          required
+          type="number"
+          min={1}
+          max={12}
+          label={words('meetings.every')}
+          value={everyMonths}
+          onChange={(event) => onChange({ ...pattern, everyMonths: Number(event.currentTarget.value) })}
+        />
+      )}
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function ChangeSeries({ series, onDone }: ChangeSeriesProps) {
     >
       <p className="dim">{words('meetings.changeSeriesHelp')}</p>
       <AboutFields about={about} onChange={setAbout} />
-      <PatternFields pattern={pattern} onChange={setPattern} />
+      <PatternFields isFixed pattern={pattern} onChange={setPattern} />
       <SessionFields isFixed sessions={sessions} onChange={setSessions} />
       <div className="row">
         <Button type="submit" size="xs" loading={isBusy}>
