@@ -325,6 +325,36 @@ describe('a recommendation', () => {
     ).toBe('recommendation.wrong-state');
   });
 
+  test('is adopted at a meeting with the dissent of members, each once', async () => {
+    const earlier = text;
+    await draft();
+    const about = { groupKey: '2.1', title: 'A test', place: '', link: '', quorum: 1 };
+    const when = { on: '2024-03-27', time: '06:00', timeZone: 'UTC', minutes: 30 };
+    const planned = await send<{ id: number }>('secretariat', '/api/meetings', { ...about, ...when });
+    const members = await local<{ id: number }>(
+      "select id from participant where key in ('CL', 'NZ') order by key",
+    );
+    const hold = { step: 'hold', version: 1, attended: members.map(({ id }) => id) };
+    await send('secretariat', `/api/meetings/${planned.id}/steps`, hold);
+    const [chile, zealand] = members.map(({ id }) => ({ participantId: id, reason: 'Too soon.' }));
+    const url = `/api/recommendations/${text.id}/steps`;
+    const adopt = (dissents: object[]) => ({
+      step: 'adopt',
+      version: text.version,
+      meetingId: planned.id,
+      dissents,
+    });
+    // Both ended in the server with «Something went wrong»; the coalition itself could dissent.
+    expect(await refused('secretariat', url, adopt([chile!, chile!]))).toBe('recommendation.dissent-twice');
+    for (const participantId of [1, 99_999])
+      expect(await refused('secretariat', url, adopt([{ participantId, reason: 'No.' }]))).toBe(
+        'meeting.outsiders',
+      );
+    text = await send('secretariat', url, adopt([chile!, zealand!]));
+    expect(text).toMatchObject({ state: 'adopted', adoptedBy: 'meeting', positions: { dissent: 2 } });
+    text = earlier;
+  });
+
   test('what was adopted is superseded by another that is, with a reason, and never edited', async () => {
     const first = text;
     const url = `/api/recommendations/${first.id}/steps`;
@@ -341,7 +371,7 @@ describe('a recommendation', () => {
       endedAt: '2024-04-02T09:00:00.000Z',
       may: [],
     });
-    expect(await get(EXPERT, `/api/recommendations/${text.id}`)).toMatchObject({ code: 'R 2.1-02' });
+    expect(await get(EXPERT, `/api/recommendations/${text.id}`)).toMatchObject({ code: 'R 2.1-03' });
   });
 
   test('nobody writes around it: the database refuses what the rules refuse', async () => {

@@ -29,6 +29,7 @@ import { LEDGER_ROUTES } from './ledger/routes.ts';
 import { getLedger } from './ledger/service.ts';
 import { listUntaken } from './ledger/untaken.ts';
 import { MARKING_ROUTES } from './markings/routes.ts';
+import { findOutsiders } from './meetings/queries.ts';
 import { holdMeeting } from './meetings/read-meeting.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { myWorkRoutes } from './my-work/routes.ts';
@@ -99,7 +100,7 @@ export const listAllRoutes = (ports: {
   ...reviewRoutes(REVIEW_PORTS),
   ...GROUP_ROUTES,
   ...inputRoutes({ ownerOf }),
-  ...recommendationRoutes({ ownerOf, holdMeeting }),
+  ...recommendationRoutes({ ownerOf, holdMeeting, findOutsiders }),
   ...participantRoutes({
     listStreams: (reading) => listStreams(reading, {}),
     isCountry,

@@ -379,6 +379,11 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  'recommendation.dissent-twice': {
+    message: 'A participant’s dissent stands there twice. Nothing was adopted: put each down once.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'recommendation.marking': {
     message:
       'What it stands on is TLP:{marking}: the text is no weaker. Nothing was changed: choose this marking or a stricter one.',

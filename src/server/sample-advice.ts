@@ -2,6 +2,7 @@ import { findPersonActor } from '../features/access/actors.ts';
 import { draftPracticeSchema, giveInputSchema, practiceStepSchema } from '../features/inputs/contract.ts';
 import { giveInput } from '../features/inputs/inputs.ts';
 import { draftPractice, stepPractice } from '../features/inputs/practices.ts';
+import { findOutsiders } from '../features/meetings/queries.ts';
 import {
   answerRecommendation,
   commentRecommendation,
@@ -46,7 +47,7 @@ export function advicePortsOf(door: Door, { as, focalPointOf }: WorkPorts): Advi
     draft: (reading, body) =>
       draftRecommendation(reading, { ownerOf }, draftRecommendationSchema.parse(body)),
     step: (reading, id, step) =>
-      stepRecommendation(reading, { holdMeeting }, id, recommendationStepSchema.parse(step)),
+      stepRecommendation(reading, { holdMeeting, findOutsiders }, id, recommendationStepSchema.parse(step)),
     answer: (reading, id, body) => answerRecommendation(reading, id, positionBodySchema.parse(body)),
     comment: (reading, id, text) => commentRecommendation(reading, id, { text, revision: 1 }),
     settle: (at) => as(LOCAL_ADMINISTRATOR, at, settleSilences),

@@ -22,6 +22,7 @@ export interface HeldMeeting {
   readonly id: number;
   readonly groupKey: string;
   readonly state: string;
+  readonly startsAt: Date;
   readonly quorum: number;
   readonly attended: number;
   readonly hasQuorum: boolean;
@@ -30,6 +31,8 @@ export interface HeldMeeting {
 export interface StepPorts {
   /** Throws `meeting.not-found`. */
   holdMeeting(reading: Reading, id: number): Promise<HeldMeeting>;
+  /** Names of those of some participants that do not belong to the coalition on a day. */
+  findOutsiders(tx: Reading['tx'], ids: readonly number[], on: Date): Promise<string[]>;
 }
 
 /**
@@ -156,6 +159,10 @@ async function adoptAtMeeting(
     });
   if (dissents.some(({ reason }) => reason === ''))
     throw new TocsinError('recommendation.no-note', { step: 'adopt' });
+  const dissenters = dissents.map(({ participantId }) => participantId);
+  if (new Set(dissenters).size < dissenters.length) throw new TocsinError('recommendation.dissent-twice');
+  const outsiders = await ports.findOutsiders(tx, dissenters, meeting.startsAt);
+  if (outsiders.length > 0) throw new TocsinError('meeting.outsiders', { names: outsiders.join(', ') });
   const round = row.round + 1;
   for (const { participantId, reason } of dissents)
     await tx.query(
@@ -164,7 +171,7 @@ async function adoptAtMeeting(
       [row.id, round, participantId, reason, now, personOf(actor)],
     );
   await adopt(reading, row, { at: now, by: 'meeting', meetingId, round });
-  return { meeting: meetingId, dissents: dissents.map(({ participantId }) => participantId) };
+  return { meeting: meetingId, dissents: dissenters };
 }
 
 /** Writes an adoption down and gives the recommendation its number. */
