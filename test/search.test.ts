@@ -185,6 +185,12 @@ test('the registry, groups, participants and places are found', async () => {
   });
   expect(await kindsOf('secretariat', 'data collection')).toEqual(['group']);
   expect(await kindsOf('secretariat', 'Zealand')).toEqual(expect.arrayContaining(['participant', 'place']));
+  // A country is found in the language of whoever looks; it was by its English name alone.
+  for (const name of ['Nouvelle-Zélande', 'nueva zelanda', 'نيوزيلندا', '新西兰', 'Новая Зеландия', 'NZ']) {
+    const found = await search('secretariat', name);
+    const first = (sought: string) => found.find(({ kind }) => kind === sought)?.items[0]?.title;
+    expect([name, first('participant'), first('place')]).toEqual([name, 'New Zealand', 'New Zealand']);
+  }
   expect((await search('public', 'zqclear town'))[0]).toMatchObject({
     kind: 'place',
     items: [{ detail: 'Chile' }],

@@ -1,4 +1,5 @@
 import type { Marking } from '../../model/report.ts';
+import { findCountry } from '../../reference/places/countries.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import type { SearchItem } from './contract.ts';
 
@@ -94,12 +95,16 @@ export const findTriages: Find = async ({ tx }, asked) => {
   return rows.map((row) => toItem(row, `/alerts/triage/${row.id}`));
 };
 
+/** The country that the words name, in whatever language: records hold its English name alone. */
+const countryOf = ({ q }: Asked): string | null => findCountry(q) ?? null;
+
 export const findParticipants: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row>(
-    `select p.id, p.name as title, p.key as detail, null as marking
-     from ${hits('participant')} h join participant p on p.id = h.id where p.id <> 1
+    `with named as (select id from participant where key = $4),
+       h as (select id, rank from ${hits('participant')} where id not in (select id from named) union all select id, 'Infinity' from named)
+     select p.id, p.name as title, p.key as detail, null as marking from h join participant p on p.id = h.id where p.id <> 1
      order by h.rank desc, p.name limit $2`,
-    values(asked),
+    [...values(asked), countryOf(asked)],
   );
   return rows.map((row) => toItem(row, `/participants/${row.id}`));
 };
@@ -136,10 +141,11 @@ export const findGroups: Find = async ({ tx }, asked) => {
 /** Places that something was reported from, by their country's signals. */
 export const findPlaces: Find = async ({ tx }, asked) => {
   const { rows } = await tx.query<Row & { iso2: string }>(
-    `select p.id, p.name as title, c.name as detail, p.iso2, null as marking
-     from ${hits('place')} h join place p on p.id = h.id left join place c on c.id = p.country_id and c.id <> p.id
+    `with named as (select id from place where level = 'country' and iso2 = $4),
+       h as (select id, rank from ${hits('place')} where id not in (select id from named) union all select id, 'Infinity' from named)
+     select p.id, p.name as title, c.name as detail, p.iso2, null as marking from h join place p on p.id = h.id left join place c on c.id = p.country_id and c.id <> p.id
      where p.iso2 <> '' order by p.level <> 'country', h.rank desc, p.name, p.id limit $2`,
-    [asked.words, asked.limit, MOST_RANKED],
+    [asked.words, asked.limit, MOST_RANKED, countryOf(asked)],
   );
   return rows.map((row) => toItem(row, '/signals', { country: row.iso2, scope: 'all' }));
 };
