@@ -137,13 +137,17 @@ function getSource(id: string): SourceDefinition {
   return source;
 }
 
-/** Before a database is made or an import announced for it. */
 /** @throws {TocsinError} `file.not-found`, `file.not-readable` */
 export const readBytes = (path: string): Promise<Buffer> =>
   readFile(path).catch((error: unknown) => {
     throw explainUnread(path, error);
   });
 
+/**
+ * Before a database is made or an import announced for it.
+ *
+ * @throws {TocsinError} `file.not-found`, `file.not-readable`
+ */
 export function assertFile(path: string): void {
   try {
     accessSync(path, constants.R_OK);
