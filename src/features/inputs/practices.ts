@@ -5,6 +5,7 @@ import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork, personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
+import { isInGroup } from '../groups/in-groups.ts';
 import type {
   DraftPractice,
   PRACTICE_ENDPOINTS,
@@ -15,7 +16,6 @@ import type {
 import { type InputPorts, toInput } from './inputs.ts';
 import {
   type InputRow,
-  isInGroup,
   type PracticeRow,
   readInputs,
   readPractices,

@@ -132,15 +132,6 @@ export async function readPractices(
   return { total: counts[0]!.count, rows };
 }
 
-/** Whether somebody works in a group: theirs, and of a participant that belongs to the coalition today. */
-export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
-  const { rows } = await tx.query<{ is: boolean }>(
-    `select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is"`,
-    [groupKey],
-  );
-  return rows[0]!.is;
-}
-
 /** Recommendations that stand on a good practice, as far as the asker sees them. */
 export async function readRecommendationsOf(tx: Transaction, practiceId: number) {
   const { rows } = await tx.query<{ id: number; code: string | null; title: string }>(

@@ -1,6 +1,6 @@
 import type { Marking } from '../../model/report.ts';
 import type { Reading } from '../../store/reading/reading.ts';
-import { listGroupsRun } from '../groups/groups-run.ts';
+import { listGroupsRun } from '../groups/in-groups.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
 import { answersFor } from '../recommendations/read-recommendation.ts';
 import { isActionLate } from './rules.ts';

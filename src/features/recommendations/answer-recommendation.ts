@@ -3,8 +3,8 @@ import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
+import { isInGroup } from '../groups/in-groups.ts';
 import type { PositionBody, RecommendationResponse } from './contract.ts';
-import { isInGroup } from './queries.ts';
 import { answersFor, getRecommendation, holdRecommendation } from './read-recommendation.ts';
 import { decidePosition, standOf } from './rules.ts';
 

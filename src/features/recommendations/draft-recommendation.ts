@@ -2,8 +2,9 @@ import { TocsinError } from '../../kernel/errors.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
+import { isInGroup } from '../groups/in-groups.ts';
 import type { DraftRecommendation, RecommendationContent, RecommendationResponse } from './contract.ts';
-import { isInGroup, readAlertLinks, readPracticeLinks } from './queries.ts';
+import { readAlertLinks, readPracticeLinks } from './queries.ts';
 import { floorOf, getRecommendation } from './read-recommendation.ts';
 
 export interface DraftPorts {

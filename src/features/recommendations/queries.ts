@@ -249,15 +249,6 @@ export async function readClusters(tx: Transaction): Promise<string[]> {
   return rows.map(({ cluster }) => cluster);
 }
 
-/** Whether somebody works in a group: theirs, and of a participant that belongs to the coalition today. */
-export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
-  const { rows } = await tx.query<{ is: boolean }>(
-    `select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is"`,
-    [groupKey],
-  );
-  return rows[0]!.is;
-}
-
 /** The number that the next adopted recommendation of a group gets; one writer at a time for each group. */
 export async function nextNumber(tx: Transaction, groupKey: string): Promise<number> {
   await lock(tx, `numbers of ${groupKey}`);

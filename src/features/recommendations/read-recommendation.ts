@@ -4,10 +4,10 @@ import { inheritLabel, type Label } from '../../model/label.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
+import { isInGroup } from '../groups/in-groups.ts';
 import type { RecommendationItem, RecommendationResponse, recommendationsQuerySchema } from './contract.ts';
 import { countPositions, NOTHING_SAID, type PositionCounts, sumPositions } from './position-counts.ts';
 import {
-  isInGroup,
   type Linked,
   type RecommendationRow,
   readAlertLinks,

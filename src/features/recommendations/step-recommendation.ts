@@ -4,9 +4,10 @@ import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
+import { isInGroup } from '../groups/in-groups.ts';
 import type { RecommendationResponse, RecommendationStepBody } from './contract.ts';
 import { findBasis, keepRevision, linkBasis } from './draft-recommendation.ts';
-import { isInGroup, nextNumber, type RecommendationRow } from './queries.ts';
+import { nextNumber, type RecommendationRow } from './queries.ts';
 import { floorOf, getRecommendation, holdRecommendation } from './read-recommendation.ts';
 import {
   checkSilence,

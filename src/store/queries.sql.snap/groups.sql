@@ -1,4 +1,4 @@
--- src/features/groups/groups-run.ts
+-- src/features/groups/in-groups.ts
 
 select g.key, g.title, work_chairs_group(g.key) or not exists (select
   from role_grant r

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../store/door.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { mayDo } from '../access/rules.ts';
 
@@ -25,4 +26,13 @@ async function readGroupsRun({ tx, actor }: Reading): Promise<readonly GroupRun[
      from working_group g where work_runs_group(g.key) order by g.key`,
   );
   return rows;
+}
+
+/** Whether somebody works in a group: theirs, and of a participant that belongs to the coalition today. */
+export async function isInGroup(tx: Transaction, groupKey: string): Promise<boolean> {
+  const { rows } = await tx.query<{ is: boolean }>(
+    `select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is"`,
+    [groupKey],
+  );
+  return rows[0]!.is;
 }
