@@ -7,6 +7,8 @@ select g.key, g.title, work_chairs_group(g.key) or not exists (select
   where work_runs_group(g.key)
   order by g.key;
 
+select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is";
+
 -- src/features/groups/service.ts
 
 insert into working_group (key, parent_key, title, mandate, is_simulated)

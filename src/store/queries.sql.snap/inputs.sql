@@ -144,5 +144,3 @@ select r.id, r.code, r.content ->> 'title' as title
   where l.practice_id = $1
   order by r.id;
 
-select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is";
-

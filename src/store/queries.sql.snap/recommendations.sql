@@ -110,8 +110,6 @@ select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then 
   where v.recommendation_id = $1
   order by v.revision desc;
 
-select work_in_group($1) and split_part(sight_audience(), ' ', 1) in ('all', 'participant') as "is";
-
 -- src/features/recommendations/settle-silences.ts
 
 update recommendation

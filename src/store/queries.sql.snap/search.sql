@@ -20,13 +20,6 @@ select m.id, m.title, concat_ws(' · ', m.group_key, to_char(m.starts_at at time
   join meeting m on m.id = h.id
   order by h.rank desc, m.starts_at desc, m.id desc limit $2;
 
-select p.id, p.name as title, c.name as detail, p.iso2, null as marking
-  from search_place($1::tsquery, $3) h
-  join place p on p.id = h.id
-  left join place c on c.id = p.country_id and c.id <> p.id
-  where p.iso2 <> ''
-  order by p.level <> 'country', h.rank desc, p.name, p.id limit $2;
-
 select p.id, p.name as title, g.participant_id as at, o.name as detail, null as marking
   from search_person($1::tsquery, $3) h
   join person p on p.id = h.id and p.ended_at is null
@@ -36,12 +29,6 @@ select p.id, p.name as title, g.participant_id as at, o.name as detail, null as 
   order by participant_id is null, r.id limit 1) g on true
   left join participant o on o.id = g.participant_id
   order by h.rank desc, p.name, p.id limit $2;
-
-select p.id, p.name as title, p.key as detail, null as marking
-  from search_participant($1::tsquery, $3) h
-  join participant p on p.id = h.id
-  where p.id <> 1
-  order by h.rank desc, p.name limit $2;
 
 select t.id, concat_ws(', ', s.snapshot -> 'node' ->> 'name', s.snapshot -> 'place' ->> 'name') as title, o.name as detail, t.marking
   from search_triage($1::tsquery, $3) h
@@ -91,6 +78,33 @@ select t.id, t.content ->> 'title' as title, t.group_key || ' · ' || o.name as 
   join input t on t.id = h.id
   join participant o on o.id = t.owner_id
   order by h.rank desc, t.id desc;
+
+with named as (select id
+  from participant
+  where key = $4), h as (select id, rank
+  from search_participant($1::tsquery, $3)
+  where id not in (select id
+  from named)
+  union all select id, 'Infinity'
+  from named) select p.id, p.name as title, p.key as detail, null as marking
+  from h
+  join participant p on p.id = h.id
+  where p.id <> 1
+  order by h.rank desc, p.name limit $2;
+
+with named as (select id
+  from place
+  where level = 'country' and iso2 = $4), h as (select id, rank
+  from search_place($1::tsquery, $3)
+  where id not in (select id
+  from named)
+  union all select id, 'Infinity'
+  from named) select p.id, p.name as title, c.name as detail, p.iso2, null as marking
+  from h
+  join place p on p.id = h.id
+  left join place c on c.id = p.country_id and c.id <> p.id
+  where p.iso2 <> ''
+  order by p.level <> 'country', h.rank desc, p.name, p.id limit $2;
 
 -- src/features/search/service.ts
 
