@@ -9,7 +9,7 @@ import {
   type SamplePlan,
 } from './plan.ts';
 import { createLabelledRandom, drawLognormal, pick, pickWeighted, pickWhole, type Random } from './random.ts';
-import { FAMILY_TRANSPORT } from './substances.ts';
+import { FAMILY_TRANSPORT, type SampleSubstance } from './substances.ts';
 
 export type SampleReport = ReportDraft & {
   readonly recordId: string;
@@ -150,8 +150,12 @@ function writtenName(
   const companion = mixedWith(stream, planned);
   if (companion !== undefined && times % 6 === 1) return `${usual} & ${companion}`;
   const isSecond = times < SEEDED_TIMES ? times === 2 : random.uniform() < 0.2;
+  // Water holds what a pill holds, by its own name.
+  if (stream.kind === 'wastewater') return analyteOf(planned.substance);
   return isSecond && second !== undefined ? second : usual;
 }
+
+const analyteOf = ({ key }: SampleSubstance): string => (key === 'Captagon' ? 'Fenethylline' : key);
 
 /** Laboratories and registers see heroin with fentanyl where both are usual. */
 function mixedWith(stream: PlannedStream, planned: PlannedSubstance): string | undefined {
