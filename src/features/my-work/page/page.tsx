@@ -84,7 +84,7 @@ function Item({ item }: { readonly item: WaitingItemShown }) {
       <p className="row dim">
         {item.title === '' ? null : <span>{what}</span>}
         {item.dueAt === null ? (
-          <span>{words('myWork.waitsSince', { when: words.instant(item.since) })}</span>
+          <span>{words('myWork.waitsSince', { when: words.dayOf(item.since) })}</span>
         ) : (
           <span>{words('myWork.dueBy', { when: words.instant(item.dueAt) })}</span>
         )}
