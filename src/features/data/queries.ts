@@ -1,6 +1,7 @@
 import type { RejectState } from '../../model/source.ts';
 import type { Transaction } from '../../store/door.ts';
 import { SET_ASIDE_PERSON, SET_ASIDE_VALUE } from '../../store/set-aside.ts';
+import { isCutOff } from '../imports/cut-off.ts';
 import type { ImportItem, NameItem, RejectItem } from './contract.ts';
 
 export interface Page {
@@ -29,6 +30,8 @@ export interface ImportRow {
   mapping: { readonly label?: string } | null;
   error_code: string | null;
   error_message: string | null;
+  /** Killed in the middle, and nobody has written it down yet. */
+  is_cut_off: boolean;
 }
 
 /** Files, newest first; one of them where an id is given. */
@@ -37,7 +40,8 @@ export async function readImports(
   { id = null, limit, offset }: Page & { readonly id?: number | null },
 ): Promise<ImportRow[]> {
   const { rows } = await tx.query<ImportRow>(
-    `select * from import_file where $1::bigint is null or id = $1::bigint order by id desc limit ${limit} offset ${offset}`,
+    `select f.*, ${isCutOff('f')} as is_cut_off from import_file f where $1::bigint is null or f.id = $1::bigint
+     order by f.id desc limit ${limit} offset ${offset}`,
     [id],
   );
   return rows;

@@ -90,6 +90,12 @@ export async function getImport(reading: Reading, id: number): Promise<ImportIte
   return toImport(reading, row);
 }
 
+function errorOf({ is_cut_off, error_code, error_message }: ImportRow): ImportItem['error'] {
+  if (is_cut_off)
+    return { code: 'import.interrupted', message: new TocsinError('import.interrupted').message };
+  return error_code === null ? null : { code: error_code, message: error_message ?? '' };
+}
+
 function toImport({ sources }: Reading, row: ImportRow): ImportItem {
   return {
     id: row.id,
@@ -98,7 +104,7 @@ function toImport({ sources }: Reading, row: ImportRow): ImportItem {
     fileName: row.file_name,
     fileHash: row.sha256,
     sizeBytes: row.size_bytes,
-    state: row.state,
+    state: row.is_cut_off ? 'failed' : row.state,
     progress: row.progress,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
@@ -111,7 +117,7 @@ function toImport({ sources }: Reading, row: ImportRow): ImportItem {
       withdrawn: row.withdrawn_count,
     },
     replaces: row.replaces,
-    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    error: errorOf(row),
   };
 }
 

@@ -2,6 +2,7 @@ import { TocsinError } from '../../kernel/errors.ts';
 import type { SourceDefinition } from '../../model/source.ts';
 import { type Actor, asImport, type Door, type Transaction } from '../../store/door.ts';
 import { personOf } from '../../store/work-events.ts';
+import { holdLife, isCutOff, isLeftBehind } from './cut-off.ts';
 import { withdrawMissing } from './end-reports.ts';
 import type { Ownership } from './label-book.ts';
 import { EVER, flushBooks, loadBooks, markChange, takeRows } from './take-rows.ts';
@@ -157,28 +158,21 @@ async function refreshStatistics(tx: Transaction): Promise<void> {
 /** Imports that were killed in the middle left nothing but their announcement; say so. Needs the import lock. */
 async function closeInterrupted(tx: Transaction, importId: number): Promise<void> {
   await tx.query(
-    `update import_file set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $2
-     where state in ('reading', 'resolving') and id < $1`,
+    `update import_file f set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $2
+     where ${isLeftBehind('f', '$1')}`,
     [importId, new TocsinError('import.interrupted').message],
   );
 }
 
-/** Seconds from the announcement of an import until it surely holds the lock. */
-const ANNOUNCED_S = 30;
-
-/** Says of imports that were killed in the middle that they failed, where none is at work. */
+/** Says of imports that were killed in the middle that they failed. */
 export async function closeKilledImports(ports: ImportPorts): Promise<void> {
-  await ports.door.run(importActor(ports), async (tx) => {
-    const { rows } = await tx.query<{ isFree: boolean }>('select pg_try_advisory_xact_lock($1) as "isFree"', [
-      IMPORT_LOCK,
-    ]);
-    if (!rows[0]!.isFree) return;
-    await tx.query(
-      `update import_file set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $1
-       where state in ('reading', 'resolving') and started_at < now() - interval '${ANNOUNCED_S} seconds'`,
+  await ports.door.run(importActor(ports), (tx) =>
+    tx.query(
+      `update import_file f set state = 'failed', finished_at = now(), error_code = 'import.interrupted', error_message = $1
+       where ${isCutOff('f')}`,
       [new TocsinError('import.interrupted').message],
-    );
-  });
+    ),
+  );
 }
 
 async function takeIn(
@@ -188,6 +182,7 @@ async function takeIn(
   importId: number,
 ): Promise<ImportResult> {
   const { source, replaces } = request;
+  await holdLife(tx, importId);
   await lockImports(tx);
   await closeInterrupted(tx, importId);
   const books = await loadBooks(tx, ports, { source, fileId: importId });

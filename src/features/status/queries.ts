@@ -1,5 +1,6 @@
 import { MARKINGS, type Marking } from '../../model/report.ts';
 import type { Transaction } from '../../store/door.ts';
+import { isCutOff } from '../imports/cut-off.ts';
 
 /** Dates for which detection is stored, oldest first. */
 export async function readRunDates(tx: Transaction): Promise<string[]> {
@@ -50,9 +51,9 @@ export interface ListedImport {
 /** Every import of a database, oldest first. */
 export async function listImports(tx: Transaction): Promise<ListedImport[]> {
   const { rows } = await tx.query<ListedImport>(
-    `select id, source_id as source, file_name as file, sha256, state, replaces, read_count as read, new_count as new,
+    `select id, source_id as source, file_name as file, sha256, case when ${isCutOff('f')} then 'failed' else state end as state, replaces, read_count as read, new_count as new,
        revised_count as revised, unchanged_count as unchanged, rejected_count as rejected, withdrawn_count as withdrawn
-     from import_file order by id`,
+     from import_file f order by id`,
   );
   return rows;
 }

@@ -3,18 +3,34 @@
 insert into name_decision (name_id, action, targets, outcome, actor)
   values ($1, $2, $3, $4, $5);
 
-select *
-  from import_file
-  where $1::bigint is null or id = $1::bigint
-  order by id desc limit 1 offset 0;
-
-select *
-  from import_file
-  where $1::bigint is null or id = $1::bigint
-  order by id desc limit 50 offset 0;
-
 select count(*) as count
   from import_file;
+
+select f.*, case when f.state in ('reading', 'resolving') and f.started_at < now() - interval '30 seconds' then not exists (select
+  from pg_locks held
+  where held.locktype = 'advisory' and held.classid = 7202313::oid and held.objid = f.id::oid and held.objsubid = 2 and held.database = (select oid
+  from pg_database
+  where datname = current_database())) and not exists (select
+  from pg_snapshot_xip(pg_current_snapshot()) running (xid)
+  where not exists (select
+  from pg_locks alive
+  where alive.locktype = 'transactionid' and alive.transactionid::text::bigint = running.xid::text::bigint & 4294967295)) else false end as is_cut_off
+  from import_file f
+  where $1::bigint is null or f.id = $1::bigint
+  order by f.id desc limit 1 offset 0;
+
+select f.*, case when f.state in ('reading', 'resolving') and f.started_at < now() - interval '30 seconds' then not exists (select
+  from pg_locks held
+  where held.locktype = 'advisory' and held.classid = 7202313::oid and held.objid = f.id::oid and held.objsubid = 2 and held.database = (select oid
+  from pg_database
+  where datname = current_database())) and not exists (select
+  from pg_snapshot_xip(pg_current_snapshot()) running (xid)
+  where not exists (select
+  from pg_locks alive
+  where alive.locktype = 'transactionid' and alive.transactionid::text::bigint = running.xid::text::bigint & 4294967295)) else false end as is_cut_off
+  from import_file f
+  where $1::bigint is null or f.id = $1::bigint
+  order by f.id desc limit 50 offset 0;
 
 select r.code, count(*) as count
   from reject r

@@ -4,8 +4,16 @@ select as_of
   from detection_run
   order by as_of;
 
-select id, source_id as source, file_name as file, sha256, state, replaces, read_count as read, new_count as new, revised_count as revised, unchanged_count as unchanged, rejected_count as rejected, withdrawn_count as withdrawn
-  from import_file
+select id, source_id as source, file_name as file, sha256, case when case when f.state in ('reading', 'resolving') and f.started_at < now() - interval '30 seconds' then not exists (select
+  from pg_locks held
+  where held.locktype = 'advisory' and held.classid = 7202313::oid and held.objid = f.id::oid and held.objsubid = 2 and held.database = (select oid
+  from pg_database
+  where datname = current_database())) and not exists (select
+  from pg_snapshot_xip(pg_current_snapshot()) running (xid)
+  where not exists (select
+  from pg_locks alive
+  where alive.locktype = 'transactionid' and alive.transactionid::text::bigint = running.xid::text::bigint & 4294967295)) else false end then 'failed' else state end as state, replaces, read_count as read, new_count as new, revised_count as revised, unchanged_count as unchanged, rejected_count as rejected, withdrawn_count as withdrawn
+  from import_file f
   order by id;
 
 select l.marking
