@@ -304,7 +304,7 @@ export const ERRORS = {
   },
   'input.changed': {
     message:
-      'Input {id} has been changed or withdrawn meanwhile. Nothing was changed: load the page anew, then act again.',
+      'Input {id} has been changed or withdrawn meanwhile. Nothing was changed. The page shows it as it stands: look at it, then act again.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -315,7 +315,7 @@ export const ERRORS = {
   },
   'practice.changed': {
     message:
-      'Somebody else has changed good practice {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has changed good practice {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. Of a text that you typed the page asks whose goes on, «Keep mine, replace theirs» or «Take theirs, drop mine»; take a step again once you have seen theirs.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -348,7 +348,7 @@ export const ERRORS = {
   },
   'recommendation.changed': {
     message:
-      'Somebody else has changed recommendation {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has changed recommendation {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. Of a text that you typed the page asks whose goes on, «Keep mine, replace theirs» or «Take theirs, drop mine»; take a step again once you have seen theirs.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -421,7 +421,7 @@ export const ERRORS = {
   },
   'review.changed': {
     message:
-      'Somebody else has changed review {id} meanwhile. Nothing was changed: load the page anew, then act again.',
+      'Somebody else has changed review {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. The page shows theirs; what you typed is still in its form: copy it, cancel, open the form again and put it in.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -454,7 +454,7 @@ export const ERRORS = {
   },
   'alert.changed': {
     message:
-      'Somebody else has changed alert {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has changed alert {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. Of a text that you typed the page asks whose goes on, «Keep mine, replace theirs» or «Take theirs, drop mine»; take a step again once you have seen theirs.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -518,7 +518,7 @@ export const ERRORS = {
   },
   'commitment.changed': {
     message:
-      'Somebody else has changed commitment {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, look at theirs, then save again.',
+      'Somebody else has changed commitment {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. Of a text that you typed the page asks whose goes on, «Keep mine, replace theirs» or «Take theirs, drop mine»; take a step again once you have seen theirs.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -989,7 +989,7 @@ export const ERRORS = {
   },
   'group.changed': {
     message:
-      'Somebody else has changed group {key} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has changed group {key} meanwhile. Nothing of yours was saved and nothing of theirs was lost. The page shows theirs; what you typed is still in its form: copy it, cancel, open the form again and put it in.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -1015,13 +1015,13 @@ export const ERRORS = {
   },
   'meeting.changed': {
     message:
-      'Somebody else has changed meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has changed meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. The page shows theirs; what you typed is still in its form: copy it, cancel, open the form again and put it in.',
     status: 409,
     exitCode: EXIT.input,
   },
   'meeting.minutes-changed': {
     message:
-      'Somebody else has saved the minutes of meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost: keep your text, load the page anew, then put it in.',
+      'Somebody else has saved the minutes of meeting {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. Of a text that you typed the page asks whose goes on, «Keep mine, replace theirs» or «Take theirs, drop mine»; take a step again once you have seen theirs.',
     status: 409,
     exitCode: EXIT.input,
   },
@@ -1098,7 +1098,8 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   'meeting.item-not-found': {
-    message: 'Meeting {id} has no item {item} on its agenda. Nothing was changed: load the page anew.',
+    message:
+      'Meeting {id} has no item {item} on its agenda. Nothing was changed. The page shows the agenda as it stands.',
     status: 422,
     exitCode: EXIT.input,
   },
@@ -1114,7 +1115,7 @@ export const ERRORS = {
   },
   'action.changed': {
     message:
-      'Somebody else has changed item {id} meanwhile. Nothing of yours was saved: load the page anew, then decide.',
+      'Somebody else has changed item {id} meanwhile. Nothing of yours was saved and nothing of theirs was lost. The page shows theirs; what you typed is still in its form: copy it, cancel, open the form again and put it in.',
     status: 409,
     exitCode: EXIT.input,
   },

@@ -105,7 +105,8 @@ function Head({ review }: Part) {
 function Steps({ review }: Part) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
-  const [isEditing, setEditing] = useState(false);
+  // The version that the form began from: what somebody else saves meanwhile is not written over unseen.
+  const [begun, setBegun] = useState<number>();
   const step = (body: object) =>
     send<ReviewResponse>(`/api/reviews/${review.id}/steps`, { version: review.version, ...body });
   const may = (each: ReviewResponse['may'][number]) => review.may.includes(each);
@@ -113,16 +114,19 @@ function Steps({ review }: Part) {
   return (
     <section className="card stack no-print">
       <h2>{words('review.next')}</h2>
-      {isEditing ? (
+      {begun !== undefined ? (
         <ReviewForm
           label={words('review.step.edit')}
           begin={review}
           isBusy={isBusy}
           problem={problem}
-          onCancel={() => setEditing(false)}
+          onCancel={() => setBegun(undefined)}
           onSave={async ({ title, event, place, heldOn }) => {
-            const changed = await step({ step: 'edit', review: { title, event, place, heldOn } });
-            if (changed !== undefined) setEditing(false);
+            const changed = await step({
+              ...{ step: 'edit', version: begun },
+              review: { title, event, place, heldOn },
+            });
+            if (changed !== undefined) setBegun(undefined);
           }}
         />
       ) : (
@@ -133,7 +137,7 @@ function Steps({ review }: Part) {
             </Button>
           ) : null}
           {may('edit') ? (
-            <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+            <Button size="xs" variant="default" onClick={() => setBegun(review.version)}>
               {words('review.step.edit')}
             </Button>
           ) : null}
@@ -148,7 +152,7 @@ function Steps({ review }: Part) {
           ))}
         </div>
       )}
-      {isEditing ? null : <Problem text={problem} />}
+      {begun !== undefined ? null : <Problem text={problem} />}
     </section>
   );
 }
