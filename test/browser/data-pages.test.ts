@@ -92,6 +92,25 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
     expect(faults).toEqual([]);
   });
 
+  it('takes in a corrected file, which withdraws what it lacks', async () => {
+    await open('/data?database=live');
+    const text = [HEADER, rowOf('2015-03-09', 'MDMA')].join('\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'corrected.csv', mimeType: 'text/csv', buffer: Buffer.from(`${text}\n`) });
+    const corrects = page.getByLabel('Corrects');
+    const earlier = corrects.locator('option', { hasText: 'invented.csv' });
+    const number = await earlier.getAttribute('value');
+    await corrects.selectOption(number);
+    await page.getByText('Reports of the earlier file that this one lacks are withdrawn.').waitFor();
+    await page.getByRole('button', { name: 'Take in' }).click();
+    const row = page.locator('.data-table tbody tr', { hasText: 'corrected.csv' });
+    await row.getByText('Done').waitFor({ timeout: 60_000 });
+    await row.getByText(`corrects number ${number}`).waitFor();
+    expect(Number(await row.locator('td').last().textContent())).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+
   it('takes any table in, once it was said what the file does not say', async () => {
     await open('/data?database=live');
     const text =

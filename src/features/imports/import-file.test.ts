@@ -13,7 +13,7 @@ import { detectAsOf, ensureRun } from '../detection/service.ts';
 import type { ChangeMarking } from '../markings/contract.ts';
 import { changeMarking } from '../markings/service.ts';
 import { readStatus } from '../status/read-status.ts';
-import { type ImportPorts, importFile } from './import-file.ts';
+import { announceImport, type ImportPorts, importFile } from './import-file.ts';
 import { listRejects } from './rejects.ts';
 import { type MendedRow, retryReject, retryRejects } from './retry-rejects.ts';
 
@@ -64,6 +64,18 @@ test('equal rows of a source without ids are kept as often as they stand; the sa
   expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 3, unchanged: 0, rejected: 0 });
   expect(await importFile(ports, request)).toMatchObject({ read: 3, new: 0, unchanged: 3, rejected: 0 });
   expect(await status(ports)).toMatchObject({ reports: 3, streams: 1, substances: 2 });
+});
+
+test('what a file is to correct is checked before its import is announced, where it was said to be read for ever', async () => {
+  const ports = await openPorts();
+  const path = write('correct.csv', [HEADER, seizure('MDMA')]);
+  const { importId } = await importFile(ports, { source: unodcIds, path, fileName: 'first.csv' });
+  const correction = (source: SourceDefinition, replaces: number) =>
+    announceImport(ports, { source, path, fileName: 'second.csv', replaces });
+  await expect(correction(unodcIds, 9999)).rejects.toMatchObject({ code: 'import.no-such-file' });
+  await expect(correction(ctOcme, importId ?? 0)).rejects.toMatchObject({ code: 'import.not-this-source' });
+  const { rows } = await ports.door.run(ports.actor, (tx) => tx.query('select state from import_file'));
+  expect(rows).toEqual([{ state: 'done' }]);
 });
 
 test('new reports of a stream carry what its owner said, unless they bring a marking of their own; others are as they were', async () => {

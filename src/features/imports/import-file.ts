@@ -68,7 +68,6 @@ export function importActor({ actor, ownership = 'reporter' }: ImportPorts): Act
 
 /** Takes one file in: all of it or, if anything breaks off, nothing; the same file again changes nothing. */
 export async function importFile(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
-  await checkReplaced(ports, request);
   if (request.isDryRun) return dryRun(ports, request);
   const importId = request.importId ?? (await announceImport(ports, request));
   try {
@@ -96,6 +95,7 @@ async function checkReplaced(ports: ImportPorts, { replaces, source }: ImportReq
 }
 
 async function dryRun(ports: ImportPorts, request: ImportRequest): Promise<ImportResult> {
+  await checkReplaced(ports, request);
   let result: ImportResult | undefined;
   try {
     await ports.door.run(importActor(ports), async (tx) => {
@@ -108,8 +108,13 @@ async function dryRun(ports: ImportPorts, request: ImportRequest): Promise<Impor
   return { ...(result as ImportResult), importId: null, isDryRun: true };
 }
 
-/** Makes an import visible before it begins. */
-export function announceImport(ports: ImportPorts, request: ImportRequest): Promise<number> {
+/**
+ * Makes an import visible before it begins.
+ *
+ * @throws {TocsinError} `import.no-such-file`, `import.not-this-source`: what it is to replace is not there, or of another source
+ */
+export async function announceImport(ports: ImportPorts, request: ImportRequest): Promise<number> {
+  await checkReplaced(ports, request);
   return ports.door.run(importActor(ports), (tx) => insertImport(tx, ports, request));
 }
 

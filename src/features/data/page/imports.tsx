@@ -23,6 +23,18 @@ function State({ item }: { readonly item: ImportItem }) {
   );
 }
 
+function File({ item }: { readonly item: ImportItem }) {
+  const words = useWords();
+  return (
+    <>
+      {item.fileName}
+      {item.replaces === null ? null : (
+        <div className="dim">{words('import.correctsNumber', { number: item.replaces })}</div>
+      )}
+    </>
+  );
+}
+
 function columnsOf(words: Words): Column<ImportItem>[] {
   const count = (id: 'read' | 'new' | 'revised' | 'unchanged' | 'withdrawn'): Column<ImportItem> => ({
     id,
@@ -32,7 +44,13 @@ function columnsOf(words: Words): Column<ImportItem>[] {
     isNumeric: true,
   });
   return [
-    { id: 'file', header: words('import.file'), value: (item) => item.fileName },
+    { id: 'number', header: words('import.number'), value: (item) => item.id, isNumeric: true },
+    {
+      id: 'file',
+      header: words('import.file'),
+      value: (item) => item.fileName,
+      cell: (item) => <File item={item} />,
+    },
     { id: 'source', header: words('import.source'), value: (item) => item.sourceLabel },
     {
       id: 'started',

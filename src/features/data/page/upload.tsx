@@ -6,7 +6,7 @@ import { ApiProblem, postForm } from '../../../ui/client.ts';
 import { ProblemState } from '../../../ui/kit/states.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
-import type { ImportItem, SourcesResponse, TableDraft, TableTrial } from '../contract.ts';
+import type { ImportItem, ImportsResponse, SourcesResponse, TableDraft, TableTrial } from '../contract.ts';
 import { TableMapper } from './table-mapper.tsx';
 
 const ANY_TABLE = 'table';
@@ -48,6 +48,7 @@ export function Upload() {
   const { sent, post, take } = useSending();
   const [file, setFile] = useState<File | null>(null);
   const [draft, setDraft] = useState<TableDraft>();
+  const [replaces, setReplaces] = useState('');
   const [error, setError] = useState<Error>();
   const guard = async (work: () => Promise<void>) => {
     setError(undefined);
@@ -62,8 +63,9 @@ export function Upload() {
   const send = async (chosen: File, source: string) => {
     if (source === ANY_TABLE || (source === '' && WORKBOOK.test(chosen.name))) return readAsTable(chosen);
     try {
-      await take(chosen, { source });
+      await take(chosen, { source, replaces });
       setFile(null);
+      setReplaces('');
     } catch (cause) {
       const code = cause instanceof ApiProblem ? cause.problem.code : '';
       if (source !== '' || !UNKNOWN_FILES.has(code)) throw cause;
@@ -78,6 +80,8 @@ export function Upload() {
       <ChooseFile
         file={file}
         onFile={setFile}
+        replaces={replaces}
+        onReplaces={setReplaces}
         isSending={sent !== undefined}
         onSend={(chosen, source) => guard(() => send(chosen, source))}
       >
@@ -89,6 +93,7 @@ export function Upload() {
     setDraft(undefined);
     setError(undefined);
     setFile(null);
+    setReplaces('');
   };
   return (
     <>
@@ -101,7 +106,7 @@ export function Upload() {
           post<TableTrial>('/api/data/tables/try', file, { mapping: JSON.stringify(mapping) })
         }
         onTake={async (mapping) => {
-          await take(file, { mapping: JSON.stringify(mapping) });
+          await take(file, { mapping: JSON.stringify(mapping), replaces });
           leave();
         }}
         onCancel={leave}
@@ -112,9 +117,34 @@ export function Upload() {
   );
 }
 
+/** Which earlier file this one corrects: only what came in whole can be corrected, and nothing is asked where nothing has come in. */
+function Corrects({ value, onChange }: { readonly value: string; readonly onChange: (to: string) => void }) {
+  const words = useWords();
+  const imports = useApi<ImportsResponse>('/api/data/imports', { limit: 50 }, { isTimed: false });
+  const done = imports.data?.items.filter(({ state }) => state === 'done') ?? [];
+  if (done.length === 0) return null;
+  return (
+    <NativeSelect
+      label={words('import.corrects')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        { value: '', label: words('import.correctsNone') },
+        ...done.map(({ id, fileName }) => ({
+          value: String(id),
+          label: words('import.correctsFile', { number: id, file: fileName }),
+        })),
+      ]}
+    />
+  );
+}
+
 function ChooseFile(props: {
   readonly file: File | null;
   readonly onFile: (file: File | null) => void;
+  /** Number of the import that the file corrects; empty for none. */
+  readonly replaces: string;
+  readonly onReplaces: (replaces: string) => void;
   readonly isSending: boolean;
   readonly onSend: (file: File, source: string) => Promise<void>;
   readonly children: React.ReactNode;
@@ -143,6 +173,7 @@ function ChooseFile(props: {
             ...(sources.data?.items ?? []).map((item) => ({ value: item.id, label: item.label })),
           ]}
         />
+        <Corrects value={props.replaces} onChange={props.onReplaces} />
         <FileInput
           label={words('import.file')}
           placeholder={words('import.choose')}
@@ -156,7 +187,9 @@ function ChooseFile(props: {
         </Button>
       </div>
       {props.children}
-      <p className="dim">{words('import.help')}</p>
+      <p className="dim">
+        {words('import.help')} {props.replaces === '' ? '' : words('import.correctsHelp')}
+      </p>
     </form>
   );
 }
