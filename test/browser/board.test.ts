@@ -217,6 +217,19 @@ describe.skipIf(!hasChromium)('the board', () => {
     await showIn(page, 'light');
   });
 
+  it('lets a signal be taken on at a past date, too', async () => {
+    const refused: string[] = [];
+    const watch = (response: { status(): number; url(): string }) =>
+      void (response.status() >= 400 && refused.push(response.url()));
+    page.on('response', watch);
+    await open('/signals?asOf=2024-01-14');
+    await page.locator('.data-table tbody [data-walk]').first().click();
+    await page.waitForURL(/\/signals\/s-.*asOf=2024-01-14/);
+    await page.getByRole('region', { name: 'Triage' }).waitFor();
+    page.off('response', watch);
+    expect(refused).toEqual([]);
+  });
+
   it('shows newer results by itself, asks whoever would lose the place, and leaves a past date alone', async () => {
     const hold = { isNewer: false, dropped: 1 };
     // While work is under way, the status is asked for more often.

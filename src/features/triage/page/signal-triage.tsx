@@ -17,7 +17,7 @@ export function SignalTriage({ signalId }: { readonly signalId: string }) {
   const words = useWords();
   const { send, problem, isBusy } = useSend();
   const { search, go } = useAddress();
-  const { data } = useApi<Listed>(TRIAGE_ENDPOINTS.list.path, { signal: signalId });
+  const { data } = useApi<Listed>(TRIAGE_ENDPOINTS.list.path, { signal: signalId }, { isTimed: false });
   if (data === undefined) return null;
   const isInHand = data.items.some(({ state }) => state !== 'dismissed');
   const takeOn = async () => {
