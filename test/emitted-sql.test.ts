@@ -112,6 +112,7 @@ async function listAddresses(asOf: string, get: (url: string) => Promise<unknown
     '/api/alerts?waiting=true&state=sent',
     '/api/ledger',
     '/api/ledger?participant=1&from=2023-01-01&to=2023-12-31',
+    '/api/ledger?group=2.1&kind=law',
     '/api/commitments?participant=1&kind=law&state=draft&late=true&recommendation=1',
     '/api/commitments/standings?participants=1,2&recommendations=1',
     '/api/commitments/answerable',

@@ -272,6 +272,42 @@ test('the ledger shows each stage as it was played', async () => {
   expect(days).toBeCloseTo(10 + 5 / 24, 9);
 });
 
+test('the ledger is told of one group, one kind of commitment, one participant', async () => {
+  const [chile, japan] = await local<{ id: number }>(
+    "select id from participant where key in ('CL', 'JP') order by key",
+  );
+  const told = async (filter: string) => {
+    const { steps } = await get<LedgerResponse>(SECRETARIAT, `/api/ledger?${filter}`);
+    return Object.fromEntries(steps.map(({ step, count, open }) => [step, [count, open]]));
+  };
+  const all = {
+    'recommendation-to-commitment': [1, 0],
+    'commitment-to-force': [2, 1],
+    'force-to-effect': [1, 1],
+  };
+  const none = {
+    'recommendation-to-commitment': [0, 0],
+    'commitment-to-force': [0, 0],
+    'force-to-effect': [0, 0],
+  };
+  expect(await told('group=2')).toEqual(all);
+  expect(await told('group=2.1')).toEqual(all);
+  expect(await told('group=2.2')).toEqual(none);
+  expect(await told('kind=law')).toEqual({ ...all, 'commitment-to-force': [1, 0] });
+  expect(await told('group=2.1&kind=enforcement')).toEqual({
+    'recommendation-to-commitment': [1, 0],
+    'commitment-to-force': [1, 1],
+    'force-to-effect': [0, 0],
+  });
+  expect(await told('kind=policy')).toEqual({ ...none, 'recommendation-to-commitment': [1, 1] });
+  expect(await told(`participant=${chile!.id}`)).toMatchObject({ ...all, 'commitment-to-force': [1, 0] });
+  // What others answered was told of every participant.
+  expect(await told(`participant=${japan!.id}`)).toMatchObject({
+    ...none,
+    'recommendation-to-commitment': [1, 1],
+  });
+});
+
 let review: ReviewResponse;
 
 test('the review pack shows it all, is frozen on its day with its fingerprint, and stays', async () => {

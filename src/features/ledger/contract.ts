@@ -3,6 +3,8 @@ import { databaseQuerySchema, type Endpoint, instantSchema, messageSchema } from
 import { isoDateSchema } from '../../model/report.ts';
 import type { Say } from '../../model/say.ts';
 import { ALERT_STATES } from '../alerts/rules.ts';
+import { COMMITMENT_KINDS } from '../commitments/rules.ts';
+import { groupKeySchema } from '../groups/contract.ts';
 import { workIdSchema } from '../triage/contract.ts';
 import { TRIAGE_STATES } from '../triage/rules.ts';
 import { LEDGER_STEPS, type StepSummary } from './rules.ts';
@@ -11,8 +13,12 @@ export const ledgerQuerySchema = databaseQuerySchema.extend({
   /** Chains that were taken on in these days, both included; what recommendations and commitments took is told of all of them. */
   from: isoDateSchema.optional(),
   to: isoDateSchema.optional(),
-  /** Only what this participant took on or sent, and as a recipient only it. */
+  /** Only what this participant took on or sent, and as a recipient only it; of answers and commitments, its own. */
   participant: workIdSchema.optional(),
+  /** From a recommendation on: only those of this group or one that it steers, and commitments in answer to them. */
+  group: groupKeySchema.optional(),
+  /** From a recommendation on: only commitments of this kind, alone as an answer, too. */
+  kind: z.enum(COMMITMENT_KINDS).optional(),
 });
 
 const days = z.number().min(0).nullable();
@@ -63,8 +69,9 @@ export type Chain = z.infer<typeof chainSchema>;
 
 export const ledgerResponseSchema = z.strictObject({
   now: instantSchema,
+  /** All of them; of a group or a kind of commitment those that either has: from a recommendation on. */
   steps: z.array(stepSummarySchema),
-  /** Newest first, at most 200. */
+  /** Newest first, at most 200; none of a group or a kind. */
   chains: z.array(chainSchema),
 });
 export type LedgerResponse = z.infer<typeof ledgerResponseSchema>;

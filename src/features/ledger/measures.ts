@@ -1,5 +1,6 @@
 import type { Transaction } from '../../store/door.ts';
 import { isSharedRecord } from '../../store/shared-records.ts';
+import type { CommitmentKind } from '../commitments/rules.ts';
 import { cutAt, type LedgerStep, type Stretch } from './rules.ts';
 
 /** A law is in force from the day that it says; another measure once it is reached. */
@@ -48,12 +49,25 @@ type MeasureStep = Extract<
 export interface MeasureFilter {
   /** What followed the sent alerts of the chains that are looked at. */
   readonly alerts: readonly AlertRow[];
-  /** Only commitments that this participant leads or has joined. */
+  /** Only commitments that this participant leads or takes part in, alone in answer to recommendations, too. */
   readonly participant: number | undefined;
+  /** Only recommendations of this group or one that it steers, and commitments in answer to one of these. */
+  readonly group?: string | undefined;
+  /** Only commitments of this kind, alone in answer to recommendations, too. */
+  readonly kind?: CommitmentKind | undefined;
   /** Only what all participants may read. */
   readonly isShared: boolean;
   readonly now: Date;
 }
+
+/** Whether a participant, where one is asked for, leads a commitment `c` or has joined it and not left. */
+const TAKEN_ON_BY = (
+  id: string,
+): string => `(${id}::int is null or c.owner_id = ${id} or exists (select from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = ${id} and p.joined_at is not null and p.left_at is null))`;
+/** Whether a recommendation `r` is of a group, where one is asked for, or of one that it steers. */
+const OF_GROUP = (key: string): string =>
+  `(${key}::text is null or r.group_key = ${key} or r.group_key like ${key} || '.%')`;
 
 export async function measureMeasures(
   tx: Transaction,
@@ -150,14 +164,15 @@ interface RecommendationRow {
 /** Adopted recommendations with the first commitment that was validated in answer. */
 async function readRecommendations(
   tx: Transaction,
-  { isShared }: MeasureFilter,
+  { participant, group, kind, isShared }: MeasureFilter,
 ): Promise<RecommendationRow[]> {
   const { rows } = await tx.query<RecommendationRow>(
     `select r.adopted_at as "adoptedAt", r.ended_at as "endedAt",
        (select min(c.validated_at) from commitment_recommendation l join commitment c on c.id = l.commitment_id
-        where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or ${isSharedRecord('c')})) as "answeredAt"
-     from recommendation r where r.adopted_at is not null and (not $1 or ${isSharedRecord('r')})`,
-    [isShared],
+        where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or ${isSharedRecord('c')})
+          and ${TAKEN_ON_BY('$2')} and ($4::text is null or c.kind = $4)) as "answeredAt"
+     from recommendation r where r.adopted_at is not null and (not $1 or ${isSharedRecord('r')}) and ${OF_GROUP('$3')}`,
+    [isShared, participant ?? null, group ?? null, kind ?? null],
   );
   return rows;
 }
@@ -172,7 +187,7 @@ interface CommitmentRow {
 /** Commitments that were validated; an effect is seen by who assesses it. */
 async function readCommitments(
   tx: Transaction,
-  { participant, isShared }: MeasureFilter,
+  { participant, group, kind, isShared }: MeasureFilter,
 ): Promise<CommitmentRow[]> {
   const { rows } = await tx.query<CommitmentRow>(
     `select c.validated_at as "validatedAt",
@@ -180,9 +195,10 @@ async function readCommitments(
        case when c.state in ('withdrawn', 'superseded') then c.ended_at end as "givenUpAt",
        ${EFFECT_AT} as "effectAt"
      from commitment c where c.validated_at is not null and (not $2 or ${isSharedRecord('c')})
-       and ($1::int is null or c.owner_id = $1 or exists (select from commitment_participant p
-         where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null))`,
-    [participant ?? null, isShared],
+       and ${TAKEN_ON_BY('$1')} and ($4::text is null or c.kind = $4)
+       and ($3::text is null or exists (select from commitment_recommendation l join recommendation r on r.id = l.recommendation_id
+         where l.commitment_id = c.id and ${OF_GROUP('$3')}))`,
+    [participant ?? null, isShared, group ?? null, kind ?? null],
   );
   return rows;
 }

@@ -21,6 +21,13 @@ export const LEDGER_STEPS = [
 ] as const;
 export type LedgerStep = (typeof LEDGER_STEPS)[number];
 
+/** Those that can be told of one group, or of one kind of commitment: nothing before a recommendation belongs to either. */
+export const MEASURE_STEPS = [
+  'recommendation-to-commitment',
+  'commitment-to-force',
+  'force-to-effect',
+] as const satisfies readonly LedgerStep[];
+
 export interface Bar {
   readonly withinDays: number;
   /** Published for the same stretch; 41 events in 5 countries. */

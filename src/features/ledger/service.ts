@@ -7,7 +7,7 @@ import type { AlertState } from '../alerts/rules.ts';
 import type { TriageState } from '../triage/rules.ts';
 import type { Chain, LedgerResponse, ledgerQuerySchema } from './contract.ts';
 import { type Followed, measureMeasures, readAlerts, readFollowed } from './measures.ts';
-import { cutAt, LEDGER_STEPS, type LedgerStep, type Stretch, summariseStep } from './rules.ts';
+import { cutAt, LEDGER_STEPS, type LedgerStep, MEASURE_STEPS, type Stretch, summariseStep } from './rules.ts';
 import { listUntaken } from './untaken.ts';
 
 const MOST_CHAINS = 200;
@@ -65,15 +65,18 @@ export async function getLedger(reading: Reading, query: LedgerQuery): Promise<L
   const alerts = await readAlerts(tx, alertIds, { isShared });
   Object.assign(
     stretches,
-    await measureMeasures(tx, { alerts, participant: query.participant, isShared, now }),
+    await measureMeasures(tx, { ...query, alerts, participant: query.participant, isShared, now }),
   );
-  const shown = chains.slice(0, MOST_CHAINS);
+  const isNarrow = query.group !== undefined || query.kind !== undefined;
+  const shown = isNarrow ? [] : chains.slice(0, MOST_CHAINS);
   const shownIds = [...new Set(shown.flatMap(({ alertId }) => alertId ?? []))];
   const followed = new Map((await readFollowed(tx, shownIds)).map((each) => [each.alertId, each]));
   const agendas = new Map(alerts.map(({ alertId, agendaAt }) => [alertId, cutAt(agendaAt, now)]));
   return {
     now: reading.now.toISOString(),
-    steps: LEDGER_STEPS.map((step) => summariseStep(step, stretches[step], reading.now)),
+    steps: (isNarrow ? MEASURE_STEPS : LEDGER_STEPS).map((step) =>
+      summariseStep(step, stretches[step], reading.now),
+    ),
     chains: shown.map((row) => ({
       ...toChain(row, recipients.get(row.alertId ?? 0) ?? [], followed.get(row.alertId ?? 0)),
       agendaAt: agendas.get(row.alertId ?? 0)?.toISOString() ?? null,

@@ -211,6 +211,9 @@ export const alertsEn = {
   ledger: {
     title: 'How long it takes',
     lead: 'From what was seen to what was done. Those that still wait count, too: a mean of what has ended would leave out the slowest.',
+    filterKind: 'Kind of commitment',
+    narrowHelp:
+      'Nothing before a recommendation belongs to a group or is of a kind: told are the steps from a recommendation on. An answer is a commitment that the filters let through.',
     step: 'Step',
     median: 'Half within',
     p90: 'Nine in ten within',

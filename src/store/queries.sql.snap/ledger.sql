@@ -25,14 +25,19 @@ select c.validated_at as "validatedAt", coalesce( (select s.reached_on::timestam
   from commitment c
   where c.validated_at is not null and (not $2 or c.marking in ('AMBER', 'GREEN', 'CLEAR') and c.purpose = 'any') and ($1::int is null or c.owner_id = $1 or exists (select
   from commitment_participant p
-  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null));
+  where p.commitment_id = c.id and p.participant_id = $1 and p.joined_at is not null and p.left_at is null)) and ($4::text is null or c.kind = $4) and ($3::text is null or exists (select
+  from commitment_recommendation l
+  join recommendation r on r.id = l.recommendation_id
+  where l.commitment_id = c.id and ($3::text is null or r.group_key = $3 or r.group_key like $3 || '.%')));
 
 select r.adopted_at as "adoptedAt", r.ended_at as "endedAt", (select min(c.validated_at)
   from commitment_recommendation l
   join commitment c on c.id = l.commitment_id
-  where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or c.marking in ('AMBER', 'GREEN', 'CLEAR') and c.purpose = 'any')) as "answeredAt"
+  where l.recommendation_id = r.id and c.validated_at >= r.adopted_at and (not $1 or c.marking in ('AMBER', 'GREEN', 'CLEAR') and c.purpose = 'any') and ($2::int is null or c.owner_id = $2 or exists (select
+  from commitment_participant p
+  where p.commitment_id = c.id and p.participant_id = $2 and p.joined_at is not null and p.left_at is null)) and ($4::text is null or c.kind = $4)) as "answeredAt"
   from recommendation r
-  where r.adopted_at is not null and (not $1 or r.marking in ('AMBER', 'GREEN', 'CLEAR') and r.purpose = 'any');
+  where r.adopted_at is not null and (not $1 or r.marking in ('AMBER', 'GREEN', 'CLEAR') and r.purpose = 'any') and ($3::text is null or r.group_key = $3 or r.group_key like $3 || '.%');
 
 with advice as materialized ( select l.alert_id, r.id, r.adopted_at
   from recommendation_alert l
