@@ -313,6 +313,7 @@ describe('a recommendation', () => {
       action: 'lapse',
       at: '2024-03-25T12:00:00.000Z',
       actor: null,
+      isByClock: true,
     });
     expect(
       await refused(CHILE, `/api/recommendations/${text.id}/positions`, {
@@ -323,6 +324,30 @@ describe('a recommendation', () => {
     expect(
       await refused(EXPERT, `/api/recommendations/${text.id}/comments`, { text: 'Late.', revision: 1 }),
     ).toBe('recommendation.wrong-state');
+  });
+
+  test('that silence has adopted keeps its day and number where it is withdrawn before that is written down', async () => {
+    const earlier = text;
+    const before = '2024-03-27T07:00:00Z';
+    await draft();
+    text = await step('secretariat', { step: 'propose', silenceUntil: '2024-03-30T12:00:00Z' });
+    at('2024-03-30T12:00:30Z');
+    text = await step('secretariat', { step: 'withdraw', note: 'Overtaken.' });
+    expect(text).toMatchObject({
+      state: 'withdrawn',
+      code: 'R 2.1-02',
+      adoptedAt: '2024-03-30T12:00:00.000Z',
+      adoptedBy: 'silence',
+    });
+    expect(text.events.map(({ action, isByClock }) => [action, isByClock])).toEqual([
+      ['draft', false],
+      ['propose', false],
+      ['lapse', true],
+      ['withdraw', false],
+    ]);
+    expect(await settle()).toBe(0);
+    at(before);
+    text = earlier;
   });
 
   test('is adopted at a meeting with the dissent of members, each once', async () => {
@@ -371,7 +396,7 @@ describe('a recommendation', () => {
       endedAt: '2024-04-02T09:00:00.000Z',
       may: [],
     });
-    expect(await get(EXPERT, `/api/recommendations/${text.id}`)).toMatchObject({ code: 'R 2.1-03' });
+    expect(await get(EXPERT, `/api/recommendations/${text.id}`)).toMatchObject({ code: 'R 2.1-04' });
   });
 
   test('nobody writes around it: the database refuses what the rules refuse', async () => {

@@ -171,18 +171,20 @@ export async function recordWorks<K extends WorkKind>(
 export interface StoredWorkEvent {
   readonly at: string;
   readonly actor: { readonly id: number; readonly name: string } | null;
+  /** Done by time alone: nobody did it. */
+  readonly isByClock: boolean;
   readonly action: string;
   readonly from: string | null;
   readonly to: string;
   readonly note: string | null;
 }
 
-/** What happened to a record, oldest first. */
+/** What happened to a record, oldest first: what time does is written down after it was so. */
 export async function listWork(tx: Transaction, kind: WorkKind, id: number): Promise<StoredWorkEvent[]> {
   const { rows } = await tx.query<Omit<StoredWorkEvent, 'at'> & { at: Date }>(
     `select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor,
-       e.action, e.from_state as "from", e.to_state as "to", e.note
-     from work_event e left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.id`,
+       e.action = 'lapse' or e.detail ->> 'by' is not distinct from 'clock' as "isByClock", e.action, e.from_state as "from", e.to_state as "to", e.note
+     from work_event e left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.at, e.id`,
     [kind, id],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));

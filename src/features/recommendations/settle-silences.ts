@@ -1,9 +1,8 @@
 import { lock } from '../../store/lock.ts';
 import type { Reading } from '../../store/reading/reading.ts';
-import { recordWork } from '../../store/work-events.ts';
+import { writeDownLapse } from './adopt.ts';
 import { readRecommendations } from './queries.ts';
-import { latestPositions, standOf } from './rules.ts';
-import { adopt } from './step-recommendation.ts';
+import { standOf } from './rules.ts';
 
 const AT_ONCE = 500;
 
@@ -14,7 +13,7 @@ const AT_ONCE = 500;
  * @returns how many
  */
 export async function settleSilences(reading: Pick<Reading, 'tx' | 'actor' | 'now'>): Promise<number> {
-  const { tx, actor, now } = reading;
+  const { tx, now } = reading;
   const { rows } = await readRecommendations(tx, {
     now,
     state: 'adopted',
@@ -26,18 +25,8 @@ export async function settleSilences(reading: Pick<Reading, 'tx' | 'actor' | 'no
   for (const each of lapsed) {
     await lock(reading.tx, `recommendation:${each.id}`);
     const [row] = (await readRecommendations(tx, { now, ids: [each.id], limit: 1, offset: 0 })).rows;
-    if (row === undefined || !standOf(row, now).isLapsed || row.silenceUntil === null) continue;
-    await adopt(reading, row, { at: row.silenceUntil, by: 'silence', meetingId: null, round: row.round });
-    await tx.query('update recommendation set version = version + 1 where id = $1', [row.id]);
-    const dissents = [...latestPositions(row).values()].filter(({ position }) => position === 'dissent');
-    await recordWork(tx, actor, row.silenceUntil, {
-      kind: 'recommendation',
-      id: row.id,
-      action: 'lapse',
-      from: 'proposed',
-      to: 'adopted',
-      detail: { dissents: dissents.map(({ participantId }) => participantId) },
-    });
+    if (row === undefined || !standOf(row, now).isLapsed) continue;
+    await writeDownLapse(reading, row);
   }
   return lapsed.length;
 }

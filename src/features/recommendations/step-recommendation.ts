@@ -5,13 +5,13 @@ import type { Reading } from '../../store/reading/reading.ts';
 import { personOf, recordWork } from '../../store/work-events.ts';
 import { mayDo } from '../access/rules.ts';
 import { isInGroup } from '../groups/in-groups.ts';
+import { adopt, writeDownLapse } from './adopt.ts';
 import type { RecommendationResponse, RecommendationStepBody } from './contract.ts';
 import { findBasis, keepRevision, linkBasis } from './draft-recommendation.ts';
-import { nextNumber, type RecommendationRow } from './queries.ts';
+import type { RecommendationRow } from './queries.ts';
 import { floorOf, getRecommendation, holdRecommendation } from './read-recommendation.ts';
 import {
   checkSilence,
-  codeOf,
   decideRecommendationStep,
   listMissing,
   RECOMMENDATION_RULES,
@@ -56,6 +56,8 @@ export async function stepRecommendation(
   const decided = decideRecommendationStep(row, { ...body, note }, now);
   if ('refused' in decided)
     throw new TocsinError(decided.refused, { id, state: standOf(row, now).state, step: body.step });
+  // Silence adopted it, and nobody has written that down yet: its number and its day stay with it.
+  if (standOf(row, now).isLapsed) await writeDownLapse(reading, row);
   const detail = await apply(reading, ports, row, body);
   await tx.query('update recommendation set version = version + 1, state = $2 where id = $1', [
     id,
@@ -173,24 +175,6 @@ async function adoptAtMeeting(
     );
   await adopt(reading, row, { at: now, by: 'meeting', meetingId, round });
   return { meeting: meetingId, dissents: dissenters };
-}
-
-/** Writes an adoption down and gives the recommendation its number. */
-export async function adopt(
-  { tx }: Pick<Reading, 'tx'>,
-  row: Pick<RecommendationRow, 'id' | 'group'>,
-  how: {
-    readonly at: Date;
-    readonly by: 'silence' | 'meeting';
-    readonly meetingId: number | null;
-    readonly round: number;
-  },
-): Promise<void> {
-  const code = codeOf(row.group.key, await nextNumber(tx, row.group.key));
-  await tx.query(
-    `update recommendation set state = 'adopted', adopted_at = $2, adopted_by = $3, meeting_id = $4, code = $5, round = $6 where id = $1`,
-    [row.id, how.at, how.by, how.meetingId, code, how.round],
-  );
 }
 
 async function end({ tx, now }: Reading, row: RecommendationRow, by: number | null): Promise<object> {

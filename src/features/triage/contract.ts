@@ -76,6 +76,8 @@ export const workEventSchema = z.strictObject({
   at: instantSchema,
   /** `null`: who holds the machine. */
   actor: personRefSchema.nullable(),
+  /** Done by time alone (a silence that ran out, a reminder): nobody did it. */
+  isByClock: z.boolean(),
   action: z.string(),
   from: z.string().nullable(),
   to: z.string(),

@@ -125,7 +125,7 @@ export const adviceEn = {
       dissent: 'dissented',
       break: 'broke the silence',
       adopt: 'wrote down its adoption at a meeting',
-      lapse: 'silence ran out: adopted',
+      lapse: 'wrote down that silence ran out: adopted',
       withdraw: 'withdrew it',
       supersede: 'superseded it',
     },

@@ -3,6 +3,7 @@ export const alertsEn = {
   work: {
     history: 'What happened',
     holder: 'Local administrator',
+    clock: 'Tocsin',
     event: '{when}, {who}',
     earlier_one: '{n} earlier step',
     earlier_other: '{n} earlier steps',

@@ -1,3 +1,13 @@
+-- src/features/recommendations/adopt.ts
+
+update recommendation
+  set state = 'adopted', adopted_at = $2, adopted_by = $3, meeting_id = $4, code = $5, round = $6
+  where id = $1;
+
+update recommendation
+  set version = version + 1
+  where id = $1;
+
 -- src/features/recommendations/answer-recommendation.ts
 
 insert into recommendation_comment (recommendation_id, revision, participant_id, actor_id, at, text)
@@ -110,11 +120,7 @@ select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then 
   where v.recommendation_id = $1
   order by v.revision desc;
 
--- src/features/recommendations/settle-silences.ts
-
-update recommendation
-  set version = version + 1
-  where id = $1;
+select work_in_group($1) as "is";
 
 -- src/features/recommendations/step-recommendation.ts
 
@@ -131,10 +137,6 @@ update recommendation
 
 update recommendation
   set round = round + 1, silence_from = $2, silence_until = $3
-  where id = $1;
-
-update recommendation
-  set state = 'adopted', adopted_at = $2, adopted_by = $3, meeting_id = $4, code = $5, round = $6
   where id = $1;
 
 update recommendation

@@ -6,6 +6,7 @@ import { Instant } from './when.tsx';
 interface EventLine {
   readonly at: string;
   readonly actor: { readonly name: string } | null;
+  readonly isByClock: boolean;
   readonly action: string;
   readonly note: string | null;
 }
@@ -42,7 +43,8 @@ function Events({ events, vocabulary }: HistoryProps) {
     <ol className="history">
       {events.map((event) => (
         <li key={`${event.at} ${event.action} ${event.note}`}>
-          {event.actor?.name ?? words('work.holder')} {words(`${vocabulary}.${event.action}`)}{' '}
+          {event.isByClock ? words('work.clock') : (event.actor?.name ?? words('work.holder'))}{' '}
+          {words(`${vocabulary}.${event.action}`)}{' '}
           <span className="dim">
             <Instant at={event.at} />
           </span>

@@ -16,7 +16,8 @@ export function StepTable({ caption, steps }: StepTableProps) {
     <>
       <DataTable caption={caption} columns={stepColumns(words)} rows={steps} rowKey={({ step }) => step} />
       <p className="dim">
-        {words('ledger.untakenHelp')} {words('ledger.publishedHelp')}
+        {steps.some(({ step }) => step === 'signal-to-triage') ? words('ledger.untakenHelp') : null}{' '}
+        {words('ledger.publishedHelp')}
       </p>
     </>
   );
