@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlertContent, AlertResponse } from '../src/features/alerts/contract.ts';
 import type { LedgerResponse } from '../src/features/ledger/contract.ts';
 import { measureMeasures, readAlerts } from '../src/features/ledger/measures.ts';
+import type { MyWorkResponse } from '../src/features/my-work/contract.ts';
 import type { TriageResponse } from '../src/features/triage/contract.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/store/door.ts';
 import { openPlanted, PEOPLE, type PlantedWorld } from './planted.ts';
@@ -272,7 +273,14 @@ describe('an alert', () => {
       [1, null],
     ]);
     expect(alert.revisions[1]?.content.advice).toBe('Warn services; look for it in overdoses.');
+    // Who had answered the first text was told of the second nowhere.
+    const told = async () =>
+      (await get<MyWorkResponse>(CHILE, '/api/my-work')).items.filter(({ kind }) => kind === 'alert-revised');
+    expect(await told()).toMatchObject([
+      { id: alert.id, path: `/alerts/${alert.id}`, since: now.toISOString() },
+    ]);
     alert = await receipt(CHILE, { stage: 'assessed', isRelevant: true, note: 'Still so.' });
+    expect(await told()).toEqual([]);
     alert = await receipt(CHILE, { stage: 'acted', note: 'Hospitals are told.' });
     expect(alert.recipientList[0]).toMatchObject({ next: null, isLate: false });
   });

@@ -1,4 +1,4 @@
-import { listAlertsToAnswer, listOwnAlerts } from './alerts/waiting-alerts.ts';
+import { listAlertsToAnswer, listOwnAlerts, listRevisedAlerts } from './alerts/waiting-alerts.ts';
 import {
   listLateCommitments,
   listMilestonesDue,
@@ -19,6 +19,7 @@ import { listHeldTriages } from './triage/waiting-triages.ts';
 /** What can wait for somebody. A feature whose records wait for people adds one line, and its kinds to `my-work/rules.ts`. */
 export const WORK_PROVIDERS: readonly WorkProvider[] = [
   listAlertsToAnswer,
+  listRevisedAlerts,
   listOwnAlerts,
   listHeldTriages,
   listSilences,

@@ -48,6 +48,24 @@ export async function listAlertsToAnswer({ tx, actor, now }: Reading): Promise<W
   });
 }
 
+/** Alerts in force that were revised after the asker's participant had said something of them, and nothing since. */
+export async function listRevisedAlerts({ tx, actor }: Reading): Promise<WaitingItem[]> {
+  if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.acknowledge')) return [];
+  const { rows } = await tx.query<Pick<AskedRow, 'id' | 'title' | 'marking'> & { since: Date }>(
+    `select distinct a.id, a.content ->> 'title' as title, a.marking, v.at as since
+     from alert a join alert_revision v on v.alert_id = a.id and v.revision = a.revision
+       join alert_recipient r on r.alert_id = a.id and r.participant_id = any ($1)
+     where a.state = 'sent' and a.revision > 1 and (select max(c.revision) from alert_receipt c
+       where c.alert_id = a.id and c.participant_id = r.participant_id) < a.revision
+     order by since, a.id limit ${MOST}`,
+    [actor.participants],
+  );
+  return rows.map(({ since, ...row }) => ({
+    ...itemOf(row),
+    ...{ kind: 'alert-revised', since, dueAt: null, isLate: false },
+  }));
+}
+
 /** Alerts of the asker's own side: drafts that they began, and those in force whose recipients are late and were not reminded since. */
 export async function listOwnAlerts({ tx, actor, now }: Reading): Promise<WaitingItem[]> {
   if (actor.kind !== 'person' || !mayDo(actor.roles, 'alert.draft')) return [];

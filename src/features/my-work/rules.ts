@@ -6,6 +6,7 @@ export const MY_WORK_PATH = '/api/my-work';
 /** Kinds of work that waits for somebody; each is brought by the feature that it belongs to. */
 export const WORK_KINDS = [
   'alert-answer',
+  'alert-revised',
   'alert-remind',
   'alert-draft',
   'triage-decide',

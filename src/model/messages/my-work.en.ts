@@ -20,6 +20,7 @@ export const myWorkEn = {
     badgeLate_other: '{n} things are late',
     kind: {
       'alert-answer': 'Answer an alert',
+      'alert-revised': 'Read what was revised, and answer to it',
       'alert-remind': 'Remind recipients that are late',
       'alert-draft': 'Finish and send a draft',
       'triage-decide': 'Verify or dismiss',

@@ -164,6 +164,15 @@ select a.id, a.state, (select max(e.at)
   where a.owner_id = any ((select work_participants())::int[]) and (a.state = 'draft' and a.drafted_by = $1 or a.state = 'sent' and $2)
   order by a.id desc limit 500;
 
+select distinct a.id, a.content ->> 'title' as title, a.marking, v.at as since
+  from alert a
+  join alert_revision v on v.alert_id = a.id and v.revision = a.revision
+  join alert_recipient r on r.alert_id = a.id and r.participant_id = any ($1)
+  where a.state = 'sent' and a.revision > 1 and (select max(c.revision)
+  from alert_receipt c
+  where c.alert_id = a.id and c.participant_id = r.participant_id) < a.revision
+  order by since, a.id limit 500;
+
 with open as materialized ( select a.id, a.content ->> 'title' as title, a.marking
   from alert a
   where (a.state = 'sent' and exists ( select
