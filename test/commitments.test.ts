@@ -242,6 +242,8 @@ describe('one in force', () => {
     expect(await stepRefused(ZEALAND, { ...move, dueOn: '2024-01-01', note: 'x' })).toBe('commitment.dates');
     expect(await stepRefused(CHILE, { ...move, note: 'x' })).toBe('access.refused');
     await step(ZEALAND, { ...move, note: 'An election' });
+    // Twice would stand there as two changes of date.
+    expect(await stepRefused(ZEALAND, { ...move, note: 'An election' })).toBe('commitment.same-date');
     expect(held.milestoneList[0]).toMatchObject({
       dueOn: '2024-07-31',
       promisedOn: '2024-05-31',
@@ -341,6 +343,9 @@ describe('one in force', () => {
     expect(watched.items).toContainEqual(expect.objectContaining({ kind: 'commitments-late', count: 1 }));
     expect(await waits(CHILE)).not.toContain('commitment-reply');
     await step(ZEALAND, { step: 'move-end', endsOn: '2025-03-31', note: 'The gazette is slow' });
+    expect(await stepRefused(ZEALAND, { step: 'move-end', endsOn: '2025-03-31', note: 'Again' })).toBe(
+      'commitment.same-date',
+    );
     expect(await waits(ZEALAND)).not.toContain('commitment-end');
     expect(await waits('secretariat')).not.toContain('commitments-late');
     expect(held).toMatchObject({ endsOn: '2025-03-31', promisedOn: '2024-12-31', isLate: false });

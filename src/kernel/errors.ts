@@ -537,6 +537,11 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'commitment.same-date': {
+    message: 'It is due on {due} already. Nothing was changed: choose another day.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'commitment.participants': {
     message:
       'These cannot be asked to join, as they lead it themselves or do not belong to the coalition at present: {names}. Nothing was changed.',

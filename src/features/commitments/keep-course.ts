@@ -22,6 +22,7 @@ export async function moveDate(
   const { tx, actor, now } = reading;
   const { milestone, to, reason } = move;
   const from = milestone === null ? row.endsOn : milestone.dueOn;
+  if (from === to) throw new TocsinError('commitment.same-date', { id: row.id, due: to });
   checkDates(held, milestone === null ? to : null, milestone === null ? [] : [{ dueOn: to }]);
   await tx.query(
     `insert into commitment_date_change (commitment_id, milestone_id, from_on, to_on, reason, at, actor_id)
