@@ -130,6 +130,11 @@ describe('a file of experts', () => {
     for (const { message } of answer.rejects) expect(message).not.toMatch(/\{\w+\}/);
   });
 
+  test('names a country in any language, or by its code in small letters', async () => {
+    const file = `${EXPERTS}\nCy Invented,cy@example.org,Nueva Zelanda,,\nDi Invented,di@example.org,nz,,\nEli Invented,eli@example.org,新西兰,,\n`;
+    expect(counts(await take(ZEALAND, 'experts', file, true))).toEqual([3, 0, 0, 0]);
+  });
+
   test('makes no expert of a participant that has left', async () => {
     const { rejects } = await take('secretariat', 'experts', `${EXPERTS}\nEx,ex@example.org,PE,,\n`);
     expect(rejects).toMatchObject([

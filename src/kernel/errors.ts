@@ -802,7 +802,7 @@ export const ERRORS = {
   },
   'people-file.participant': {
     message:
-      '«{value}» is no participant. Write its code, such as CL, or its name as the list of participants has it.',
+      '«{value}» is no participant. Write its code, such as CL, or its name.',
     status: 422,
     exitCode: EXIT.input,
   },

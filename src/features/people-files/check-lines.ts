@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode, ErrorDetails } from '../../kernel/errors.ts';
 import { ROLE_FACTS, ROLES, type Role } from '../../model/access.ts';
 import { isoDateSchema } from '../../model/report.ts';
+import { findCountry } from '../../reference/places/countries.ts';
 import { faultAt, type Line, type LineFault } from '../../store/reading/table-kind.ts';
 
 export interface ExpertLine {
@@ -47,6 +48,10 @@ const emailSchema = z.email().max(LONGEST_NAME);
 
 const isOf = (schema: z.ZodType, value: string): boolean => schema.safeParse(value).success;
 
+/** By its code, its name in the list, or a country's name in any language. */
+const participantOf = (told: string, { participants }: Known): KnownParticipant | undefined =>
+  participants.get(told) ?? participants.get(told.toLowerCase()) ?? participants.get(findCountry(told) ?? '');
+
 /** The first thing that is wrong with a line, or what it says. */
 export function checkExpert(sent: Line, known: Known): ExpertLine | LineFault {
   const { line, cells } = sent;
@@ -55,7 +60,7 @@ export function checkExpert(sent: Line, known: Known): ExpertLine | LineFault {
   const { name = '', email = '', participant = '' } = cells;
   if (name === '' || name.length > LONGEST_NAME) return wrong('name', 'table.empty', { most: LONGEST_NAME });
   if (!isOf(emailSchema, email)) return wrong('email', 'people-file.email');
-  const at = known.participants.get(participant) ?? known.participants.get(participant.toLowerCase());
+  const at = participantOf(participant, known);
   if (at === undefined) return wrong('participant', 'people-file.participant');
   const role = (cells.role || 'expert').toLowerCase() as Role;
   if (!ROLES.includes(role) || !ROLE_FACTS[role].isAtParticipant)
