@@ -801,8 +801,7 @@ export const ERRORS = {
     exitCode: EXIT.input,
   },
   'people-file.participant': {
-    message:
-      '«{value}» is no participant. Write its code, such as CL, or its name.',
+    message: '«{value}» is no participant. Write its code, such as CL, or its name.',
     status: 422,
     exitCode: EXIT.input,
   },

@@ -120,8 +120,6 @@ select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then 
   where v.recommendation_id = $1
   order by v.revision desc;
 
-select work_in_group($1) as "is";
-
 -- src/features/recommendations/step-recommendation.ts
 
 insert into recommendation_position (recommendation_id, round, participant_id, position, reason, at, actor_id)
