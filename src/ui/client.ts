@@ -1,4 +1,5 @@
 import type { Problem } from '../model/api.ts';
+import { beginSending } from './unsaved.ts';
 
 export type QueryValue = string | number | boolean | undefined;
 export type Query = Readonly<Record<string, QueryValue>>;
@@ -54,8 +55,9 @@ export function getJson<T>(path: string, query: Query, signal?: AbortSignal): Pr
   });
 }
 
-export function postJson<T>(path: string, query: Query, body?: unknown): Promise<T> {
-  return send<T>(apiAddress(path, query), {
+export async function postJson<T>(path: string, query: Query, body?: unknown): Promise<T> {
+  const noteSaved = beginSending();
+  const answer = await send<T>(apiAddress(path, query), {
     method: 'POST',
     headers: {
       accept: 'application/json',
@@ -63,6 +65,8 @@ export function postJson<T>(path: string, query: Query, body?: unknown): Promise
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  noteSaved();
+  return answer;
 }
 
 /** Sends a form with a file and says how much of it has gone, in [0, 1]; fetch cannot tell that. */
@@ -72,6 +76,7 @@ export function postForm<T>(
   form: FormData,
   onProgress: (sent: number) => void,
 ): Promise<T> {
+  const noteSaved = beginSending();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', apiAddress(path, query));
@@ -92,8 +97,10 @@ export function postForm<T>(
       );
     request.onerror = () => fail(503, null);
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as T);
-      else fail(request.status, request.response as Partial<Problem> | null);
+      if (request.status >= 200 && request.status < 300) {
+        noteSaved();
+        resolve(request.response as T);
+      } else fail(request.status, request.response as Partial<Problem> | null);
     };
     request.send(form);
   });

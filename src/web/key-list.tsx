@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { pages } from '../features/pages.ts';
 import { useWords } from '../ui/words.ts';
+import { NO_BANNER } from './no-banner.ts';
 
 const KEYS = ['/', 'j', 'k', 'Enter', 'e', 't', '?'] as const;
 
@@ -11,6 +12,7 @@ export function KeyList(props: { readonly isOpen: boolean; readonly onClose: () 
       opened={props.isOpen}
       onClose={props.onClose}
       title={words('keys.title')}
+      attributes={NO_BANNER}
       closeButtonProps={{ 'aria-label': words('keys.close') }}
     >
       <table className="plain">

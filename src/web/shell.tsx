@@ -10,6 +10,7 @@ import { TitleContext } from '../ui/title.ts';
 import { useApi } from '../ui/use-api.ts';
 import { useWords } from '../ui/words.ts';
 import { KeyList } from './key-list.tsx';
+import { Leaving } from './leaving.tsx';
 import { NewerResults } from './newer-results.tsx';
 import { pageKeyOf } from './page-key.ts';
 import { TopBar } from './top-bar.tsx';
@@ -121,6 +122,7 @@ export function Shell() {
         <NewerResults status={status.data} answeredAt={status.dataUpdatedAt} />
         <UnderWay status={status.data} />
       </div>
+      <Leaving />
       <KeyList isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </StatusContext>
   );

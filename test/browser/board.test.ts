@@ -113,6 +113,7 @@ describe.skipIf(!hasChromium)('the board', () => {
     await page.waitForSelector('.figure .data-table');
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Charts and maps as tables').waitFor();
+    expect(await listViolations(page)).toEqual([]);
   });
 
   it('marks what is downloaded as simulated', async () => {

@@ -53,6 +53,12 @@ export const webEn = {
     weekBack: 'One week earlier',
     weekOn: 'One week later',
   },
+  leaving: {
+    title: 'Leave without saving?',
+    text: 'What you typed on this page is saved nowhere yet. Who leaves it loses it.',
+    stay: 'Stay here',
+    go: 'Leave, drop what I typed',
+  },
   keys: {
     title: 'Keys',
     close: 'Close',

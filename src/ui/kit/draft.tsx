@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useUnsaved } from '../unsaved.ts';
 import { useWords } from '../words.ts';
 
 interface Versioned {
@@ -31,6 +32,7 @@ export function useDraft<R extends Versioned, T>(held: R, valuesOf: (held: R) =>
   const [begun, setBegun] = useState(held.version);
   const [isSaved, setSaved] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
+  useUnsaved(isUnsaved);
   const restart = (from: R) => {
     setValues(valuesOf(from));
     setBegun(from.version);

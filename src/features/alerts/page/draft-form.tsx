@@ -47,6 +47,7 @@ export function DraftForm({ alert }: { readonly alert: AlertResponse }) {
   };
   return (
     <form
+      data-draft
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

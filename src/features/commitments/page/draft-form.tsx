@@ -55,6 +55,7 @@ export function DraftForm({ commitment }: { readonly commitment: CommitmentRespo
   const change = (part: Partial<CommitmentDraft>) => held.change((before) => ({ ...before, ...part }));
   return (
     <form
+      data-draft
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

@@ -43,6 +43,7 @@ export function PracticeForm({ held, onDone }: FormProps) {
   };
   return (
     <form
+      data-draft
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

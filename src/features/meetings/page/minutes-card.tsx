@@ -88,6 +88,7 @@ function MinutesForm({ meeting, content }: Part & { readonly content: Minutes })
   };
   return (
     <form
+      data-draft
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Overtaken, Saved, useDraft } from '../../../ui/kit/draft.tsx';
 import { Problem } from '../../../ui/kit/work.tsx';
+import { useUnsaved } from '../../../ui/unsaved.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { RecommendationResponse } from '../contract.ts';
 import { listMissing } from '../rules.ts';
@@ -34,6 +35,7 @@ export function DraftForm({ held, onUnsaved }: DraftFormProps) {
     return () => onUnsaved(false);
   }, [isUnsaved, onUnsaved]);
   const [note, setNote] = useState('');
+  useUnsaved(note !== '');
   const missing = listMissing(values.content);
   const save = async (version = draft.begun) => {
     const body = { step: 'edit', version, ...values, ...(note === '' ? {} : { note }) };
@@ -43,6 +45,7 @@ export function DraftForm({ held, onUnsaved }: DraftFormProps) {
   };
   return (
     <form
+      data-draft
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();

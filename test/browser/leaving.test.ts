@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { listViolations } from './violations.ts';
+
+describe.skipIf(!hasChromium)('a page on which something was typed', () => {
+  let product: RunningProduct;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const dialog = () => page.getByRole('dialog', { name: 'Leave without saving?' });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  const rail = (name: string) => page.locator('nav.rail').getByRole('link', { name, exact: true });
+  const title = () => page.getByLabel('What it is called');
+  const openForm = async () => {
+    await page.goto(`${product.url}/review?database=sample`);
+    await press('Plan a review');
+    await title().waitFor();
+  };
+
+  it('asks before it is left, by keys and for screen readers, and keeps what was typed by whoever stays', async () => {
+    await page.goto(`${product.url}/?database=sample`);
+    await rail('Review').click();
+    await press('Plan a review');
+    await title().fill('Simulated: half a thought');
+    await rail('Signals').click();
+    await dialog().waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('Stay here');
+    expect(await listViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/review');
+    expect(await title().inputValue()).toBe('Simulated: half a thought');
+    // Back is a way out, too.
+    await page.evaluate('history.back()');
+    await dialog().waitFor();
+    await page.keyboard.press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await title().inputValue()).toBe('Simulated: half a thought');
+    await rail('Signals').click();
+    await press('Leave, drop what I typed');
+    await page.waitForURL(/\/signals/);
+    await rail('Situation').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await dialog().count()).toBe(0);
+  });
+
+  it('asks nothing where nothing was typed, or all of it was taken away again, or the page only shows something else', async () => {
+    await openForm();
+    await rail('Signals').click();
+    await page.waitForURL(/\/signals/);
+    await openForm();
+    await title().fill('Simulated: a slip');
+    await page.locator('main h1').click();
+    await page.keyboard.press('t');
+    await page.waitForURL(/view=table/);
+    expect(await title().inputValue()).toBe('Simulated: a slip');
+    await title().fill('');
+    await rail('Signals').click();
+    await page.waitForURL(/\/signals/);
+    expect(await dialog().count()).toBe(0);
+  });
+
+  it('asks nothing once it was sent, and asks again where the server refused it', async () => {
+    await openForm();
+    await page.route('**/api/reviews?*', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 500, json: {} }) : route.continue(),
+    );
+    await title().fill('Simulated: the third review');
+    await page.getByLabel('Held on').fill('2024-09-01');
+    await press('Plan');
+    await page.waitForSelector('[role="alert"]');
+    await rail('Signals').click();
+    await dialog().waitFor();
+    await press('Stay here');
+    await page.unroute('**/api/reviews?*');
+    await press('Plan');
+    await page.waitForURL(/\/review\/\d+/);
+    expect(await dialog().count()).toBe(0);
+    await rail('Signals').click();
+    await page.waitForURL(/\/signals/);
+  });
+
+  it('asks before the browser closes it', async () => {
+    await openForm();
+    await title().fill('Simulated: half a thought');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    expect(await title().inputValue()).toBe('Simulated: half a thought');
+  });
+
+  it('with a draft asks until the draft is saved', async () => {
+    await page.goto(`${product.url}/commitments?database=sample`);
+    await page.locator('button.who').click();
+    await page.getByRole('menuitem', { name: 'Focal point, Brazil (simulated)', exact: true }).click();
+    await press('Draft a commitment');
+    await page.waitForURL(/\/commitments\/\d+/);
+    await page.getByLabel('Title').first().fill('Simulated: presses under licence');
+    await rail('Signals').click();
+    await dialog().waitFor();
+    await press('Stay here');
+    await press('Save the draft');
+    await page.getByText('Saved.').waitFor();
+    await rail('Signals').click();
+    await page.waitForURL(/\/signals/);
+    expect(await dialog().count()).toBe(0);
+  });
+});
