@@ -55,7 +55,7 @@ export const webEn = {
   },
   leaving: {
     title: 'Leave without saving?',
-    text: 'What you typed on this page is saved nowhere yet. Who leaves it loses it.',
+    text: 'What you typed on this page is saved nowhere yet. If you leave, it is lost.',
     stay: 'Stay here',
     go: 'Leave, drop what I typed',
   },
