@@ -223,7 +223,7 @@ ${reminderText}
 
 A series plans its meetings with their local time; each is moved or cancelled by itself. Who attended is recorded once it has begun; nothing
 is decided, and no recommendation adopted, where fewer attended than its quorum. Steps marked so raise the sequence by which calendars take in a
-change. Minutes have a version of their own, and stay as the chair has approved them (the secretariat, where a group has no chair).
+change. Who answered an invitation before a meeting was moved is asked again. Minutes have a version of their own, and stay as the chair has approved them (the secretariat, where a group has no chair).
 
 ${table(
   [...STEP_HEAD, 'who', 'calendars are told'],

@@ -360,6 +360,32 @@ describe('what is open', () => {
   });
 });
 
+test('who had answered before a meeting was moved is asked again', async () => {
+  at('2024-08-01T09:00:00Z');
+  const moment = { on: '2024-08-20', time: '09:00', timeZone: 'UTC', minutes: 60 };
+  const about = { groupKey: '2.1', title: 'Once more', place: '', link: '', quorum: 0 };
+  meeting = await send(CHAIR, '/api/meetings', { ...about, ...moment });
+  const mine = async () =>
+    (await get<MeetingResponse>(CHILE, `/api/meetings/${meeting.id}`)).invitations.find(
+      ({ isMine }) => isMine,
+    );
+  const asked = async () =>
+    (await get<MyWorkResponse>(CHILE, '/api/my-work')).items.filter(({ kind }) => kind === 'meeting-reply');
+  const replies = `/api/meetings/${meeting.id}/replies`;
+  meeting = await send(CHILE, replies, { reply: 'yes', note: 'With two.' });
+  at('2024-08-02T09:00:00Z');
+  await step(CHAIR, { step: 'move', ...moment });
+  expect([(await mine())?.reply, await asked()]).toEqual(['yes', []]);
+  // The yes to the twentieth stood as a yes to the twenty-second, and nobody was asked.
+  await step(CHAIR, { step: 'move', ...moment, on: '2024-08-22' });
+  expect(await mine()).toMatchObject({ reply: null, note: '', repliedAt: null });
+  expect(await asked()).toMatchObject([{ id: meeting.id, since: '2024-08-02T09:00:00.000Z' }]);
+  at('2024-08-03T09:00:00Z');
+  meeting = await send(CHILE, replies, { reply: 'no' });
+  expect([(await mine())?.reply, await asked()]).toEqual(['no', []]);
+  await step(CHAIR, { step: 'cancel', note: 'Nobody can come.' });
+});
+
 describe('a series', () => {
   const series = {
     groupKey: '2.1',

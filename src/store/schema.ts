@@ -390,4 +390,11 @@ alter table recommendation_position drop constraint recommendation_position_pkey
 alter table recommendation_position add primary key (recommendation_id, round, participant_id, at);
 `,
   },
+  {
+    id: '2026-11-27-meeting-moved',
+    sql: `
+-- When a meeting last got another time: who had answered before is asked again.
+alter table meeting add moved_at timestamptz;
+`,
+  },
 ];

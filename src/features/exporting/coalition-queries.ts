@@ -47,7 +47,7 @@ export const COALITION_QUERIES = {
       left join meeting_invitation i on i.meeting_id = b.meeting_id and i.participant_id = b.participant_id
       left join meeting_attendance a on a.meeting_id = b.meeting_id and a.participant_id = b.participant_id
       left join lateral (select reply, note, at from meeting_reply y where y.meeting_id = b.meeting_id and y.participant_id = b.participant_id
-        order by y.id desc limit 1) r on true
+        and y.at >= coalesce(m.moved_at, '-infinity') order by y.id desc limit 1) r on true
     order by m.starts_at, m.id, p.name, p.id`,
   minutes: `select x.meeting_id, x.version, ${instant('x.at')} as at, ${nameOf('person', 'x.actor_id')} as by, s.place as section, s.part ->> 'itemId' as item_id,
       s.part ->> 'title' as title, s.part ->> 'text' as text, m.marking, m.purpose

@@ -118,7 +118,7 @@ export interface InvitationRow {
   readonly hasAttended: boolean;
 }
 
-/** Who is invited or came, with the last answer of each. */
+/** Who is invited or came, with the last answer of each to the time that holds: of another nobody knows who can come. */
 export async function readInvitations(tx: Transaction, meetingId: number): Promise<InvitationRow[]> {
   const { rows } = await tx.query<InvitationRow>(
     `with attended as materialized (select participant_id from meeting_attendance where meeting_id = $1)
@@ -129,7 +129,7 @@ export async function readInvitations(tx: Transaction, meetingId: number): Promi
        join participant o on o.id = i.participant_id
        left join attended a on a.participant_id = i.participant_id
        left join lateral (select reply, note, at from meeting_reply r where r.meeting_id = $1 and r.participant_id = i.participant_id
-         order by r.id desc limit 1) r on true
+         and r.at >= coalesce((select moved_at from meeting where id = $1), '-infinity') order by r.id desc limit 1) r on true
      order by o.name, o.id`,
     [meetingId],
   );

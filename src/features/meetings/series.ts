@@ -190,8 +190,8 @@ async function change(
     const next = plan === undefined || each.isMoved ? undefined : occurIn(each.month, body.pattern, plan);
     const moved = next !== undefined && next.startsAt > now ? next : undefined;
     await tx.query(
-      `update meeting set title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at),
-         ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
+      `update meeting set moved_at = case when ($6, $7) is distinct from (starts_at, ends_at) and $6::timestamptz is not null then $9 else moved_at end,
+         title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at), ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
        where id = $1`,
       [
         each.id,

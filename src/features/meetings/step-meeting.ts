@@ -106,8 +106,9 @@ async function move(
   await checkGroup(reading, row.groupKey, body.on);
   const { startsAt, endsAt } = spanOf(body);
   await reading.tx.query(
-    'update meeting set starts_at = $2, ends_at = $3, time_zone = $4, is_moved = true where id = $1',
-    [row.id, startsAt, endsAt, body.timeZone],
+    `update meeting set moved_at = case when starts_at = $2 and ends_at = $3 then moved_at else $5 end, starts_at = $2, ends_at = $3,
+       time_zone = $4, is_moved = true where id = $1`,
+    [row.id, startsAt, endsAt, body.timeZone, reading.now],
   );
   return { from: row.startsAt, to: startsAt };
 }

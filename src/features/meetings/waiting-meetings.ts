@@ -26,16 +26,16 @@ const itemOf = ({ id, title, marking }: Pick<MeetingRow, 'id' | 'title' | 'marki
 /** Days before a meeting from which its invitation waits to be answered: one that recurs is planned long before. */
 const AHEAD_DAYS = 31;
 
-/** Invitations that nobody of the asker's participant has answered, until the meeting is over. */
+/** Invitations that nobody of the asker's participant has answered since the meeting got its time, until it is over. */
 export async function listInvitations(reading: Reading): Promise<WaitingItem[]> {
   const { tx, actor, now } = reading;
   const own = answersFor(reading);
   if (actor.kind !== 'person' || own.length === 0) return [];
   const { rows } = await tx.query<MeetingRow>(
     `select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
-     from meeting m join (select meeting_id, min(invited_at) as since from meeting_invitation o where participant_id = any ($1::int[])
-         and not exists (select from meeting_reply r where r.meeting_id = o.meeting_id and r.participant_id = o.participant_id)
-         group by 1) i on i.meeting_id = m.id
+     from meeting m join lateral (select min(greatest(o.invited_at, m.moved_at)) as since from meeting_invitation o
+         where o.meeting_id = m.id and o.participant_id = any ($1::int[]) and not exists (select from meeting_reply r
+           where r.meeting_id = m.id and r.participant_id = o.participant_id and (m.moved_at is null or r.at >= m.moved_at))) i on i.since is not null
      where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '${AHEAD_DAYS} days' order by m.starts_at, m.id limit ${MOST}`,
     [own, now],
   );

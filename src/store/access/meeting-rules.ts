@@ -57,6 +57,7 @@ export const MEETING_RULES: readonly TableRule[] = [
       'ends_at',
       'time_zone',
       'is_moved',
+      'moved_at',
       'place',
       'link',
       'quorum',

@@ -164,7 +164,7 @@ select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markin
   left join meeting_attendance a on a.meeting_id = b.meeting_id and a.participant_id = b.participant_id
   left join lateral (select reply, note, at
   from meeting_reply y
-  where y.meeting_id = b.meeting_id and y.participant_id = b.participant_id
+  where y.meeting_id = b.meeting_id and y.participant_id = b.participant_id and y.at >= coalesce(m.moved_at, '-infinity')
   order by y.id desc limit 1) r on true
   order by m.starts_at, m.id, p.name, p.id) q;
 
@@ -431,7 +431,7 @@ select m.id as meeting_id, p.name as participant, to_char(i.invited_at at time z
   left join meeting_attendance a on a.meeting_id = b.meeting_id and a.participant_id = b.participant_id
   left join lateral (select reply, note, at
   from meeting_reply y
-  where y.meeting_id = b.meeting_id and y.participant_id = b.participant_id
+  where y.meeting_id = b.meeting_id and y.participant_id = b.participant_id and y.at >= coalesce(m.moved_at, '-infinity')
   order by y.id desc limit 1) r on true
   order by m.starts_at, m.id, p.name, p.id;
 

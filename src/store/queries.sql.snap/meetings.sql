@@ -238,7 +238,9 @@ with attended as materialized (select participant_id
   left join attended a on a.participant_id = i.participant_id
   left join lateral (select reply, note, at
   from meeting_reply r
-  where r.meeting_id = $1 and r.participant_id = i.participant_id
+  where r.meeting_id = $1 and r.participant_id = i.participant_id and r.at >= coalesce((select moved_at
+  from meeting
+  where id = $1), '-infinity')
   order by r.id desc limit 1) r on true
   order by o.name, o.id;
 
@@ -274,11 +276,12 @@ select id, month, session, is_moved as "isMoved"
   order by id;
 
 update meeting
-  set state = 'cancelled', cancelled_at = $2, changed_at = $2, version = version + 1, sequence = sequence + 1
+  set moved_at = case when ($6, $7) is distinct
+  from (starts_at, ends_at) and $6::timestamptz is not null then $9 else moved_at end, title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at), ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
   where id = $1;
 
 update meeting
-  set title = $2, place = $3, link = $4, quorum = $5, starts_at = coalesce($6, starts_at), ends_at = coalesce($7, ends_at), time_zone = coalesce($8, time_zone), version = version + 1, sequence = sequence + 1, changed_at = $9
+  set state = 'cancelled', cancelled_at = $2, changed_at = $2, version = version + 1, sequence = sequence + 1
   where id = $1;
 
 update meeting_series
@@ -308,7 +311,7 @@ update meeting
   where id = $1;
 
 update meeting
-  set starts_at = $2, ends_at = $3, time_zone = $4, is_moved = true
+  set moved_at = case when starts_at = $2 and ends_at = $3 then moved_at else $5 end, starts_at = $2, ends_at = $3, time_zone = $4, is_moved = true
   where id = $1;
 
 update meeting
@@ -343,12 +346,11 @@ select a.group_key as "groupKey", a.due_on as "dueOn", m.time_zone as "timeZone"
 
 select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
   from meeting m
-  join (select meeting_id, min(invited_at) as since
+  join lateral (select min(greatest(o.invited_at, m.moved_at)) as since
   from meeting_invitation o
-  where participant_id = any ($1::int[]) and not exists (select
+  where o.meeting_id = m.id and o.participant_id = any ($1::int[]) and not exists (select
   from meeting_reply r
-  where r.meeting_id = o.meeting_id and r.participant_id = o.participant_id)
-  group by 1) i on i.meeting_id = m.id
+  where r.meeting_id = m.id and r.participant_id = o.participant_id and (m.moved_at is null or r.at >= m.moved_at))) i on i.since is not null
   where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '31 days'
   order by m.starts_at, m.id limit 500;
 
