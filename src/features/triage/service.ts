@@ -155,12 +155,7 @@ async function takeOn(
 ): Promise<TakenOn> {
   const { tx } = reading;
   const signal = await ports.findSignal(reading, signalId);
-  await lock(tx, `signal:${signal.identity}`);
-  for (const id of await findTriagesOf(tx, { ...signal, id: signalId })) {
-    const held = await readTriage(tx, id);
-    if (held !== undefined && held.state !== 'dismissed')
-      throw new TocsinError('triage.taken', { signal: signalId, id });
-  }
+  await checkFree(tx, { ...signal, id: signalId });
   const { labels, ...dates } = await readEvidenceFacts(tx, signal.evidence, signal.asOf);
   // What its owner shares with their own, or with people by name, stays with those people.
   const kept = labels.map(({ ownerId, ...label }): Label => {
@@ -168,6 +163,19 @@ async function takeOn(
     return isForOwnersOnly ? { ...label, marking: 'RED' } : label;
   });
   return { signal, dates, label: kept.length === 0 ? WITHOUT_EVIDENCE : combine(kept) };
+}
+
+/** @throws {TocsinError} `triage.taken` where a signal, or the same finding, is in another triage that was not dismissed */
+async function checkFree(
+  tx: Transaction,
+  signal: { readonly id: string; readonly identity: string; readonly startOn: string },
+): Promise<void> {
+  await lock(tx, `signal:${signal.identity}`);
+  for (const id of await findTriagesOf(tx, signal)) {
+    const held = await readTriage(tx, id);
+    if (held !== undefined && held.state !== 'dismissed')
+      throw new TocsinError('triage.taken', { signal: signal.id, id });
+  }
 }
 
 function combine(labels: readonly Label[]): Label {
@@ -235,6 +243,9 @@ async function applyStep(
   const { tx, actor } = reading;
   if (body.step === 'take')
     await tx.query('update triage set holder_id = $2 where id = $1', [row.id, personOf(actor)]);
+  // Whoever took its signals on meanwhile goes on with them.
+  if (body.step === 'reopen')
+    for (const signal of row.signals) await checkFree(tx, { ...signal, id: signal.signalId });
   if (body.step === 'grade')
     await tx.query('update triage set source_grade = $2, credibility = $3 where id = $1', [
       row.id,
