@@ -12,6 +12,7 @@ import { SOURCES } from '../src/sources/index.ts';
 import { adviceSection, reviewSection } from './advice-pages.ts';
 import { commitmentSection, smartnessPage } from './commitment-pages.ts';
 import { participantSection, reminderText } from './participant-pages.ts';
+import { registryVersionModule } from './registry-version.ts';
 
 const cell = (value: unknown): string => String(value).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...values: readonly unknown[]): string => `| ${values.map(cell).join(' | ')} |`;
@@ -261,5 +262,6 @@ export function renderPages(): Readonly<Record<string, string>> {
     'docs/roles.md': rolesPage(),
     'docs/state-machines.md': stateMachinesPage(),
     'docs/smartness.md': smartnessPage(table),
+    'src/reference/substances/version.generated.ts': registryVersionModule(),
   };
 }

@@ -8,6 +8,7 @@ import { findDivision, findTown } from '../reference/places/gazetteer.ts';
 import { REGIONS } from '../reference/places/regions.ts';
 import { REGISTRY } from '../reference/substances/registry.ts';
 import { createResolver } from '../reference/substances/resolver.ts';
+import { REGISTRY_VERSION } from '../reference/substances/version.generated.ts';
 import { SOURCES } from '../sources/index.ts';
 import { openFile } from '../sources/reading/file-bytes.ts';
 import { assertColumns } from '../sources/reading/header.ts';
@@ -34,6 +35,7 @@ export const WORLD: World = {
   regions: REGIONS.filter((region) => used.has(region.id)),
   countries: [...COUNTRIES, INTERNATIONAL_WATERS],
   registry: REGISTRY,
+  registryVersion: REGISTRY_VERSION,
   findCountry,
   foldPlaceName,
   locateTown: findTown,

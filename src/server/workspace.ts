@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { findOwnership } from '../features/access/rules.ts';
 import type { DetectionPorts } from '../features/detection/service.ts';
 import { closeKilledImports, type ImportPorts, importFile } from '../features/imports/import-file.ts';
+import { resolveAnew } from '../features/imports/resolve-anew.ts';
 import { SAMPLE_SEED } from '../features/sample/generator/generate-sample.ts';
 import { plantPeople } from '../features/sample/people.ts';
 import { holdsReports } from '../features/status/read-status.ts';
@@ -61,6 +62,8 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     };
     const workspace = buildWorkspace(cluster, dataDir, doors);
     await closeKilledImports(workspace.imports());
+    for (const door of Object.values(doors))
+      await resolveAnew({ door, actor: LOCAL_ADMINISTRATOR, world: WORLD });
     return workspace;
   } catch (error) {
     await cluster.stop();

@@ -2,6 +2,7 @@ import type { Transaction } from './door.ts';
 
 /** What only one writer at a time may change, and which one of it. */
 export type Locked =
+  | 'names'
   | 'tables'
   | `${'action' | 'alert' | 'commitment' | 'meeting' | 'participant' | 'practice' | 'recommendation' | 'review' | 'series' | 'signal' | 'triage'}:${string | number}`
   | `numbers of ${string}`;

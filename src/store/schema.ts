@@ -397,4 +397,13 @@ alter table recommendation_position add primary key (recommendation_id, round, p
 alter table meeting add moved_at timestamptz;
 `,
   },
+  {
+    id: '2026-11-27-names-by-version',
+    sql: `
+-- By which version of the registry a name was resolved; it is resolved anew by another.
+alter table reported_name add resolved_by text;
+alter table name_decision drop constraint name_decision_action_check;
+alter table name_decision add check (action in ('settle', 'undo', 'resolve-anew'));
+`,
+  },
 ];

@@ -5,13 +5,13 @@ import type { World } from './world.ts';
 
 /** Names as written, each once; new ones are resolved when first met and written by `flush`. */
 export class NameBook {
-  readonly #resolve: World['resolveName'];
+  readonly #world: World;
   readonly #ids = new Map<string, number>();
   #fresh: { id: number; name: string; resolution: NameResolution }[] = [];
   #nextId = 1;
 
   private constructor(world: World) {
-    this.#resolve = world.resolveName;
+    this.#world = world;
   }
 
   static async load(tx: Transaction, world: World): Promise<NameBook> {
@@ -30,7 +30,7 @@ export class NameBook {
     const id = this.#nextId++;
     const own = ownText(name);
     this.#ids.set(own, id);
-    this.#fresh.push({ id, name: own, resolution: this.#resolve(own) });
+    this.#fresh.push({ id, name: own, resolution: this.#world.resolveName(own) });
     return id;
   }
 
@@ -40,10 +40,10 @@ export class NameBook {
     if (fresh.length === 0) return;
     const names = fresh.map(({ id, name, resolution }) => ({ id, name, ...resolution }));
     await tx.query(
-      `insert into reported_name (id, name, outcome, targets, rule, confidence, candidates)
-       select id, name, outcome, array(select jsonb_array_elements_text(targets)), rule, confidence, candidates
+      `insert into reported_name (id, name, outcome, targets, rule, confidence, candidates, resolved_by)
+       select id, name, outcome, array(select jsonb_array_elements_text(targets)), rule, confidence, candidates, $2
        from jsonb_to_recordset($1) as n (id int, name text, outcome text, targets jsonb, rule text, confidence float8, candidates jsonb)`,
-      [JSON.stringify(names)],
+      [JSON.stringify(names), this.#world.registryVersion],
     );
   }
 }

@@ -7,6 +7,8 @@ export interface World {
   readonly regions: readonly { readonly id: string; readonly name: string }[];
   readonly countries: readonly CountryFact[];
   readonly registry: readonly RegistryEntry[];
+  /** Of the registry and of the rules by which names are resolved. */
+  readonly registryVersion: string;
   findCountry(text: string): string | undefined;
   foldPlaceName(text: string): string;
   locateTown(iso2: string, division: string | undefined, town: string): Coordinates | undefined;

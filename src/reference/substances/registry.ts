@@ -4,9 +4,6 @@ import { HAND_WRITTEN } from './registry/hand.ts';
 import { IDENTIFIERS } from './registry/identifiers.generated.ts';
 import { type RawEntry, readFamilies } from './registry/table.ts';
 
-/** Raised whenever an identity, a synonym or a rule changes: resolutions stored under an older version are resolved anew. */
-export const REGISTRY_VERSION = '2.0.0';
-
 const identifiers = new Map(
   IDENTIFIERS.split('\n')
     .filter(Boolean)

@@ -58,7 +58,16 @@ export const TABLE_RULES: readonly TableRule[] = [
     select: used('name'),
     insert: kind('import'),
     update: `(${kind('local')} or ${kind('person')} and (select sight_audience()) like 'participant%') and (${used('name')})`,
-    updates: ['outcome', 'targets', 'rule', 'confidence', 'candidates', 'settled_by', 'settled_at'],
+    updates: [
+      'outcome',
+      'targets',
+      'rule',
+      'confidence',
+      'candidates',
+      'resolved_by',
+      'settled_by',
+      'settled_at',
+    ],
   },
   {
     table: 'name_decision',
