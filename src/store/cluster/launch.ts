@@ -26,8 +26,6 @@ import type { Log } from './types.ts';
 const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   max_wal_size: '2GB',
-  // New WAL files need not be written twice: file systems of today keep what is synchronised, zeros before it or not.
-  wal_init_zero: 'off',
   max_connections: '60',
   fsync: 'on',
   synchronous_commit: 'on',
