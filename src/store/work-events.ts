@@ -183,7 +183,7 @@ export interface StoredWorkEvent {
 export async function listWork(tx: Transaction, kind: WorkKind, id: number): Promise<StoredWorkEvent[]> {
   const { rows } = await tx.query<Omit<StoredWorkEvent, 'at'> & { at: Date }>(
     `select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor,
-       e.action = 'lapse' or e.detail ->> 'by' is not distinct from 'clock' as "isByClock", e.action, e.from_state as "from", e.to_state as "to", e.note
+       e.action = 'lapse' or coalesce(e.detail ->> 'by' = 'clock', false) as "isByClock", e.action, e.from_state as "from", e.to_state as "to", e.note
      from work_event e left join person p on p.id = e.actor_id where e.subject_kind = $1 and e.subject_id = $2 order by e.at, e.id`,
     [kind, id],
   );

@@ -617,8 +617,7 @@ insert into work_event (subject_kind, subject_id, at, actor_id, action, from_sta
   from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $9::text[]) with ordinality as n (kind, id, action, from_state, to_state, note, detail, place)
   order by n.place;
 
-select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor, e.action = 'lapse' or e.detail ->> 'by' is not distinct
-  from 'clock' as "isByClock", e.action, e.from_state as "from", e.to_state as "to", e.note
+select e.at, case when e.actor_id is null then null else jsonb_build_object('id', e.actor_id, 'name', coalesce(p.name, '')) end as actor, e.action = 'lapse' or coalesce(e.detail ->> 'by' = 'clock', false) as "isByClock", e.action, e.from_state as "from", e.to_state as "to", e.note
   from work_event e
   left join person p on p.id = e.actor_id
   where e.subject_kind = $1 and e.subject_id = $2
