@@ -15,7 +15,8 @@ import type { World } from './world.ts';
 const actor = LOCAL_ADMINISTRATOR;
 const HEADER =
   'REGION;SUBREGION;COUNTRY;ADMINISTRATIVE_DIVISION;PLACE;SEIZURE_DATE;DRUG_NAME;AMOUNT;DRUG_UNIT;HIDING_PLACE;INSTALLATION;TRANSPORT;PRODUCING_COUNTRY;DEPARTURE_COUNTRY;DESTINATION_COUNTRY;ROUTING';
-const seizure = (drug: string) => `Europe;South;Malta;;Valletta;2015-03-02;${drug};1;Gram;Postal;Airport;Mail;;Italy;Malta;`;
+const seizure = (drug: string) =>
+  `Europe;South;Malta;;Valletta;2015-03-02;${drug};1;Gram;Postal;Airport;Mail;;Italy;Malta;`;
 /** As the registry was before it knew this substance. */
 const EARLIER: World = {
   ...WORLD,
