@@ -53,7 +53,7 @@ interface Waiting {
  *
  * Records without an id of their source: equal ones are numbered as they come, and each number is a record of its own. Records with
  * an id: what the file says last stands; a change becomes a revision. What the store surely lacks is written to the batch at once; the
- * rest is kept until the batch is written, looked up then, and what is added of it goes with the batch that is written next.
+ * rest is kept until the batch is written, looked up then, and what is added of it goes with the batch that is being filled meanwhile.
  * Memory does not grow with the rows, except by those that change a stored record (about 0.5 kB each).
  */
 export class ReportWriter {
@@ -61,9 +61,7 @@ export class ReportWriter {
   readonly #fileId: number;
   readonly #seen = new SeenFilter();
   #filling = new ReportBatch();
-  /** Filled, in order, and not written yet. */
-  readonly #closed: ReportBatch[] = [];
-  readonly #spare: ReportBatch[] = [];
+  #spare = new ReportBatch();
   readonly #waiting = new Map<string, Waiting>();
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
   readonly #uses: UseBook;
@@ -117,24 +115,18 @@ export class ReportWriter {
         this.#filling.keep(report, row);
       } else {
         isNew = true;
-        this.#append(this.#filling, report, { occurrence: 0 });
+        this.#append(report, { occurrence: 0 });
       }
     }
     if (row === undefined) this.#counts[isNew ? 'new' : 'unchanged'] += 1;
     else if (isNew) row.best = 'new';
   }
 
-  /** Ends a batch; more rows can be taken before it is written. */
-  close(): void {
-    if (!this.#isKeepingCells) this.#cells.empty(this.#filling.cells);
-    this.#closed.push(this.#filling);
-    this.#filling = this.#spare.pop() ?? new ReportBatch();
-  }
-
-  /** Writes the first batch that was closed, or else what was taken up to now, once `before` is done; meanwhile more rows can be taken. */
+  /** Writes what was taken up to now, once `before` is done; meanwhile more rows can be taken. */
   async write(before?: Promise<void>): Promise<void> {
-    if (this.#closed.length === 0) this.close();
-    const batch = this.#closed.shift()!;
+    const batch = this.#filling;
+    if (!this.#isKeepingCells) this.#cells.empty(batch.cells);
+    this.#filling = this.#spare;
     await before;
     await takeBatch(this.#tx, batch, { isKeepingCells: this.#isKeepingCells });
     if (batch.revised.length > 0) await endRevised(this.#tx, this.#fileId, batch.revised);
@@ -142,17 +134,12 @@ export class ReportWriter {
     for (const { report, row } of batch.kept) this.#take(report, row, held);
     for (const { row } of batch.kept) this.#count(row);
     batch.clear();
-    this.#spare.push(batch);
-  }
-
-  /** What is written next: what is looked up after it must find what was added to it. */
-  get #next(): ReportBatch {
-    return this.#closed[0] ?? this.#filling;
+    this.#spare = batch;
   }
 
   /** Writes the rest, and what waited for the end of the file. */
   async finish(): Promise<WriteCounts> {
-    while (this.#closed.length > 0 || !this.#filling.isEmpty) await this.write();
+    while (!this.#filling.isEmpty) await this.write();
     if (this.#isKeepingCells) {
       this.#cells.empty(this.#filling.cells);
       await addKeptCells(this.#tx, this.#filling.cells);
@@ -161,7 +148,7 @@ export class ReportWriter {
     }
     const held = await this.#lookUp([...this.#waiting.keys()]);
     for (const [key, { report }] of this.#waiting)
-      this.#append(this.#filling, report, { old: held.get(key)?.records[0], occurrence: 0 });
+      this.#append(report, { old: held.get(key)?.records[0], occurrence: 0 });
     await this.write();
     await this.#tx.query("select setval('report_id', $1, false)", [this.#nextId]);
     return this.#counts;
@@ -210,10 +197,10 @@ export class ReportWriter {
     const occurrence = ofKey.next++;
     const old = ofKey.records[occurrence];
     if (old !== undefined && !old.isEnded) {
-      this.#next.appendAgain(this.#fileId, old.id, old.labelId);
+      this.#filling.appendAgain(this.#fileId, old.id, old.labelId);
       return 'unchanged';
     }
-    this.#append(this.#next, report, { old, occurrence });
+    this.#append(report, { old, occurrence });
     return old === undefined ? 'new' : 'revised';
   }
 
@@ -222,14 +209,14 @@ export class ReportWriter {
     const { key, content } = report.facts;
     const old = ofKey.records[0];
     if (old === undefined) {
-      ofKey.records.push(this.#append(this.#next, report, { old, occurrence: 0 }));
+      ofKey.records.push(this.#append(report, { old, occurrence: 0 }));
       return 'new';
     }
     const earlier = this.#waiting.get(key);
     if (earlier !== undefined) this.#dropWaiting(earlier.row);
     if (old.content === content && !old.isEnded) {
       this.#waiting.delete(key);
-      if (!old.isHere) this.#next.appendAgain(this.#fileId, old.id, old.labelId);
+      if (!old.isHere) this.#filling.appendAgain(this.#fileId, old.id, old.labelId);
       ofKey.records[0] = { ...old, isHere: true };
       return 'unchanged';
     }
@@ -240,14 +227,13 @@ export class ReportWriter {
   }
 
   #append(
-    batch: ReportBatch,
     report: PreparedReport | KeptReport,
     { old, occurrence }: { readonly old?: Stored | undefined; readonly occurrence: number },
   ): Stored {
     const id = this.#nextId++;
     const revision = (old?.revision ?? 0) + 1;
-    batch.append(report, { id, occurrence, revision });
-    if (old !== undefined && !old.isEnded) batch.revised.push(old.id);
+    this.#filling.append(report, { id, occurrence, revision });
+    if (old !== undefined && !old.isEnded) this.#filling.revised.push(old.id);
     this.#uses.add(report.facts);
     this.#addToCells(report.facts);
     const { content, labelId, knownDay } = report.facts;

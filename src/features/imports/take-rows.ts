@@ -39,8 +39,6 @@ export async function loadBooks(
 
 /** Reports that are compared with the store and written at a time. */
 const BATCH_REPORTS = 8_000;
-/** Batches that may wait to be written: both sides have batches that take them longer. */
-const MOST_AHEAD = 2;
 /** The first are fewer, so that PostgreSQL has work soon. */
 const FIRST_REPORTS = 1_000;
 /** Rows that are prepared before PostgreSQL is listened to again: it waits meanwhile for the rest of what it is being sent. */
@@ -101,23 +99,21 @@ export async function takeRows(
   const at = { importId: books.fileId, sourceId: books.source.id };
   let read = 0;
   let rejected = 0;
+  let writing: Promise<void> = Promise.resolve();
   let rejects: KeptRow[] = [];
   let most = FIRST_REPORTS;
-  const ahead: Promise<void>[] = [];
   const hand = async (): Promise<void> => {
+    await writing;
     const refused = rejects;
     rejects = [];
     rejected += refused.length;
     most = BATCH_REPORTS;
-    writer.close();
-    const writing = (ahead.at(-1) ?? Promise.resolve())
-      .then(() => writer.write(books.labels.flush(tx)))
+    writing = writer
+      .write(books.labels.flush(tx))
       .then(() => keepRejects(tx, refused, at))
       .then(() => flushPlaces(tx, books));
-    // A failure is met when it is waited for; this keeps it from counting as unhandled meanwhile.
+    // The failure is met at the next `await writing`; this keeps it from counting as unhandled meanwhile.
     writing.catch(() => undefined);
-    ahead.push(writing);
-    if (ahead.length > MOST_AHEAD) await ahead.shift();
   };
   for await (const batch of file.batches) {
     read += batch.rows.length + batch.rejects.length;
@@ -129,7 +125,7 @@ export async function takeRows(
     }
   }
   await hand();
-  await ahead.at(-1);
+  await writing;
   const merged = await writer.finish();
   return { read, rejected, merged, earliestKnown: earliestOf(writer, merged) };
 }
