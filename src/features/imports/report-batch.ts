@@ -12,10 +12,7 @@ interface Kept {
 /** What is written at a time, as COPY text. Only what has to be looked up stands in objects: the others would outlive their youth. */
 export class ReportBatch {
   readonly reports = new CopyBuffer();
-  /** Names of reports after their first. */
   readonly substances = new CopyBuffer();
-  /** How many reports came to cells of the series. */
-  readonly cells = new CopyBuffer();
   /** Stored reports that the file holds again. */
   readonly again = new CopyBuffer();
   readonly revised: number[] = [];
@@ -32,9 +29,8 @@ export class ReportBatch {
     report: PreparedReport | KeptReport,
     as: { readonly id: number; readonly occurrence: number; readonly revision: number },
   ): void {
-    const { streamId, key, content, labelId, nameIds, roles } = report.facts;
-    const first = `${nameIds[0] ?? NULL}\t${roles[0] ?? NULL}`;
-    const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content === key ? NULL : content}\t${first}\t`;
+    const { streamId, key, content, labelId, nameIds, roles } = report;
+    const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content === key ? NULL : content}\t`;
     if (report instanceof KeptReport) {
       this.reports.append(head);
       report.writeTail(this.reports);
@@ -42,13 +38,17 @@ export class ReportBatch {
       this.taken += 1;
       this.reports.append(head + report.tail);
     }
-    for (let at = 1; at < nameIds.length; at++)
-      this.substances.append(`${as.id}\t${at + 1}\t${nameIds[at]}\t${roles[at]}\t${labelId}\n`);
+    let lines = '';
+    for (let at = 0; at < nameIds.length; at++) {
+      const isFirst = nameIds.indexOf(nameIds[at]!) === at;
+      lines += `${as.id}\t${at + 1}\t${nameIds[at]}\t${roles[at]}\t${labelId}\t${isFirst ? 't' : 'f'}\n`;
+    }
+    this.substances.append(lines);
   }
 
   keep(report: PreparedReport, row: RowState): void {
     this.taken += 1;
-    this.kept.push({ report: KeptReport.keep(report, this.#tails), row });
+    this.kept.push({ report: new KeptReport(report, this.#tails), row });
   }
 
   appendAgain(fileId: number, reportId: number, labelId: number): void {
@@ -56,7 +56,7 @@ export class ReportBatch {
   }
 
   clear(): void {
-    for (const lines of [this.reports, this.substances, this.cells, this.again, this.#tails]) lines.clear();
+    for (const lines of [this.reports, this.substances, this.again, this.#tails]) lines.clear();
     this.revised.length = 0;
     this.kept.length = 0;
     this.taken = 0;
