@@ -40,14 +40,13 @@ export interface ReportFacts {
   readonly nameIds: readonly number[];
   readonly roles: readonly string[];
   /** Days since 1970-01-01. */
-  readonly occurredDay: number;
   readonly knownDay: number;
 }
 
 /** A report made ready for the store; only its id, occurrence and revision are still open. */
 export interface PreparedReport {
   readonly facts: ReportFacts;
-  /** The columns of the incoming table after the first name, as COPY text: see `take-batch.ts`. */
+  /** The columns of the incoming table after `content`, as COPY text: see `take-batch.ts`. */
   readonly tail: string;
 }
 
@@ -97,16 +96,13 @@ function dayIn(days: Map<string, number>, isoDate: string): number {
   return day;
 }
 
-/** Days occurred, reported and known, in numbers and as COPY text. Known: the reporter's date, else occurred plus the source's declared lag. */
-function daysOf(
-  draft: ReportDraft,
-  { source, days }: Books,
-): { occurred: number; known: number; cells: string } {
+/** Days occurred, reported and known as COPY text, and the last as a number, too. Known: the reporter's date, else occurred plus the source's declared lag. */
+function daysOf(draft: ReportDraft, { source, days }: Books): { known: number; cells: string } {
   const { occurredOn, occurredPrecision, reportedOn } = draft;
   const occurred = dayIn(days, occurredOn);
   const reported = reportedOn === undefined ? undefined : dayIn(days, reportedOn);
   const known = reported ?? occurred + source.lagDays;
-  return { occurred, known, cells: `${occurred}\t${occurredPrecision}\t${reported ?? NULL}\t${known}` };
+  return { known, cells: `${occurred}\t${occurredPrecision}\t${reported ?? NULL}\t${known}` };
 }
 
 /** Resolves a report's places and names, and writes down all that is known of it before it is compared with the store. */
@@ -123,7 +119,7 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
       ? content
       : hash('md5', `${origin}\u0000${draft.kind}\u0000${draft.recordId}`, 'hex');
   const place = places.place(draft.place);
-  const { occurred, known, cells } = daysOf(draft, books);
+  const { known, cells } = daysOf(draft, books);
   const tail =
     `${copyText(draft.recordId)}\t${cells}\t` +
     `${place.cells}\t${quantityCells(draft, world)}\t${routes.cells(draft.route)}\t` +
@@ -138,7 +134,6 @@ export function prepareReport(draft: ReportDraft, row: number, books: Books): Pr
     placeId: place.id,
     nameIds: draft.substances.map((substance) => names.id(substance.name)),
     roles: draft.substances.map((substance) => substance.role),
-    occurredDay: occurred,
     knownDay: known,
   };
   return { facts, tail };

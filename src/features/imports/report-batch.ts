@@ -29,7 +29,7 @@ export class ReportBatch {
     report: PreparedReport | KeptReport,
     as: { readonly id: number; readonly occurrence: number; readonly revision: number },
   ): void {
-    const { streamId, key, content, labelId, nameIds, roles } = report;
+    const { streamId, key, content, labelId, nameIds, roles } = report.facts;
     const head = `${as.id}\t${streamId}\t${key}\t${as.occurrence}\t${as.revision}\t${content === key ? NULL : content}\t`;
     if (report instanceof KeptReport) {
       this.reports.append(head);
@@ -48,7 +48,7 @@ export class ReportBatch {
 
   keep(report: PreparedReport, row: RowState): void {
     this.taken += 1;
-    this.kept.push({ report: new KeptReport(report, this.#tails), row });
+    this.kept.push({ report: KeptReport.keep(report, this.#tails), row });
   }
 
   appendAgain(fileId: number, reportId: number, labelId: number): void {

@@ -1,7 +1,6 @@
 import type { Transaction } from '../../store/door.ts';
-import { CellBook } from './cell-book.ts';
 import { endRevised } from './end-reports.ts';
-import type { KeptReport, PreparedReport, ReportFacts } from './prepare-report.ts';
+import type { KeptReport, PreparedReport } from './prepare-report.ts';
 import { ReportBatch } from './report-batch.ts';
 import { SeenFilter } from './seen-filter.ts';
 import { addKeptCells, createStaging, takeBatch } from './take-batch.ts';
@@ -65,7 +64,6 @@ export class ReportWriter {
   readonly #waiting = new Map<string, Waiting>();
   readonly #counts: WriteCounts = { new: 0, revised: 0, unchanged: 0 };
   readonly #uses: UseBook;
-  readonly #cells = new CellBook();
   readonly #isStoreEmpty: boolean;
   /** A store that was empty has no cell that a batch could add to: they are added together, once all are there. */
   #isKeepingCells: boolean;
@@ -125,7 +123,6 @@ export class ReportWriter {
   /** Writes what was taken up to now, once `before` is done; meanwhile more rows can be taken. */
   async write(before?: Promise<void>): Promise<void> {
     const batch = this.#filling;
-    if (!this.#isKeepingCells) this.#cells.empty(batch.cells);
     this.#filling = this.#spare;
     await before;
     await takeBatch(this.#tx, batch, { isKeepingCells: this.#isKeepingCells });
@@ -140,12 +137,8 @@ export class ReportWriter {
   /** Writes the rest, and what waited for the end of the file. */
   async finish(): Promise<WriteCounts> {
     while (!this.#filling.isEmpty) await this.write();
-    if (this.#isKeepingCells) {
-      this.#cells.empty(this.#filling.cells);
-      await addKeptCells(this.#tx, this.#filling.cells);
-      this.#filling.clear();
-      this.#isKeepingCells = false;
-    }
+    if (this.#isKeepingCells) await addKeptCells(this.#tx);
+    this.#isKeepingCells = false;
     const held = await this.#lookUp([...this.#waiting.keys()]);
     for (const [key, { report }] of this.#waiting)
       this.#append(report, { old: held.get(key)?.records[0], occurrence: 0 });
@@ -235,21 +228,9 @@ export class ReportWriter {
     this.#filling.append(report, { id, occurrence, revision });
     if (old !== undefined && !old.isEnded) this.#filling.revised.push(old.id);
     this.#uses.add(report.facts);
-    this.#addToCells(report.facts);
     const { content, labelId, knownDay } = report.facts;
     this.#earliestKnown = Math.min(this.#earliestKnown, knownDay);
     return { id, revision, content, labelId, isEnded: false, isHere: true };
-  }
-
-  /** A report counts once for a name, however often it holds it. */
-  #addToCells(facts: ReportFacts): void {
-    const { nameIds } = facts;
-    for (let at = 0; at < nameIds.length; at++) {
-      const nameId = nameIds[at]!;
-      if (nameIds.indexOf(nameId) !== at) continue;
-      if (this.#cells.isFull) this.#cells.empty(this.#filling.cells);
-      this.#cells.add(nameId, facts);
-    }
   }
 
   /** A later line of the file says better what this one said, or takes it back: it changes nothing. */
