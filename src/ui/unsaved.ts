@@ -60,16 +60,16 @@ export function watchTyping(): () => void {
   };
 }
 
-/** Begins to send what was submitted; the answer is called once the server has taken it: what is in these forms is saved then. */
+/** Begins to send what was submitted; the answer is called once the server has taken it: what stood in these forms then is saved. */
 export function beginSending(): () => void {
-  const forms = new Set(sent);
+  const fields = [...typed].filter(({ form }) => form !== null && sent.has(form));
+  const values = fields.map((field) => [field, field.value] as const);
   sent.clear();
   return () => {
-    for (const field of typed)
-      if (field.form !== null && forms.has(field.form)) {
-        typed.delete(field);
-        before.set(field, field.value);
-      }
+    for (const [field, value] of values) {
+      before.set(field, value);
+      if (field.value === value) typed.delete(field);
+    }
   };
 }
 

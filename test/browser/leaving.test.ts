@@ -29,6 +29,19 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await title().waitFor();
   };
 
+  /** Holds back what is asked of some addresses, until it is let go. */
+  const hold = async (addresses: string): Promise<() => void> => {
+    let letGo = () => {};
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(addresses, async (route) => {
+      await isLetGo;
+      await route.continue();
+    });
+    return letGo;
+  };
+
   it('asks before it is left, by keys and for screen readers, and keeps what was typed by whoever stays', async () => {
     await page.goto(`${product.url}/?database=sample`);
     await rail('Review').click();
@@ -118,5 +131,50 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await rail('Signals').click();
     await page.waitForURL(/\/signals/);
     expect(await dialog().count()).toBe(0);
+  });
+
+  it('keeps what is typed into a draft while it is on its way to the server', async () => {
+    await page.goto(`${product.url}/commitments?database=sample`);
+    await press('Draft a commitment');
+    await page.waitForURL(/\/commitments\/\d+/);
+    const letGo = await hold('**/steps?*');
+    await page.getByLabel('Title').first().fill('Simulated: presses');
+    await press('Save the draft');
+    await page.getByLabel('Title').first().fill('Simulated: presses under licence');
+    letGo();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Save the draft' }).getAttribute('data-loading'))
+      .toBe(null);
+    await rail('Signals').click();
+    await dialog().waitFor();
+    await press('Stay here');
+    await press('Save the draft');
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    await expect
+      .poll(() => page.getByLabel('Title').first().inputValue())
+      .toBe('Simulated: presses under licence');
+  });
+
+  it('keeps what is typed for the next entry while the page is read anew behind it', async () => {
+    await page.goto(`${product.url}/groups/2.1?database=sample`);
+    await page.locator('button.who').click();
+    await page.getByRole('menuitem', { name: 'Group chair, Brazil (simulated)', exact: true }).click();
+    await expect
+      .poll(() => page.locator('button.who').textContent())
+      .toContain('Group chair, Brazil (simulated)');
+    await page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first().click();
+    await page.getByRole('combobox', { name: 'What', exact: true }).click();
+    await page.getByRole('option', { name: 'Decision', exact: true }).click();
+    const text = page.getByLabel('In words');
+    await text.fill('Simulated: the first decision');
+    const letGo = await hold('**/api/chains/**');
+    await press('Record');
+    await page.getByRole('listitem').filter({ hasText: 'Simulated: the first decision' }).first().waitFor();
+    await text.fill('Simulated: the second');
+    const isRead = page.waitForResponse(/\/api\/chains\//);
+    letGo();
+    await (await isRead).finished();
+    expect(await text.inputValue()).toBe('Simulated: the second');
   });
 });

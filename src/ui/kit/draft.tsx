@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useUnsaved } from '../unsaved.ts';
 import { useWords } from '../words.ts';
 
@@ -17,7 +17,7 @@ export interface Draft<T, R = never> {
   readonly isSaved: boolean;
   /** Something was typed that nobody else can see yet. */
   readonly isUnsaved: boolean;
-  /** Takes what saving answered; nothing where it failed. */
+  /** Takes what saving answered; nothing where it failed. What was typed while it was on its way is not saved yet. */
   readonly noteSaved: (saved: Versioned | undefined) => void;
   /** Somebody else has saved since. */
   readonly isOvertaken: boolean;
@@ -32,6 +32,8 @@ export function useDraft<R extends Versioned, T>(held: R, valuesOf: (held: R) =>
   const [begun, setBegun] = useState(held.version);
   const [isSaved, setSaved] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
+  const newest = useRef(values);
+  newest.current = values;
   useUnsaved(isUnsaved);
   const restart = (from: R) => {
     setValues(valuesOf(from));
@@ -50,11 +52,10 @@ export function useDraft<R extends Versioned, T>(held: R, valuesOf: (held: R) =>
     isSaved,
     isUnsaved,
     noteSaved: (saved) => {
-      if (saved !== undefined) {
-        setBegun(saved.version);
-        setUnsaved(false);
-      }
-      setSaved(saved !== undefined);
+      const isAll = saved !== undefined && newest.current === values;
+      if (saved !== undefined) setBegun(saved.version);
+      if (isAll) setUnsaved(false);
+      setSaved(isAll);
     },
     isOvertaken: held.version > begun,
     takeTheirs: () => restart(held),

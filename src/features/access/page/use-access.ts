@@ -15,8 +15,9 @@ export interface SendOptions {
   readonly database?: string;
   readonly query?: Query;
   /**
-   * Goes on at once, while what is shown is read anew behind: another page follows, or another step, or a draft that shows what was sent.
-   * Else the answer comes when everything shown is new, so that a form closes upon what it changed.
+   * Goes on at once, while what is shown is read anew behind: another page follows, or another step, or a form that stays and is ready for
+   * more, which must not empty what was typed once the record stood there. Else the answer comes when everything shown is new, so that a
+   * form closes upon what it changed.
    */
   readonly isAhead?: boolean;
 }

@@ -49,7 +49,8 @@ function StageForm({ commitment }: { readonly commitment: CommitmentResponse }) 
       className="noted"
       onSubmit={async (event) => {
         event.preventDefault();
-        if ((await step({ step: 'law-stage', stage, on })) !== undefined) setOn('');
+        const taken = await step({ step: 'law-stage', stage, on }, { isAhead: true });
+        if (taken !== undefined) setOn('');
       }}
     >
       <div className="fields">

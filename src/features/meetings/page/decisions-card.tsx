@@ -46,16 +46,19 @@ function DecideForm({ meeting }: Part) {
   const [item, setItem] = useState(EMPTY);
   const isAction = item.kind === 'action';
   const save = () =>
-    step({
-      step: 'decide',
-      item: {
-        kind: item.kind,
-        text: item.text,
-        itemId: item.itemId === '' ? null : Number(item.itemId),
-        holderId: item.holderId === '' ? null : Number(item.holderId),
-        dueOn: item.dueOn === '' ? null : item.dueOn,
+    step(
+      {
+        step: 'decide',
+        item: {
+          kind: item.kind,
+          text: item.text,
+          itemId: item.itemId === '' ? null : Number(item.itemId),
+          holderId: item.holderId === '' ? null : Number(item.holderId),
+          dueOn: item.dueOn === '' ? null : item.dueOn,
+        },
       },
-    });
+      { isAhead: true },
+    );
   return (
     <form
       className="stack"

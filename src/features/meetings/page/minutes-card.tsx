@@ -83,7 +83,8 @@ function MinutesForm({ meeting, content }: Part & { readonly content: Minutes })
   const draft = useDraft({ version: meeting.minutesVersion, content }, (held) => held.content.sections);
   const sections = draft.values;
   const save = async (minutesVersion = draft.begun) => {
-    const saved = await onMinutes({ step: 'minutes', minutesVersion, content: { sections } });
+    const body = { step: 'minutes', minutesVersion, content: { sections } };
+    const saved = await onMinutes(body, { isAhead: true });
     draft.noteSaved(saved === undefined ? undefined : { version: saved.minutesVersion });
   };
   return (
@@ -128,9 +129,10 @@ interface MinutesStepsProps extends Part {
 function MinutesSteps({ meeting, draft }: MinutesStepsProps) {
   const words = useWords();
   const { onMinutes, problem, isBusy } = useMeetingSteps(meeting);
-  const { minutesVersion, may } = meeting;
+  const { may } = meeting;
+  const minutesVersion = draft.begun;
   const redraft = async () => {
-    const made = await onMinutes({ step: 'draft-minutes', minutesVersion });
+    const made = await onMinutes({ step: 'draft-minutes', minutesVersion }, { isAhead: true });
     if (made?.minutes) draft.restart({ version: made.minutesVersion, content: made.minutes.content });
   };
   if (draft.isUnsaved) return <p className="dim">{words('draft.saveFirst')}</p>;
@@ -146,7 +148,7 @@ function MinutesSteps({ meeting, draft }: MinutesStepsProps) {
           <Button
             size="xs"
             loading={isBusy}
-            onClick={() => void onMinutes({ step: 'approve', minutesVersion: draft.begun })}
+            onClick={() => void onMinutes({ step: 'approve', minutesVersion })}
           >
             {words('meetings.step.approve')}
           </Button>

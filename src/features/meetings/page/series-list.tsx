@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { NotedStep, Problem } from '../../../ui/kit/work.tsx';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords, type Words } from '../../../ui/words.ts';
-import { useSend } from '../../access/page/use-access.ts';
+import { type SendOptions, useSend } from '../../access/page/use-access.ts';
 import { MEETING_ENDPOINTS, type SeriesItem } from '../contract.ts';
 import { weekdayName } from './pattern-fields.tsx';
 import { ChangeSeries } from './series-change.tsx';
@@ -60,11 +60,12 @@ function SeriesSteps({ series }: { readonly series: SeriesItem }) {
   const [until, setUntil] = useState('');
   const [isChanging, setChanging] = useState(false);
   const [isChanged, setChanged] = useState(false);
-  const step = (body: object) =>
-    send<SeriesItem>(`${MEETING_ENDPOINTS.series.path}/${series.id}/steps`, {
-      version: series.version,
-      ...body,
-    });
+  const step = (body: object, options?: SendOptions) =>
+    send<SeriesItem>(
+      `${MEETING_ENDPOINTS.series.path}/${series.id}/steps`,
+      { version: series.version, ...body },
+      options,
+    );
   if (isChanging)
     return (
       <ChangeSeries
@@ -86,7 +87,8 @@ function SeriesSteps({ series }: { readonly series: SeriesItem }) {
           className="row"
           onSubmit={async (event) => {
             event.preventDefault();
-            if ((await step({ step: 'extend', untilMonth: `${until}-01` })) !== undefined) setUntil('');
+            const taken = await step({ step: 'extend', untilMonth: `${until}-01` }, { isAhead: true });
+            if (taken !== undefined) setUntil('');
           }}
         >
           <TextInput

@@ -27,7 +27,8 @@ export function Nominate({ participant }: Part) {
   const [chosen, setChosen] = useState<string[]>([]);
   const nominate = async () => {
     const body = { name, email, role, groups: chosen };
-    if ((await send(`/api/participants/${participant.id}/people`, body)) === undefined) return;
+    const path = `/api/participants/${participant.id}/people`;
+    if ((await send(path, body, { isAhead: true })) === undefined) return;
     setName('');
     setEmail('');
     setChosen([]);

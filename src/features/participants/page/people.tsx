@@ -125,7 +125,8 @@ function IntoGroup({ participant, person }: PersonPart) {
       onSubmit={async (event) => {
         event.preventDefault();
         const body = { role: 'expert', participantId: participant.id, groupKey };
-        if ((await send(`/api/people/${person.id}/roles`, body)) !== undefined) setGroupKey(null);
+        const taken = await send(`/api/people/${person.id}/roles`, body, { isAhead: true });
+        if (taken !== undefined) setGroupKey(null);
       }}
     >
       <Select
