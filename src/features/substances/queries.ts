@@ -14,12 +14,18 @@ export interface NodeFigures {
 interface NameSetRow {
   names: number[];
   country_id: number | null;
+  /** Below zero: what the cells of single names count again of a report with several. */
   reports: number;
   first_on: string;
   last_on: string;
 }
 
-/** Reports, countries and days of every node, everything under it included; a report with two names counts once. */
+/**
+ * Reports, countries and days of every node, everything under it included; a report with two names counts once.
+ *
+ * Cells count a report once for each of its names. Reports with several names are few: they are read, counted by all of their names
+ * together, and taken back from each alone.
+ */
 export async function readNodeFigures(
   tx: Transaction,
   catalogue: NodeCatalogue,
@@ -33,9 +39,14 @@ export async function readNodeFigures(
     `with named as (
        select r.id, r.occurred_on, p.country_id, array_agg(distinct s.name_id) as names
        from current_report r join place p on p.id = r.place_id join report_substance s on s.report_id = r.id
-       where r.known_on <= $1 group by 1, 2, 3)
-     select names, country_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
-     from named group by 1, 2`,
+       where r.known_on <= $1 and r.id = any (array(select report_id from report_substance where position > 1)) group by 1, 2, 3),
+     together as materialized (
+       select names, country_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
+       from named where cardinality(names) > 1 group by 1, 2)
+     select array[c.name_id] as names, p.country_id, sum(c.reports)::int as reports, min(c.occurred_on) as first_on, max(c.occurred_on) as last_on
+     from series_cell c join place p on p.id = c.place_id where c.known_on <= $1 group by c.name_id, p.country_id
+     union all select * from together
+     union all select array[name], country_id, -reports, first_on, last_on from together, unnest(names) as name`,
     [knownBy],
   );
   const figures = new Map<string, NodeFigures>();

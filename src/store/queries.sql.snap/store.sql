@@ -523,15 +523,20 @@ select count(*) as total
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
   where r.known_on <= $1
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
@@ -539,11 +544,14 @@ select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.kno
   from report_substance s
   join reported_name n on n.id = s.name_id
   where n.outcome = 'resolved' and n.targets && $7::text[])
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
@@ -551,11 +559,14 @@ select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.kno
   from report_substance s
   join reported_name n on n.id = s.name_id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $5::text[]) and lower(r.mode) = lower($6)
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
@@ -563,20 +574,26 @@ select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.kno
   from report_substance s
   join reported_name n on n.id = s.name_id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
   where r.known_on <= $1 and r.occurred_on between $2 and $3 and $4::int in (p.id, p.division_id, p.country_id, p.region_id) and r.stream_id = $5 and t.kind = $6
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text, r.comparable, r.comparable_unit, r.is_zero, r.is_simulated, (select l.marking
   from access_label l
   where l.id = r.label_id) as marking
+  from report r
+  where r.id = any (array( select r.id
   from current_report r
   join place p on p.id = r.place_id
   join stream t on t.id = r.stream_id
@@ -584,7 +601,8 @@ select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.kno
   from report_substance s
   join reported_name n on n.id = s.name_id
   where s.report_id = r.id and n.outcome = 'resolved' and n.targets && $6::text[])
-  order by r.occurred_on desc, r.id desc limit 50 offset 0;
+  order by r.occurred_on desc, r.id desc limit 50 offset 0))
+  order by r.occurred_on desc, r.id desc;
 
 select s.report_id, n.name, n.outcome, n.targets
   from report_substance s

@@ -47,8 +47,19 @@ with named as ( select r.id, r.occurred_on, p.country_id, array_agg(distinct s.n
   from current_report r
   join place p on p.id = r.place_id
   join report_substance s on s.report_id = r.id
-  where r.known_on <= $1
-  group by 1, 2, 3) select names, country_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
+  where r.known_on <= $1 and r.id = any (array(select report_id
+  from report_substance
+  where position > 1))
+  group by 1, 2, 3), together as materialized ( select names, country_id, count(*) as reports, min(occurred_on) as first_on, max(occurred_on) as last_on
   from named
-  group by 1, 2;
+  where cardinality(names) > 1
+  group by 1, 2) select array[c.name_id] as names, p.country_id, sum(c.reports)::int as reports, min(c.occurred_on) as first_on, max(c.occurred_on) as last_on
+  from series_cell c
+  join place p on p.id = c.place_id
+  where c.known_on <= $1
+  group by c.name_id, p.country_id
+  union all select *
+  from together
+  union all select array[name], country_id, -reports, first_on, last_on
+  from together, unnest(names) as name;
 

@@ -70,7 +70,9 @@ export async function readReportPage(
     `select r.id, r.stream_id, r.place_id, r.occurred_on, r.occurred_precision, r.known_on, r.amount_text, r.unit_text,
        r.comparable, r.comparable_unit, r.is_zero, r.is_simulated,
        (select l.marking from access_label l where l.id = r.label_id) as marking
-     ${REPORTS_FROM} where ${sql} order by r.occurred_on desc, r.id desc limit ${page.limit} offset ${page.offset}`,
+     from report r where r.id = any (array(
+       select r.id ${REPORTS_FROM} where ${sql} order by r.occurred_on desc, r.id desc limit ${page.limit} offset ${page.offset}))
+     order by r.occurred_on desc, r.id desc`,
     values,
   );
   return {
