@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/prepared-folder.ts'],
+    setupFiles: ['test/browser/tell-failure.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Each file has a product, a data folder and a browser of its own.

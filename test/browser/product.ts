@@ -20,8 +20,23 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const browsers = new Set<Browser>();
+
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browsers.add(browser);
+  browser.once('disconnected', () => browsers.delete(browser));
+  return browser;
+}
+
+/** What stands on every open page: a test that waited in vain says only what did not come. */
+export async function readOpenPages(): Promise<string> {
+  const pages = [...browsers].flatMap((browser) => browser.contexts().flatMap((context) => context.pages()));
+  const told = pages.map(async (page) => {
+    const text = await page.evaluate<string>('document.body.innerText').catch(String);
+    return `${page.url()}\n${text.replaceAll(/\s*\n\s*/g, '\n')}`;
+  });
+  return (await Promise.all(told)).join('\n\n');
 }
 
 export interface RunningProduct {
