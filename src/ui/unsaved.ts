@@ -79,6 +79,12 @@ export function hasUnsaved(): boolean {
   return drafts.size > 0 || [...typed].some((field) => field.value !== (before.get(field) ?? ''));
 }
 
+/** Whoever leaves without saving is asked once, though the page that they leave may stand until the next one has loaded. */
+export function dropUnsaved(): void {
+  typed.clear();
+  drafts.clear();
+}
+
 /** Says of a draft, while it is shown, whether it holds what is saved nowhere. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {

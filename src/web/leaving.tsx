@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { hasUnsaved, watchTyping } from '../ui/unsaved.ts';
+import { dropUnsaved, hasUnsaved, watchTyping } from '../ui/unsaved.ts';
 import { useWords } from '../ui/words.ts';
 import { NO_BANNER } from './no-banner.ts';
 
@@ -25,6 +25,10 @@ export function Leaving() {
     withResolver: true,
   });
   const stay = () => blocker.reset?.();
+  const leave = () => {
+    dropUnsaved();
+    blocker.proceed?.();
+  };
   return (
     <Modal
       opened={blocker.status === 'blocked'}
@@ -38,7 +42,7 @@ export function Leaving() {
         <Button size="xs" data-autofocus onClick={stay}>
           {words('leaving.stay')}
         </Button>
-        <Button size="xs" variant="default" onClick={() => blocker.proceed?.()}>
+        <Button size="xs" variant="default" onClick={leave}>
           {words('leaving.go')}
         </Button>
       </div>

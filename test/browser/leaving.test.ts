@@ -61,10 +61,13 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await page.keyboard.press('Enter');
     await dialog().waitFor({ state: 'detached' });
     expect(await title().inputValue()).toBe('Simulated: half a thought');
+    // The page that is left stands until the next one has come.
+    const letGo = await hold('**/assets/**');
     await rail('Signals').click();
     await press('Leave, drop what I typed');
     await page.waitForURL(/\/signals/);
     await rail('Situation').click();
+    letGo();
     await page.waitForURL((url) => url.pathname === '/');
     expect(await dialog().count()).toBe(0);
   });
