@@ -84,7 +84,7 @@ function useSimulated(answer: boolean | undefined): boolean {
 export function Shell() {
   const words = useWords();
   const { search } = useAddress();
-  const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: pollOf });
+  const status = useApi<StatusResponse>('/api/status', {}, { pollEvery: pollOf, isBeside: true });
   const [isHelpOpen, setHelpOpen] = useState(false);
   useKeys(() => setHelpOpen(true));
   const [detail, setDetail] = useState<string>();

@@ -83,6 +83,8 @@ describe.skipIf(!hasChromium)('commitments in a browser', () => {
   it('keep a recommendation from going on without what was typed last', async () => {
     await actAs('Group chair, Brazil (simulated)');
     await page.goto(`${product.url}/recommendations/new?database=sample`);
+    // The only group that the chair may draft in is chosen once the page knows it.
+    await expect.poll(() => page.getByRole('combobox', { name: 'Group' }).inputValue()).toMatch(/^2\.1/);
     await page.getByLabel('Title').fill('Simulated: name one contact');
     await press('Begin the draft');
     await page.waitForURL(/\/recommendations\/\d+/);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
 import { listViolations } from './violations.ts';
 
 describe.skipIf(!hasChromium)('a page on which something was typed', () => {
@@ -29,19 +29,6 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await title().waitFor();
   };
 
-  /** Holds back what is asked of some addresses, until it is let go. */
-  const hold = async (addresses: string): Promise<() => void> => {
-    let letGo = () => {};
-    const isLetGo = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route(addresses, async (route) => {
-      await isLetGo;
-      await route.continue();
-    });
-    return letGo;
-  };
-
   it('asks before it is left, by keys and for screen readers, and keeps what was typed by whoever stays', async () => {
     await page.goto(`${product.url}/?database=sample`);
     await rail('Review').click();
@@ -62,7 +49,7 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await dialog().waitFor({ state: 'detached' });
     expect(await title().inputValue()).toBe('Simulated: half a thought');
     // The page that is left stands until the next one has come.
-    const letGo = await hold('**/assets/**');
+    const letGo = await holdBack(page, '**/assets/**');
     await rail('Signals').click();
     await press('Leave, drop what I typed');
     await page.waitForURL(/\/signals/);
@@ -140,7 +127,7 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await page.goto(`${product.url}/commitments?database=sample`);
     await press('Draft a commitment');
     await page.waitForURL(/\/commitments\/\d+/);
-    const letGo = await hold('**/steps?*');
+    const letGo = await holdBack(page, '**/steps?*');
     await page.getByLabel('Title').first().fill('Simulated: presses');
     await press('Save the draft');
     await page.getByLabel('Title').first().fill('Simulated: presses under licence');
@@ -171,7 +158,7 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await page.getByRole('option', { name: 'Decision', exact: true }).click();
     const text = page.getByLabel('In words');
     await text.fill('Simulated: the first decision');
-    const letGo = await hold('**/api/chains/**');
+    const letGo = await holdBack(page, '**/api/chains/**');
     await press('Record');
     await page.getByRole('listitem').filter({ hasText: 'Simulated: the first decision' }).first().waitFor();
     await text.fill('Simulated: the second');

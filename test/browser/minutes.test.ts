@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
 
 describe.skipIf(!hasChromium)('minutes in a browser', () => {
   let product: RunningProduct;
@@ -39,11 +39,14 @@ describe.skipIf(!hasChromium)('minutes in a browser', () => {
     expect(await chair.getByRole('button', { name: 'Approve the minutes' }).count()).toBe(0);
     await press(chair, 'Save the minutes');
     await chair.getByText('Saved.').waitFor();
+    // What stands beside the page, and takes its time, keeps nobody waiting.
+    const letGo = await holdBack(officer, '**/api/my-work?*');
     await press(officer, 'Save the minutes');
     await officer.getByText(/^Somebody else has saved this/).waitFor();
     expect(await present(officer).inputValue()).toBe('The words of the officer');
     await press(officer, 'Keep mine, replace theirs');
     await officer.getByText('Saved.').waitFor();
+    letGo();
     await chair.reload();
     expect(await present(chair).inputValue()).toBe('The words of the officer');
     await press(chair, 'Draft anew from the record');

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { removeTestFolder } from '../../src/store/cluster/testing.ts';
 import { copyPreparedFolder } from '../prepared-folder.ts';
 
@@ -37,6 +37,19 @@ export async function readOpenPages(): Promise<string> {
     return `${page.url()}\n${text.replaceAll(/\s*\n\s*/g, '\n')}`;
   });
   return (await Promise.all(told)).join('\n\n');
+}
+
+/** Holds back what a page asks of some addresses, until it is let go. */
+export async function holdBack(page: Page, addresses: string): Promise<() => void> {
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(addresses, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  return letGo;
 }
 
 export interface RunningProduct {

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, postJson, type Query } from '../../../ui/client.ts';
+import { useReread } from '../../../ui/reread.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import type { Me } from '../contract.ts';
 import { ACCESS_PATHS } from '../paths.ts';
@@ -25,7 +25,7 @@ export interface SendOptions {
 /** Sends one thing at a time, keeps what went wrong in the server's words, and has every page read anew. */
 export function useSend() {
   const { search } = useAddress();
-  const queries = useQueryClient();
+  const reread = useReread();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const send = async <T>(
@@ -37,13 +37,13 @@ export function useSend() {
     setProblem(undefined);
     try {
       const answer = await postJson<T>(path, { database, ...query }, body);
-      const rereading = queries.invalidateQueries();
+      const rereading = reread();
       if (!isAhead) await rereading;
       return answer;
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));
       // What somebody else did meanwhile is shown beside what was typed here.
-      await queries.invalidateQueries();
+      await reread();
       return undefined;
     } finally {
       setBusy(false);

@@ -1,9 +1,9 @@
 import { Button, FileInput, Select } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, apiAddress, postForm } from '../../../ui/client.ts';
 import { Problem } from '../../../ui/kit/work.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import {
@@ -72,7 +72,7 @@ function About({ kind: { what, columns, required } }: { readonly kind: TableKind
 
 function useTake(what: TableKindId) {
   const { search } = useAddress();
-  const queries = useQueryClient();
+  const reread = useReread();
   const [answer, setAnswer] = useState<TableAnswer>();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -85,7 +85,7 @@ function useTake(what: TableKindId) {
     const path = TABLE_ENDPOINTS.take.path.replace(':what', what);
     try {
       setAnswer(await postForm<TableAnswer>(path, { database: search.database }, form, () => undefined));
-      if (!isDryRun) await queries.invalidateQueries();
+      if (!isDryRun) await reread();
     } catch (error) {
       setAnswer(undefined);
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));

@@ -1,9 +1,9 @@
 import { Button, FileInput, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, apiAddress, postForm } from '../../../ui/client.ts';
 import { Problem } from '../../../ui/kit/work.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useWords } from '../../../ui/words.ts';
 import { COMMITMENT_ENDPOINTS, type CommitmentResponse, FILE_KINDS } from '../contract.ts';
 import { LinkFields, useLink } from './link-fields.tsx';
@@ -119,7 +119,7 @@ function AddLink({ commitment, milestone }: Part & { readonly milestone: string 
 function AddFile({ commitment, milestone }: Part & { readonly milestone: string }) {
   const words = useWords();
   const { search } = useAddress();
-  const queries = useQueryClient();
+  const reread = useReread();
   const [file, setFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -133,7 +133,7 @@ function AddFile({ commitment, milestone }: Part & { readonly milestone: string 
       const path = `${COMMITMENT_ENDPOINTS.list.path}/${commitment.id}/files`;
       await postForm<CommitmentResponse>(path, { database: search.database }, form, () => undefined);
       setFile(null);
-      await queries.invalidateQueries();
+      await reread();
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));
     }

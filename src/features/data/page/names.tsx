@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
 import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { ProblemState } from '../../../ui/kit/states.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { SubstancesResponse } from '../../substances/contract.ts';
@@ -44,9 +45,8 @@ function Other(props: { readonly onChoose: (id: string) => void }) {
 
 function useDecisions(item: NameItem) {
   const { search } = useAddress();
-  const client = useQueryClient();
   const address = `/api/data/names/${item.id}`;
-  const onSuccess = () => client.invalidateQueries();
+  const onSuccess = useReread();
   const query = { database: search.database };
   const settle = useMutation({
     mutationFn: (body: SettleBody) => postJson<NameItem>(`${address}/settle`, query, body),

@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { postJson } from '../../../ui/client.ts';
 import { RecordList, useList } from '../../../ui/kit/record-list.tsx';
 import { ProblemState } from '../../../ui/kit/states.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useMe } from '../../access/page/use-access.ts';
 import { mayDo } from '../../access/rules.ts';
@@ -20,7 +21,7 @@ const STEPS = '/api/data/rejects/steps';
 function Mend({ reject }: { readonly reject: RejectItem }) {
   const words = useWords();
   const { search } = useAddress();
-  const client = useQueryClient();
+  const reread = useReread();
   const [cells, setCells] = useState<Record<string, string>>(reject.cells ?? {});
   const retry = useMutation({
     mutationFn: () =>
@@ -29,7 +30,7 @@ function Mend({ reject }: { readonly reject: RejectItem }) {
         { database: search.database },
         { cells },
       ),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: reread,
   });
   if (reject.cells === null) return <p>{words('reject.noCells')}</p>;
   return (

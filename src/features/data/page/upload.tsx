@@ -1,9 +1,9 @@
 import { Button, FileInput, NativeSelect, Progress } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, postForm } from '../../../ui/client.ts';
 import { ProblemState } from '../../../ui/kit/states.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { ImportItem, ImportsResponse, SourcesResponse, TableDraft, TableTrial } from '../contract.ts';
@@ -19,7 +19,7 @@ type Fields = Readonly<Record<string, string>>;
 /** Sends forms with the chosen file, and says how much of it has gone. */
 function useSending() {
   const { search } = useAddress();
-  const client = useQueryClient();
+  const reread = useReread();
   const [sent, setSent] = useState<number>();
   const post = async <T,>(path: string, file: File, fields: Fields): Promise<T> => {
     const form = new FormData();
@@ -36,7 +36,7 @@ function useSending() {
     try {
       await post<ImportItem>('/api/data/imports', file, fields);
     } finally {
-      await client.invalidateQueries();
+      await reread();
     }
   };
   return { sent, post, take };

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, apiAddress, postForm } from '../../../ui/client.ts';
 import { Problem } from '../../../ui/kit/work.tsx';
+import { useReread } from '../../../ui/reread.ts';
 import { useWords } from '../../../ui/words.ts';
 import { useSend } from '../../access/page/use-access.ts';
 import { MAX_PAPER_BYTES, type MeetingResponse } from '../contract.ts';
@@ -79,7 +79,7 @@ function RemovePaper({ id }: { readonly id: number }) {
 function AddPaper({ meeting }: Part) {
   const words = useWords();
   const { search } = useAddress();
-  const queries = useQueryClient();
+  const reread = useReread();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
   const [sent, setSent] = useState<number>();
@@ -94,7 +94,7 @@ function AddPaper({ meeting }: Part) {
     form.append('file', file);
     try {
       await postForm(`/api/meetings/${meeting.id}/papers`, { database: search.database }, form, setSent);
-      await queries.invalidateQueries();
+      await reread();
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.detail : String(error));
     } finally {

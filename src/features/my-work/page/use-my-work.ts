@@ -6,5 +6,5 @@ const POLL_MS = 60_000;
 
 /** What waits for whoever looks; asked again each minute. */
 export function useMyWork() {
-  return useApi<MyWorkResponse>(MY_WORK_PATH, {}, { isTimed: false, pollEvery: POLL_MS });
+  return useApi<MyWorkResponse>(MY_WORK_PATH, {}, { isTimed: false, pollEvery: POLL_MS, isBeside: true });
 }
