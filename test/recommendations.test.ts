@@ -356,11 +356,13 @@ describe('a recommendation', () => {
     const about = { groupKey: '2.1', title: 'A test', place: '', link: '', quorum: 1 };
     const when = { on: '2024-03-27', time: '06:00', timeZone: 'UTC', minutes: 30 };
     const planned = await send<{ id: number }>('secretariat', '/api/meetings', { ...about, ...when });
+    const dayBefore = { ...about, ...when, on: '2024-03-26' };
+    const before = await send<{ id: number }>('secretariat', '/api/meetings', dayBefore);
     const members = await local<{ id: number }>(
       "select id from participant where key in ('CL', 'NZ') order by key",
     );
     const hold = { step: 'hold', version: 1, attended: members.map(({ id }) => id) };
-    await send('secretariat', `/api/meetings/${planned.id}/steps`, hold);
+    for (const { id } of [before, planned]) await send('secretariat', `/api/meetings/${id}/steps`, hold);
     const [chile, zealand] = members.map(({ id }) => ({ participantId: id, reason: 'Too soon.' }));
     const url = `/api/recommendations/${text.id}/steps`;
     const adopt = (dissents: object[]) => ({
@@ -375,6 +377,15 @@ describe('a recommendation', () => {
       expect(await refused('secretariat', url, adopt([{ participantId, reason: 'No.' }]))).toBe(
         'meeting.outsiders',
       );
+    expect(await refused('secretariat', url, { ...adopt([]), meetingId: before.id })).toBe(
+      'recommendation.meeting-before',
+    );
+    // Its minutes may be approved by now: the page offered such a meeting, and it was refused as not held.
+    await send('secretariat', `/api/meetings/${planned.id}/steps`, {
+      step: 'draft-minutes',
+      minutesVersion: 0,
+    });
+    await send('secretariat', `/api/meetings/${planned.id}/steps`, { step: 'approve', minutesVersion: 1 });
     text = await send('secretariat', url, adopt([chile!, zealand!]));
     expect(text).toMatchObject({ state: 'adopted', adoptedBy: 'meeting', positions: { dissent: 2 } });
     text = earlier;

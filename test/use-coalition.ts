@@ -160,10 +160,15 @@ async function useAdvice(ask: Ask): Promise<void> {
   await step({ step: 'edit', content: { ...text, text: 'another' }, ...about });
   const comment = await ask('expert', `/api/recommendations/${held.id}/comments`, { text: 'a', revision: 2 });
   await ask('expert', `/api/recommendations/${held.id}/comments/${comment.comments[0].id}/settled`, {});
-  const { items: meetings } = await ask('secretariat', `/api/meetings?group=${groupKey}&when=past`);
+  const today = new Date().toISOString().slice(0, 10);
+  const meeting = await ask('secretariat', '/api/meetings', {
+    ...{ groupKey, title: 'a test', place: '', link: '', quorum: 1 },
+    ...{ on: today, time: '00:00', timeZone: 'UTC', minutes: 15 },
+  });
+  const attended = [held.owner.id];
+  await ask('secretariat', `/api/meetings/${meeting.id}/steps`, { step: 'hold', version: 1, attended });
   const dissents = [{ participantId: held.owner.id, reason: 'a test' }];
-  const ended = meetings.find(({ state }: { state: string }) => state === 'held');
-  await step({ step: 'adopt', meetingId: ended.id, dissents });
+  await step({ step: 'adopt', meetingId: meeting.id, dissents });
   held = await draft();
   await step({ step: 'propose', silenceUntil: new Date(Date.now() + 4 * DAY_MS).toISOString() });
   await ask('focal-point', `/api/recommendations/${held.id}/positions`, {

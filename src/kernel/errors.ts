@@ -407,6 +407,12 @@ export const ERRORS = {
     status: 409,
     exitCode: EXIT.input,
   },
+  'recommendation.meeting-before': {
+    message:
+      'Meeting {id} was over before this text was begun or last put under silence. Nothing was adopted: choose a later meeting, or propose it under silence.',
+    status: 409,
+    exitCode: EXIT.input,
+  },
   'recommendation.no-quorum': {
     message:
       'The meeting had no quorum: {attended} of the {quorum} participants that it needs. Nothing was adopted: propose it under silence, or take it up again.',

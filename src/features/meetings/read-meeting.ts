@@ -70,6 +70,8 @@ export interface HeldMeeting {
   readonly groupKey: string;
   readonly state: MeetingState;
   readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly timeZone: string;
   readonly quorum: number;
   readonly attended: number;
   readonly hasQuorum: boolean;
@@ -81,8 +83,8 @@ export interface HeldMeeting {
  * @throws {TocsinError} `meeting.not-found`
  */
 export async function holdMeeting(reading: Reading, id: number): Promise<HeldMeeting> {
-  const { groupKey, state, startsAt, quorum, attended } = await findMeeting(reading, id);
-  return { id, groupKey, state, startsAt, quorum, attended, hasQuorum: hasQuorum(attended, quorum) };
+  const meeting = await findMeeting(reading, id);
+  return { ...meeting, hasQuorum: hasQuorum(meeting.attended, meeting.quorum) };
 }
 
 /** What somebody is to the meetings of a group. The store asks the same of every write. */

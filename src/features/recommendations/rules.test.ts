@@ -5,6 +5,7 @@ import {
   decidePosition,
   decideRecommendationStep,
   type HeldPosition,
+  isBeforeText,
   POSITIONS,
   RECOMMENDATION_RULES,
   RECOMMENDATION_STATES,
@@ -85,4 +86,17 @@ test('a deadline leaves three days at least and a quarter at most', () => {
       'recommendation.deadline',
     ],
   );
+});
+
+test.each([
+  ['on the day before', '2024-03-26T09:00:00Z', 'UTC', true],
+  ['earlier on the day', '2024-03-27T06:30:00Z', 'UTC', false],
+  ['on the day, where its clocks show the day before', '2024-03-27T06:30:00Z', 'America/Los_Angeles', true],
+  ['afterwards', '2024-03-28T09:00:00Z', 'UTC', false],
+])('a meeting that ended %s can have had the text before it or not', (_when, end, timeZone, isBefore) => {
+  const meeting = { endsAt: new Date(end), timeZone };
+  const begun = new Date('2024-03-27T09:00:00Z');
+  expect(isBeforeText(meeting, { draftedAt: begun, silenceFrom: null })).toBe(isBefore);
+  // A text that silence did not adopt was not adopted before that silence.
+  expect(isBeforeText(meeting, { draftedAt: day(1), silenceFrom: begun })).toBe(isBefore);
 });

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../kernel/errors.ts';
+import { localOf } from '../../kernel/zones.ts';
 
 /** As stored; a silence that has run out or was broken shows in `standOf`, whoever looks first and whenever. */
 export const STORED_STATES = ['draft', 'proposed', 'adopted', 'withdrawn', 'superseded'] as const;
@@ -139,6 +140,18 @@ export function decidePosition(
     return { refused: 'recommendation.no-note' };
   const newest = latestPositions(held).get(asked.participantId);
   return newest?.position === asked.position ? { refused: 'recommendation.position-twice' } : undefined;
+}
+
+/**
+ * Whether a meeting was over before a text was there to adopt, or before it was last put under silence. The day itself is in time: meetings
+ * run over, and texts are typed after them.
+ */
+export function isBeforeText(
+  meeting: { readonly endsAt: Date; readonly timeZone: string },
+  text: { readonly draftedAt: Date; readonly silenceFrom: Date | null },
+): boolean {
+  const dayThere = (at: Date) => localOf(meeting.timeZone, at.getTime()).slice(0, 10);
+  return dayThere(meeting.endsAt) < dayThere(text.silenceFrom ?? text.draftedAt);
 }
 
 /** What each participant said last in the present round. */

@@ -13,6 +13,7 @@ import { floorOf, getRecommendation, holdRecommendation } from './read-recommend
 import {
   checkSilence,
   decideRecommendationStep,
+  isBeforeText,
   listMissing,
   RECOMMENDATION_RULES,
   standOf,
@@ -24,6 +25,8 @@ export interface HeldMeeting {
   readonly groupKey: string;
   readonly state: string;
   readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly timeZone: string;
   readonly quorum: number;
   readonly attended: number;
   readonly hasQuorum: boolean;
@@ -154,7 +157,9 @@ async function adoptAtMeeting(
   const meeting = await ports.holdMeeting(reading, meetingId);
   if (meeting.groupKey !== row.group.key && meeting.groupKey !== row.group.key.split('.')[0])
     throw new TocsinError('recommendation.other-group', { id: row.id, group: row.group.key });
-  if (meeting.state !== 'held') throw new TocsinError('recommendation.meeting-not-held', { id: meetingId });
+  if (meeting.state !== 'held' && meeting.state !== 'approved')
+    throw new TocsinError('recommendation.meeting-not-held', { id: meetingId });
+  if (isBeforeText(meeting, row)) throw new TocsinError('recommendation.meeting-before', { id: meetingId });
   if (!meeting.hasQuorum)
     throw new TocsinError('recommendation.no-quorum', {
       attended: meeting.attended,

@@ -84,8 +84,10 @@ export const adviceEn = {
       until: 'Silence ends',
       untilHelp: 'At least 72 hours and at most 92 days from now. Your time: {zone}.',
       meeting: 'Meeting',
-      meetingHelp: 'One of the group that was held and had its quorum.',
-      meetingNone: 'The group has held no meeting with a quorum.',
+      meetingHelp:
+        'One of the group that had its quorum and was held since this text was begun or last put under silence.',
+      meetingNone:
+        'The group has held no meeting with a quorum since this text was begun or last put under silence.',
       dissents: 'Participants that dissented',
       dissent: 'What {participant} dissents from',
       withdraw: 'Why is it withdrawn?',

@@ -149,10 +149,6 @@ select count(*) as count
 
 select count(*) as count
   from meeting m
-  where (m.group_key = $1) and (m.ends_at < $2);
-
-select count(*) as count
-  from meeting m
   where (m.group_key = $1) and (m.ends_at >= $2);
 
 select count(*) as count
@@ -177,13 +173,6 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.g
   join participant o on o.id = m.owner_id
   where (m.ends_at < $1)
   order by m.starts_at desc, m.id desc limit $2 offset $3;
-
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
-  from meeting m
-  left join working_group g on g.key = m.group_key
-  join participant o on o.id = m.owner_id
-  where (m.group_key = $1) and (m.ends_at < $2)
-  order by m.starts_at desc, m.id desc limit $3 offset $4;
 
 select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m

@@ -8,6 +8,7 @@ import type { ParticipantItem } from '../../access/people.ts';
 import { MEETING_ENDPOINTS, type MeetingItem } from '../../meetings/contract.ts';
 import { type ChosenRecord, RecordSelect } from '../../search/page/record-select.tsx';
 import type { RecommendationResponse } from '../contract.ts';
+import { isBeforeText } from '../rules.ts';
 import { useRecommendation } from './use-recommendation.ts';
 
 interface Part {
@@ -165,7 +166,7 @@ function AdoptForm({ held, onDone }: FormProps) {
       onSend={adopt}
       onCancel={onDone}
     >
-      <MeetingSelect groupKey={held.group.key} value={meeting} onChange={setMeeting} />
+      <MeetingSelect held={held} value={meeting} onChange={setMeeting} />
       <MultiSelect
         searchable
         label={words('advice.ask.dissents')}
@@ -198,19 +199,28 @@ function AdoptForm({ held, onDone }: FormProps) {
 }
 
 /** The meetings at which a group could decide, newest first. */
-function MeetingSelect(props: {
-  readonly groupKey: string;
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}) {
+function MeetingSelect(
+  props: Part & {
+    readonly value: string | null;
+    readonly onChange: (id: string | null) => void;
+  },
+) {
   const words = useWords();
+  const { group, draftedAt, silenceFrom } = props.held;
+  const text = {
+    draftedAt: new Date(draftedAt),
+    silenceFrom: silenceFrom === null ? null : new Date(silenceFrom),
+  };
   const { data } = useApi<{ items: MeetingItem[] }>(
     MEETING_ENDPOINTS.list.path,
-    { group: props.groupKey, when: 'past', limit: MOST_MEETINGS },
+    { group: group.key, when: 'past', limit: MOST_MEETINGS },
     { isTimed: false },
   );
   const could = (data?.items ?? []).filter(
-    ({ state, hasQuorum }) => hasQuorum && (state === 'held' || state === 'approved'),
+    ({ state, hasQuorum, endsAt, timeZone }) =>
+      hasQuorum &&
+      (state === 'held' || state === 'approved') &&
+      !isBeforeText({ endsAt: new Date(endsAt), timeZone }, text),
   );
   return (
     <Select
