@@ -640,6 +640,24 @@ test('how a commitment stood is told for any past instant', async () => {
   });
 });
 
+test('one whose end is past is no promise any more: it is not submitted, and not validated either', async () => {
+  const edit = () => step(ZEALAND, { step: 'edit', draft: draftOf({ kind: 'policy' }) });
+  held = await send(ZEALAND, '/api/commitments', { kind: 'policy', recommendationIds: [] });
+  await edit();
+  at('2024-12-31T23:59:59Z');
+  await step(ZEALAND, { step: 'submit' });
+  at('2025-01-01T00:00:00Z');
+  expect(held.content.endsOn).toBe('2024-12-31');
+  expect(await stepRefused(AUTHORITY, { step: 'validate' })).toBe('commitment.end-past');
+  await step(AUTHORITY, { step: 'return', note: 'Another end' });
+  expect(await stepRefused(ZEALAND, { step: 'submit' })).toBe('commitment.end-past');
+  await edit();
+  at('2024-12-31T12:00:00Z');
+  await step(ZEALAND, { step: 'submit' });
+  await step(AUTHORITY, { step: 'validate' });
+  expect(held).toMatchObject({ state: 'validated', promisedOn: '2024-12-31' });
+});
+
 test('one that is withdrawn, and one that another supersedes, end with their reason', async () => {
   const make = async (note: string) => {
     held = await send(ZEALAND, '/api/commitments', { kind: 'policy', recommendationIds: [] });

@@ -543,6 +543,12 @@ export const ERRORS = {
     status: 422,
     exitCode: EXIT.input,
   },
+  'commitment.end-past': {
+    message:
+      'The end of commitment {id}, {end}, is past: nobody can promise it any more. Nothing was changed: it needs an end to come; one that was submitted is returned for that.',
+    status: 422,
+    exitCode: EXIT.input,
+  },
   'commitment.same-date': {
     message: 'It is due on {due} already. Nothing was changed: choose another day.',
     status: 409,

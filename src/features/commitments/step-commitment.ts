@@ -9,7 +9,7 @@ import { authorsWith, checkDraft, replaceLinks } from './draft-commitment.ts';
 import { addEvidence, addMilestone, closeMilestone, moveDate, putLawStage } from './keep-course.ts';
 import { type CommitmentRow, readMilestones, readParts } from './queries.ts';
 import { getCommitment, holdCommitment, mayStep, type Sides, sidesOf } from './read-commitment.ts';
-import { COMMITMENT_RULES, decideCommitmentStep, IN_FORCE, listMissing, REACHED } from './rules.ts';
+import { COMMITMENT_RULES, decideCommitmentStep, IN_FORCE, isPast, listMissing, REACHED } from './rules.ts';
 import { addAssessment, addReply, addReport, takePart } from './speak.ts';
 
 /** A commitment in the hands of somebody who takes a step with it. */
@@ -96,6 +96,7 @@ async function apply(held: Held, body: CommitmentStepBody): Promise<object> {
     case 'submit':
       return submit(held);
     case 'validate':
+      return checkEnd(held);
     case 'return':
     case 'begin':
     case 'withdraw':
@@ -152,10 +153,17 @@ async function edit(
   return { marking: label.marking, purpose: label.purpose };
 }
 
-async function submit({ reading, row }: Held): Promise<object> {
+async function submit(held: Held): Promise<object> {
+  const { reading, row } = held;
   const milestones = (await readMilestones(reading.tx, [row.id]))(row.id);
   const missing = listMissing({ ...row.content, milestones });
   if (missing.length > 0) throw new TocsinError('commitment.incomplete', { fields: missing.join(', ') });
+  return checkEnd(held);
+}
+
+/** What is over cannot be promised any more: it would be late from its first day. */
+function checkEnd({ reading, row: { id, endsOn } }: Held): object {
+  if (isPast(endsOn, reading.now)) throw new TocsinError('commitment.end-past', { id, end: endsOn ?? '' });
   return {};
 }
 
