@@ -386,6 +386,46 @@ test('who had answered before a meeting was moved is asked again', async () => {
   await step(CHAIR, { step: 'cancel', note: 'Nobody can come.' });
 });
 
+test('who leaves the coalition before a meeting is expected no more, unless it joins again', async () => {
+  const earlier = now;
+  // Who belongs to the coalition is told by the true clock.
+  at('2042-09-01T09:00:00Z');
+  const about = { groupKey: '2.1', title: 'Before and after', place: '', link: '', quorum: 0 };
+  const when = { time: '09:00', timeZone: 'UTC', minutes: 60 };
+  const before = await send<MeetingResponse>(CHAIR, '/api/meetings', { ...about, ...when, on: '2042-09-09' });
+  meeting = await send(CHAIR, '/api/meetings', { ...about, ...when, on: '2042-09-10' });
+  const membership = async (body: object) => {
+    const { version } = await get<{ version: number }>('secretariat', `/api/participants/${chile}`);
+    await send('secretariat', `/api/participants/${chile}/steps`, { version, note: 'A letter', ...body });
+  };
+  const expected = async ({ id }: { id: number }) => {
+    const { invited, invitations } = await get<MeetingResponse>(CHAIR, `/api/meetings/${id}`);
+    return [invited, invitations.map(({ participant }) => participant.name)];
+  };
+  const asked = async () =>
+    (await get<MyWorkResponse>(CHILE, '/api/my-work')).items
+      .filter(({ kind }) => kind === 'meeting-reply')
+      .map(({ id }) => id);
+  expect(await asked()).toEqual([before.id, meeting.id]);
+  await membership({ step: 'leave', on: '2042-09-10' });
+  expect(await expected(before)).toEqual([2, ['Chile', 'New Zealand']]);
+  // It was invited, asked for an answer and counted as before.
+  expect(await expected(meeting)).toEqual([1, ['New Zealand']]);
+  expect(await asked()).toEqual([before.id]);
+  const mine = await get<{ items: MeetingItem[] }>(CHILE, `/api/meetings?participant=${chile}`);
+  expect(mine.items.map(({ id }) => id)).toEqual([before.id]);
+  expect(await refused(CHILE, `/api/meetings/${meeting.id}/replies`, { reply: 'yes' })).toBe(
+    'meeting.not-invited',
+  );
+  await membership({ step: 'stay' });
+  expect(await expected(meeting)).toEqual([2, ['Chile', 'New Zealand']]);
+  for (const each of [before, meeting]) {
+    meeting = await get(CHAIR, `/api/meetings/${each.id}`);
+    await step(CHAIR, { step: 'cancel', note: 'A test.' });
+  }
+  now = earlier;
+});
+
 describe('a series', () => {
   const series = {
     groupKey: '2.1',

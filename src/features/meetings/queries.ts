@@ -40,9 +40,14 @@ export interface MeetingRow {
   readonly approvedBy: number | null;
 }
 
+const LEAVES_BEFORE = `l.left_on <= (m.starts_at at time zone 'UTC')::date`;
+/** Whether an invitation `i` to a meeting `m` holds: who leaves the coalition before the meeting is expected no more, unless it joins again. */
+export const IS_EXPECTED = `not exists (select from participant l where l.id = i.participant_id and ${LEAVES_BEFORE})`;
+const LEAVERS = `(select count(*) from participant l join meeting_invitation i on i.participant_id = l.id where i.meeting_id = m.id and ${LEAVES_BEFORE})`;
+
 const COLUMNS = `m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state,
   m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum,
-  m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers,
+  m.invited_count - ${LEAVERS} as invited, m.attended_count as attended, m.marking, m.purpose, m.readers,
   jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt",
   m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"`;
 const FROM =
@@ -68,7 +73,7 @@ export async function readMeetings(
 ): Promise<{ total: number; rows: MeetingRow[] }> {
   const { when, now, limit, offset } = filter;
   const invitedTo = (participants: string) =>
-    `exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id ${participants})`;
+    `exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id ${participants} and ${IS_EXPECTED})`;
   const { where, values } = new Conditions()
     .on(filter.ids, (ids) => `m.id = any (${ids})`)
     .on(filter.group, (key) => `m.group_key = ${key}`)
@@ -124,7 +129,7 @@ export async function readInvitations(tx: Transaction, meetingId: number): Promi
     `with attended as materialized (select participant_id from meeting_attendance where meeting_id = $1)
      select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt",
        a.participant_id is not null as "hasAttended"
-     from (select participant_id from meeting_invitation where meeting_id = $1
+     from (select i.participant_id from meeting_invitation i join meeting m on m.id = i.meeting_id where m.id = $1 and ${IS_EXPECTED}
            union select participant_id from attended) i
        join participant o on o.id = i.participant_id
        left join attended a on a.participant_id = i.participant_id

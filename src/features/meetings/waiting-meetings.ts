@@ -3,6 +3,7 @@ import type { Reading } from '../../store/reading/reading.ts';
 import { listGroupsRun } from '../groups/in-groups.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
 import { answersFor } from '../recommendations/read-recommendation.ts';
+import { IS_EXPECTED } from './queries.ts';
 import { isActionLate } from './rules.ts';
 
 const MOST = 500;
@@ -32,10 +33,10 @@ export async function listInvitations(reading: Reading): Promise<WaitingItem[]> 
   const own = answersFor(reading);
   if (actor.kind !== 'person' || own.length === 0) return [];
   const { rows } = await tx.query<MeetingRow>(
-    `select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
-     from meeting m join lateral (select min(greatest(o.invited_at, m.moved_at)) as since from meeting_invitation o
-         where o.meeting_id = m.id and o.participant_id = any ($1::int[]) and not exists (select from meeting_reply r
-           where r.meeting_id = m.id and r.participant_id = o.participant_id and (m.moved_at is null or r.at >= m.moved_at))) i on i.since is not null
+    `select m.id, m.title, m.marking, m.starts_at as "startsAt", w.since
+     from meeting m join lateral (select min(greatest(i.invited_at, m.moved_at)) as since from meeting_invitation i
+         where i.meeting_id = m.id and i.participant_id = any ($1::int[]) and ${IS_EXPECTED} and not exists (select from meeting_reply r
+           where r.meeting_id = m.id and r.participant_id = i.participant_id and (m.moved_at is null or r.at >= m.moved_at))) w on w.since is not null
      where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '${AHEAD_DAYS} days' order by m.starts_at, m.id limit ${MOST}`,
     [own, now],
   );

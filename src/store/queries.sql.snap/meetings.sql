@@ -79,7 +79,9 @@ select m.id
   from role_grant g
   where g.person_id = $1 and g.ended_at is null and (g.group_key = m.group_key or g.group_key like m.group_key || '.%')) or exists (select
   from meeting_invitation i
-  where i.meeting_id = m.id and i.participant_id = any ($2::int[]));
+  where i.meeting_id = m.id and i.participant_id = any ($2::int[]) and not exists (select
+  from participant l
+  where l.id = i.participant_id and l.left_on <= (m.starts_at at time zone 'UTC')::date));
 
 update calendar_feed
   set ended_at = $3
@@ -167,28 +169,40 @@ select id, title, subject_kind as "subjectKind", subject_id as "subjectId"
   where meeting_id = $1 and removed_at is null
   order by position, id;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   left join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
   where (m.ends_at < $1)
   order by m.starts_at desc, m.id desc limit $2 offset $3;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   left join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
   where (m.group_key = $1) and (m.ends_at >= $2)
   order by m.starts_at, m.id limit $3 offset $4;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   left join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
   where (m.id = any ($1))
   order by m.starts_at desc, m.id desc limit $2 offset $3;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
   from meeting m
   left join working_group g on g.key = m.group_key
   join participant o on o.id = m.owner_id
@@ -218,9 +232,12 @@ update meeting m
 with attended as materialized (select participant_id
   from meeting_attendance
   where meeting_id = $1) select jsonb_build_object('id', o.id, 'name', o.name) as participant, r.reply, coalesce(r.note, '') as note, r.at as "repliedAt", a.participant_id is not null as "hasAttended"
-  from (select participant_id
-  from meeting_invitation
-  where meeting_id = $1
+  from (select i.participant_id
+  from meeting_invitation i
+  join meeting m on m.id = i.meeting_id
+  where m.id = $1 and not exists (select
+  from participant l
+  where l.id = i.participant_id and l.left_on <= (m.starts_at at time zone 'UTC')::date)
   union select participant_id
   from attended) i
   join participant o on o.id = i.participant_id
@@ -333,13 +350,15 @@ select a.group_key as "groupKey", a.due_on as "dueOn", m.time_zone as "timeZone"
   where a.state = 'open' and a.group_key = any ($1::text[]) and a.due_on <= $2::date
   order by a.due_on;
 
-select m.id, m.title, m.marking, m.starts_at as "startsAt", i.since
+select m.id, m.title, m.marking, m.starts_at as "startsAt", w.since
   from meeting m
-  join lateral (select min(greatest(o.invited_at, m.moved_at)) as since
-  from meeting_invitation o
-  where o.meeting_id = m.id and o.participant_id = any ($1::int[]) and not exists (select
+  join lateral (select min(greatest(i.invited_at, m.moved_at)) as since
+  from meeting_invitation i
+  where i.meeting_id = m.id and i.participant_id = any ($1::int[]) and not exists (select
+  from participant l
+  where l.id = i.participant_id and l.left_on <= (m.starts_at at time zone 'UTC')::date) and not exists (select
   from meeting_reply r
-  where r.meeting_id = m.id and r.participant_id = o.participant_id and (m.moved_at is null or r.at >= m.moved_at))) i on i.since is not null
+  where r.meeting_id = m.id and r.participant_id = i.participant_id and (m.moved_at is null or r.at >= m.moved_at))) w on w.since is not null
   where m.state = 'planned' and m.ends_at >= $2 and m.starts_at < $2::timestamptz + interval '31 days'
   order by m.starts_at, m.id limit 500;
 

@@ -5,7 +5,7 @@ import { type Actor, type Door, GATE, type Transaction } from '../../../store/do
 import type { Reading } from '../../../store/reading/reading.ts';
 import type { FileAnswer } from '../../../store/reading/route.ts';
 import { recordAudit } from '../../access/actors.ts';
-import { readMeetings } from '../queries.ts';
+import { IS_EXPECTED, readMeetings } from '../queries.ts';
 import { ORGANIZER, readAgendaTitles, toEvent, toFile } from './events.ts';
 import { writeCalendar } from './write-calendar.ts';
 
@@ -110,7 +110,7 @@ async function findOwn(tx: Transaction, actor: Actor): Promise<number[] | undefi
   const { rows } = await tx.query<{ id: number }>(
     `select m.id from meeting m where exists (select from role_grant g where g.person_id = $1 and g.ended_at is null
          and (g.group_key = m.group_key or g.group_key like m.group_key || '.%'))
-       or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = any ($2::int[]))`,
+       or exists (select from meeting_invitation i where i.meeting_id = m.id and i.participant_id = any ($2::int[]) and ${IS_EXPECTED})`,
     [actor.person, actor.participants],
   );
   return rows.map(({ id }) => id);
