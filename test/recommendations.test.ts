@@ -350,6 +350,20 @@ describe('a recommendation', () => {
     text = earlier;
   });
 
+  test('hears who says several things in one millisecond, in their order', async () => {
+    const earlier = text;
+    await draft();
+    const silenceUntil = new Date(now.getTime() + 96 * 3_600_000).toISOString();
+    text = await step('secretariat', { step: 'propose', silenceUntil });
+    const url = `/api/recommendations/${text.id}/positions`;
+    // The second ended in the server with «Something went wrong».
+    for (const position of ['support', 'dissent', 'support'])
+      text = await send(CHILE, url, { position, reason: 'Because.' });
+    expect(text.positions).toMatchObject({ support: 1, dissent: 0 });
+    text = await step('secretariat', { step: 'withdraw', note: 'A test.' });
+    text = earlier;
+  });
+
   test('is adopted at a meeting with the dissent of members, each once', async () => {
     const earlier = text;
     await draft();

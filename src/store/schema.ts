@@ -388,4 +388,13 @@ alter table name_decision drop constraint name_decision_action_check;
 alter table name_decision add check (action in ('settle', 'undo', 'resolve-anew'));
 `,
   },
+  {
+    id: '2026-11-27-positions-in-turn',
+    sql: `
+-- What a participant says comes in turn, twice in one millisecond, too.
+alter table recommendation_position drop constraint recommendation_position_pkey;
+alter table recommendation_position add column id int primary key generated always as identity;
+create index recommendation_position_newest on recommendation_position (recommendation_id, round, participant_id, id);
+`,
+  },
 ];

@@ -27,7 +27,7 @@ const alertNumber = (a: string) =>
   `case when ${a}.sent_at is not null then 'TA-' || to_char(${a}.sent_at at time zone 'UTC', 'YYYY') || '-' || lpad(${a}.id::text, greatest(4, length(${a}.id::text)), '0') end`;
 const newestInRound = (position: string) =>
   `(select count(*)::int from (select distinct on (p.participant_id) p.position from recommendation_position p
-     where p.recommendation_id = r.id and p.round = r.round order by p.participant_id, p.at desc) p where p.position = '${position}')`;
+     where p.recommendation_id = r.id and p.round = r.round order by p.participant_id, p.id desc) p where p.position = '${position}')`;
 /** As `standOf` of recommendations has it; `$1` is the instant that is looked from. */
 const BROKEN = `exists (select from recommendation_position p where p.recommendation_id = r.id and p.round = r.round and p.position = 'break')`;
 const lapsed = `r.state = 'proposed' and r.silence_until <= $1 and not ${BROKEN}`;
@@ -67,7 +67,7 @@ export const ADVICE_QUERIES = {
   'recommendation-positions': `select p.recommendation_id, r.code, p.round, ${nameOf('participant', 'p.participant_id')} as participant, p.position, p.reason,
       ${instant('p.at')} as at, ${nameOf('person', 'p.actor_id')} as by, r.marking, r.purpose
     from recommendation_position p join recommendation r on r.id = p.recommendation_id
-    order by p.recommendation_id, p.round, p.at, p.participant_id`,
+    order by p.recommendation_id, p.round, p.id`,
   triages: `select t.id, t.state, ${nameOf('participant', 't.owner_id')} as participant, ${nameOf('person', 't.opened_by')} as opened_by,
       ${instant('t.opened_at')} as opened_at, ${instant('t.due_at')} as due_at, ${nameOf('person', 't.holder_id')} as holder, t.source_grade, t.credibility,
       ${instant('t.verified_at')} as verified_at,

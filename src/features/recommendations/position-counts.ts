@@ -31,7 +31,7 @@ export async function countPositions(
   const { rows: counted } = await tx.query<CountRow>(
     `select l.of, l.position, count(*)::int as count, bool_or(l.broke) as "isBroken",
        coalesce(array_agg(l.participant_id) filter (where l.participant_id = any ($3)), '{}') as own
-     from (select p.recommendation_id as of, p.participant_id, (array_agg(p.position order by p.at desc))[1] as position,
+     from (select p.recommendation_id as of, p.participant_id, (array_agg(p.position order by p.id desc))[1] as position,
          bool_or(p.position = 'break') as broke
        from recommendation_position p join unnest($1::int[], $2::int[]) as r (id, round) on r.id = p.recommendation_id and r.round = p.round
        where p.recommendation_id = any ($1) group by 1, 2) l

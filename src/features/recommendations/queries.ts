@@ -157,7 +157,7 @@ async function readPositions(
     `select p.recommendation_id as of, p.participant_id as "participantId", jsonb_build_object('id', o.id, 'name', o.name) as participant,
        p.round, p.position, p.reason, p.at, ${refOf('p.actor_id', 'e')} as by
      from recommendation_position p join participant o on o.id = p.participant_id left join person e on e.id = p.actor_id
-     where p.recommendation_id = any ($1) order by p.at, p.participant_id`,
+     where p.recommendation_id = any ($1) order by p.id`,
     [ids],
   );
   const found = new Map<number, StoredPosition[]>();

@@ -193,7 +193,7 @@ select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markin
   where n.id = p.actor_id) as by, r.marking, r.purpose
   from recommendation_position p
   join recommendation r on r.id = p.recommendation_id
-  order by p.recommendation_id, p.round, p.at, p.participant_id) q;
+  order by p.recommendation_id, p.round, p.id) q;
 
 select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markings
   from (select r.alert_id, case when a.sent_at is not null then 'TA-' || to_char(a.sent_at at time zone 'UTC', 'YYYY') || '-' || lpad(a.id::text, greatest(4, length(a.id::text)), '0') end as number, (select n.name
@@ -226,17 +226,17 @@ select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markin
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'support') as support, (select count(*)::int
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'dissent') as dissent, (select count(*)::int
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'break') as broken_by, (select string_agg(l.practice_id::text, '; '
   order by l.practice_id)
   from recommendation_practice l
@@ -481,7 +481,7 @@ select p.recommendation_id, r.code, p.round, (select n.name
   where n.id = p.actor_id) as by, r.marking, r.purpose
   from recommendation_position p
   join recommendation r on r.id = p.recommendation_id
-  order by p.recommendation_id, p.round, p.at, p.participant_id;
+  order by p.recommendation_id, p.round, p.id;
 
 select r.alert_id, case when a.sent_at is not null then 'TA-' || to_char(a.sent_at at time zone 'UTC', 'YYYY') || '-' || lpad(a.id::text, greatest(4, length(a.id::text)), '0') end as number, (select n.name
   from participant n
@@ -512,17 +512,17 @@ select r.code, split_part(r.group_key, '.', 1) as line_of_effort, r.group_key as
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'support') as support, (select count(*)::int
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'dissent') as dissent, (select count(*)::int
   from (select distinct on (p.participant_id) p.position
   from recommendation_position p
   where p.recommendation_id = r.id and p.round = r.round
-  order by p.participant_id, p.at desc) p
+  order by p.participant_id, p.id desc) p
   where p.position = 'break') as broken_by, (select string_agg(l.practice_id::text, '; '
   order by l.practice_id)
   from recommendation_practice l

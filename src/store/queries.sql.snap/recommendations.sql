@@ -70,7 +70,7 @@ select r.id, r.code, r.group_key as "groupKey", r.scope, r.cluster, r.content, r
 
 select l.of, l.position, count(*)::int as count, bool_or(l.broke) as "isBroken", coalesce(array_agg(l.participant_id) filter (where l.participant_id = any ($3)), '{}') as own
   from (select p.recommendation_id as of, p.participant_id, (array_agg(p.position
-  order by p.at desc))[1] as position, bool_or(p.position = 'break') as broke
+  order by p.id desc))[1] as position, bool_or(p.position = 'break') as broke
   from recommendation_position p
   join unnest($1::int[], $2::int[]) as r (id, round) on r.id = p.recommendation_id and r.round = p.round
   where p.recommendation_id = any ($1)
@@ -112,7 +112,7 @@ select p.recommendation_id as of, p.participant_id as "participantId", jsonb_bui
   join participant o on o.id = p.participant_id
   left join person e on e.id = p.actor_id
   where p.recommendation_id = any ($1)
-  order by p.at, p.participant_id;
+  order by p.id;
 
 select v.revision, v.at, v.reason, v.content, case when v.actor_id is null then null else jsonb_build_object('id', v.actor_id, 'name', coalesce(e.name, '')) end as by
   from recommendation_revision v
