@@ -1,47 +1,47 @@
 import { useEffect } from 'react';
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Kinds of fields that somebody types into; a box that is ticked again costs nobody a thought. */
-const TYPED = new Set([
-  'text',
-  'email',
-  'url',
-  'tel',
-  'number',
-  'date',
-  'time',
-  'datetime-local',
-  'textarea',
-]);
+/** What holds nothing that a person entered to be kept. */
+const NO_ENTRY = new Set(['button', 'submit', 'reset', 'image', 'search', 'password']);
 /** Words for the door are no text to lose. */
 const SECRET = 'input[type="password"], input[autocomplete="one-time-code"]';
 
-/** What stood in a field before anybody typed. */
+/** What stood in a field before anybody entered something in its form. */
 const before = new WeakMap<Field, string>();
-const typed = new Set<Field>();
+const touched = new Set<Field>();
 /** Drafts that know themselves whether they are saved (`useDraft`); their forms say so by `data-draft`. */
 const drafts = new Set<symbol>();
 /** Forms that are on their way to the server. */
 const sent = new Set<HTMLFormElement>();
 
-function fieldOf({ target }: Event): Field | undefined {
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  if (!isField || !TYPED.has(target.type)) return undefined;
-  const { form } = target;
-  if (form === null || form.closest('main') === null || form.dataset.draft !== undefined) return undefined;
-  return form.querySelector(SECRET) === null ? target : undefined;
+const isField = (element: unknown): element is Field =>
+  (element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement) &&
+  !NO_ENTRY.has(element.type);
+
+/** A box or a choice is told by whether it is ticked; a list that is drawn by us keeps what was chosen in a hidden field of its form. */
+const entryOf = (field: Field): string =>
+  field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)
+    ? String(field.checked)
+    : field.value;
+
+/** Fields of the form in which something happens, where the page keeps it. */
+function fieldsAt({ target }: Event): Field[] {
+  const form = target instanceof Element ? target.closest('form') : null;
+  if (form === null || form.closest('main') === null || form.dataset.draft !== undefined) return [];
+  return form.querySelector(SECRET) === null ? [...form.elements].filter(isField) : [];
 }
 
-/** Watches what is typed into forms of the page. */
+/** Watches what is entered in forms of the page. */
 export function watchTyping(): () => void {
   const noteBefore = (event: Event) => {
-    const field = fieldOf(event);
-    if (field !== undefined && !typed.has(field)) before.set(field, field.value);
-  };
-  const noteTyped = (event: Event) => {
-    const field = fieldOf(event);
-    if (field !== undefined) typed.add(field);
+    for (const field of fieldsAt(event)) {
+      if (touched.has(field)) continue;
+      touched.add(field);
+      before.set(field, entryOf(field));
+    }
   };
   const noteSent = ({ target }: Event) => {
     if (!(target instanceof HTMLFormElement)) return;
@@ -50,8 +50,10 @@ export function watchTyping(): () => void {
     setTimeout(() => sent.delete(target));
   };
   const listeners = [
+    // A list that has the focus already is opened by a click or a key.
     ['focusin', noteBefore],
-    ['input', noteTyped],
+    ['pointerdown', noteBefore],
+    ['keydown', noteBefore],
     ['submit', noteSent],
   ] as const;
   for (const [name, listener] of listeners) document.addEventListener(name, listener, true);
@@ -62,26 +64,26 @@ export function watchTyping(): () => void {
 
 /** Begins to send what was submitted; the answer is called once the server has taken it: what stood in these forms then is saved. */
 export function beginSending(): () => void {
-  const fields = [...typed].filter(({ form }) => form !== null && sent.has(form));
-  const values = fields.map((field) => [field, field.value] as const);
+  const fields = [...touched].filter(({ form }) => form !== null && sent.has(form));
+  const values = fields.map((field) => [field, entryOf(field)] as const);
   sent.clear();
   return () => {
     for (const [field, value] of values) {
       before.set(field, value);
-      if (field.value === value) typed.delete(field);
+      if (entryOf(field) === value) touched.delete(field);
     }
   };
 }
 
-/** Whether something that somebody typed on this page is saved nowhere. */
+/** Whether something that somebody entered on this page is saved nowhere. */
 export function hasUnsaved(): boolean {
-  for (const field of typed) if (!field.isConnected) typed.delete(field);
-  return drafts.size > 0 || [...typed].some((field) => field.value !== (before.get(field) ?? ''));
+  for (const field of touched) if (!field.isConnected) touched.delete(field);
+  return drafts.size > 0 || [...touched].some((field) => entryOf(field) !== before.get(field));
 }
 
 /** Whoever leaves without saving is asked once, though the page that they leave may stand until the next one has loaded. */
 export function dropUnsaved(): void {
-  typed.clear();
+  touched.clear();
   drafts.clear();
 }
 

@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     // The page that is left stands until the next one has come.
     const letGo = await holdBack(page, '**/assets/**');
     await rail('Signals').click();
-    await press('Leave, drop what I typed');
+    await press('Leave, drop what I entered');
     await page.waitForURL(/\/signals/);
     await rail('Situation').click();
     letGo();
@@ -146,6 +146,29 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
       .toBe('Simulated: presses under licence');
   });
 
+  it('asks for what was chosen in lists and for a chosen file, too, and not where the choice was taken back', async () => {
+    const leave = () => rail('Signals').click();
+    const source = page.getByLabel('Source', { exact: true });
+    await page.goto(`${product.url}/data?database=sample`);
+    await source.focus();
+    await source.selectOption('wedinos');
+    await leave();
+    await dialog().waitFor();
+    await press('Stay here');
+    expect(await source.inputValue()).toBe('wedinos');
+    await source.selectOption('');
+    await leave();
+    await page.waitForURL(/\/signals/);
+    await page.goto(`${product.url}/data?database=sample`);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('File', { exact: true }).click();
+    await (await chooser).setFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a') });
+    await leave();
+    await dialog().waitFor();
+    await press('Leave, drop what I entered');
+    await page.waitForURL(/\/signals/);
+  });
+
   it('keeps what is typed for the next entry while the page is read anew behind it', async () => {
     await page.goto(`${product.url}/groups/2.1?database=sample`);
     await page.locator('button.who').click();
@@ -156,6 +179,9 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first().click();
     await page.getByRole('combobox', { name: 'What', exact: true }).click();
     await page.getByRole('option', { name: 'Decision', exact: true }).click();
+    await rail('Signals').click();
+    await dialog().waitFor();
+    await press('Stay here');
     const text = page.getByLabel('In words');
     await text.fill('Simulated: the first decision');
     const letGo = await holdBack(page, '**/api/chains/**');

@@ -55,9 +55,9 @@ export const webEn = {
   },
   leaving: {
     title: 'Leave without saving?',
-    text: 'What you typed on this page is saved nowhere yet. If you leave, it is lost.',
+    text: 'What you entered on this page is saved nowhere yet. If you leave, it is lost.',
     stay: 'Stay here',
-    go: 'Leave, drop what I typed',
+    go: 'Leave, drop what I entered',
   },
   keys: {
     title: 'Keys',
