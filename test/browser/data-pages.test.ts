@@ -92,6 +92,13 @@ describe.skipIf(!hasChromium)('substances, routes, health and data in a browser'
     expect(faults).toEqual([]);
   });
 
+  it('offers no file of the sample to be corrected: it takes none', async () => {
+    await open('/data?database=sample');
+    await page.getByLabel('Source', { exact: true }).waitFor();
+    expect(await page.getByRole('table').count()).toBeGreaterThan(0);
+    expect(await page.getByLabel('Corrects').count()).toBe(0);
+  });
+
   it('takes in a corrected file, which withdraws what it lacks', async () => {
     await open('/data?database=live');
     const text = [HEADER, rowOf('2015-03-09', 'MDMA')].join('\n');

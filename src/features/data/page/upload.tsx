@@ -4,6 +4,7 @@ import { useAddress } from '../../../ui/address.ts';
 import { ApiProblem, postForm } from '../../../ui/client.ts';
 import { ProblemState } from '../../../ui/kit/states.tsx';
 import { useReread } from '../../../ui/reread.ts';
+import { useKnownStatus } from '../../../ui/status.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { ImportItem, ImportsResponse, SourcesResponse, TableDraft, TableTrial } from '../contract.ts';
@@ -117,12 +118,16 @@ export function Upload() {
   );
 }
 
-/** Which earlier file this one corrects: only what came in whole can be corrected, and nothing is asked where nothing has come in. */
+/**
+ * Which earlier file this one corrects: only what came in whole can be corrected. Nothing is asked where nothing has come in, nor in the
+ * sample, which takes no file.
+ */
 function Corrects({ value, onChange }: { readonly value: string; readonly onChange: (to: string) => void }) {
   const words = useWords();
   const imports = useApi<ImportsResponse>('/api/data/imports', { limit: 50 }, { isTimed: false });
+  const isSample = useKnownStatus()?.isSimulated ?? true;
   const done = imports.data?.items.filter(({ state }) => state === 'done') ?? [];
-  if (done.length === 0) return null;
+  if (isSample || done.length === 0) return null;
   return (
     <NativeSelect
       label={words('import.corrects')}
