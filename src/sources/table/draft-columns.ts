@@ -1,3 +1,4 @@
+import type { ParsedDate } from '../calendar.ts';
 import { DATE_FORMAT_NAMES, type DateFormatName, parseDateAs } from './date-formats.ts';
 import { NUMBER_STYLE_NAMES, type NumberStyleName, parseAmountAs } from './number-styles.ts';
 
@@ -23,12 +24,35 @@ export function readColumns(
 }
 
 /**
- * The formats in which every value of the column is a date; one only where all of them read the same dates.
+ * The formats in which every value of the column is written, if a few with days that no calendar has; one only where all of
+ * them read the same dates. A format that reads some of the dates that another reads, and no others, is not meant.
  *
  * A number of four digits is a year only in a column that says so.
  */
 export function listDateFormats(column: Column): readonly DateFormatName[] {
-  return keepDifferent(listCandidates(column), column.values, readDate);
+  const { values } = column;
+  const readings = listCandidates(column)
+    .map((format) => ({ format, dates: values.map((text) => parseDateAs(text, format)) }))
+    .filter(({ dates }) => dates.every(isWritten) && dates.filter(isDate).length >= values.length * MOST);
+  const best = readings.filter(({ dates }) => !readings.some((other) => readsMore(other.dates, dates)));
+  const formats = best.map(({ format }) => format);
+  return keepDifferent(formats, values, (text, format) => readDate(text, format) ?? '');
+}
+
+/** Whether the ones read every date that the others read, and more. */
+function readsMore(ones: readonly ParsedDate[], others: readonly ParsedDate[]): boolean {
+  return (
+    others.every((other, index) => !isDate(other) || isDate(ones[index]!)) &&
+    ones.filter(isDate).length > others.filter(isDate).length
+  );
+}
+
+function isDate(parsed: ParsedDate): boolean {
+  return parsed.kind === 'date';
+}
+
+function isWritten(parsed: ParsedDate): boolean {
+  return parsed.kind === 'date' || parsed.code !== 'row.date-format';
 }
 
 /**
@@ -39,8 +63,8 @@ export function listMostFormats({ name, values }: Column): readonly DateFormatNa
   const seen = new Set<string>();
   return listCandidates({ name }).filter((format) => {
     const dates = values.map((text) => parseDateAs(text, format));
-    const read = dates.filter(({ kind }) => kind === 'date').length;
-    const written = dates.filter((date) => date.kind === 'date' || date.code !== 'row.date-format').length;
+    const read = dates.filter(isDate).length;
+    const written = dates.filter(isWritten).length;
     if (written < values.length * MOST || read <= values.length / 2) return false;
     const key = dates.map((date) => (date.kind === 'date' ? date.on : '')).join('\n');
     if (seen.has(key)) return false;

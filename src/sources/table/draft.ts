@@ -65,7 +65,7 @@ interface Drafting {
 /**
  * Proposes a mapping from the header and the values, and asks wherever the values allow two readings or none.
  *
- * A date or number format is proposed only where all the formats that fit every value read the same from it.
+ * A date or number format is proposed only where all the formats that fit the values read the same from them.
  */
 export function draftMapping(
   header: readonly string[],
@@ -155,9 +155,7 @@ function draftKind(drafting: Drafting, title: string, header: readonly string[])
 }
 
 function draftOccurred(drafting: Drafting) {
-  const sure = drafting.columns.filter((column) => listDateFormats(column).length > 0);
-  const from =
-    sure.length > 0 ? sure : drafting.columns.filter((column) => listMostFormats(column).length > 0);
+  const from = drafting.columns.filter((column) => listMostFormats(column).length > 0);
   const date = pick(drafting, 'occurred.column', { question: ASK.occurredColumn, from });
   return { column: date?.name ?? OPEN, format: draftFormat(drafting, date) };
 }

@@ -77,6 +77,39 @@ describe('draftMapping', () => {
     );
   });
 
+  test('one impossible day is a reject, not a question, where the other rows settle the order', () => {
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
+    const impossible = fc.constantFrom('31/02/2014', '31.06.2014', '00/05/2014', '45/45/2014');
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 9, maxLength: 20 }), impossible, (days, bad) => {
+        const written = days.map((date) => date.toISOString().slice(0, 10).split('-').reverse().join('/'));
+        const good = ['25/03/2014', ...written];
+        const draft = draftMapping(HEADER, rowsWith([...good, bad]), { title: 'seizures' });
+        expect(asked(draft).sort()).toEqual(ALWAYS);
+        expect(draft.mapping.occurred).toEqual({ column: 'Date', format: 'DD/MM/YYYY' });
+      }),
+    );
+  });
+
+  test('one impossible day settles nothing', () => {
+    const dates = ['05/06/2014', '11/12/2014', '01/02/2014', '03/04/2014', '45/45/2014'];
+    const draft = draftMapping(HEADER, rowsWith(dates), { title: 'seizures' });
+    const question = draft.questions.find(({ field }) => field === 'occurred.format');
+    expect(question?.options).toEqual(['DD/MM/YYYY', 'MM/DD/YYYY']);
+  });
+
+  test.each([
+    '31/02/2014',
+    'last week',
+  ])('asks which date is meant where one of two columns has %s', (bad) => {
+    const dates = ['25/03/2014', '26/03/2014', '27/03/2014', '28/03/2014', '29/03/2014', bad];
+    const rows = dates.map((date) => ['France', date, '30/03/2014', 'MDMA', '5', 'g']);
+    const header = ['Country', 'Seized on', 'Entered on', 'Drug', 'Amount', 'Unit'];
+    const draft = draftMapping(header, rows, { title: 'seizures' });
+    const question = draft.questions.find(({ field }) => field === 'occurred.column');
+    expect(question?.options).toEqual(['Seized on', 'Entered on']);
+  });
+
   test.each([
     [['1,234', '2,500'], true],
     [['1.234', '2.500'], true],
