@@ -18,11 +18,15 @@ export function createNormalise(mapping: TableMapping): (row: SourceRow) => Norm
     const read: Read = (from) => {
       if (from === undefined) return '';
       if ('value' in from) return from.value;
-      const text = (row.cells[from.column] ?? '').trim();
+      const text = readCell(row, from.column);
       return unknown.has(text) ? '' : text;
     };
     return normaliseRow(row, mapping, read);
   };
+}
+
+function readCell(row: SourceRow, column: string): string {
+  return (row.cells[column] ?? '').trim();
 }
 
 function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): NormaliseResult {
@@ -31,7 +35,7 @@ function normaliseRow(row: SourceRow, mapping: TableMapping, read: Read): Normal
   if (country === '') return rejectCell(row, nameColumn(mapping.place.country), 'row.country-missing');
   if (findCountry(country) === undefined && !isUnspecifiedCountry(country))
     return rejectCell(row, nameColumn(mapping.place.country), 'row.country-unknown', { text: country });
-  const substances = readSubstances(mapping, read);
+  const substances = readSubstances(mapping, row, read);
   const [first] = mapping.substances;
   if (substances.length === 0) return rejectCell(row, nameColumn(first!), 'row.substance-missing');
   const on = parseDateAs(read(occurred), occurred.format);
@@ -85,9 +89,10 @@ function createReporter({ reporter }: TableMapping, country: string): ReportDraf
   return { key, name, ...(reporter.country && { country: reporter.country }) };
 }
 
-function readSubstances(mapping: TableMapping, read: Read): readonly ReportedSubstance[] {
+/** Where no column names one, the first as it is written: a report of an unknown substance is one, counted apart. */
+function readSubstances(mapping: TableMapping, row: SourceRow, read: Read): readonly ReportedSubstance[] {
   const seen = new Set<string>();
-  return mapping.substances.flatMap((from) => {
+  const named = mapping.substances.flatMap((from) => {
     const { role } = from;
     const text = read(from);
     const separator = 'separator' in from ? from.separator : undefined;
@@ -98,6 +103,9 @@ function readSubstances(mapping: TableMapping, read: Read): readonly ReportedSub
       return [{ name, role }];
     });
   });
+  const first = mapping.substances[0]!;
+  const written = 'column' in first ? readCell(row, first.column) : '';
+  return named.length > 0 || written === '' ? named : [{ name: written, role: first.role }];
 }
 
 /** The texts that are there, by key. */

@@ -203,6 +203,18 @@ describe('draftMapping', () => {
     ]);
   });
 
+  test('a row of an unknown substance is a report, though the draft lists the word among the unknown', async () => {
+    const text =
+      'Country,Date,Drug,Amount,Unit\nFrance,16/05/2014,Unknown,Unknown,g\nFrance,17/05/2014,,2,g\n';
+    const sample = await readTableSample(textInput(text));
+    const draft = draftMapping(sample.header, sample.rows, { ...sample.hints, title: 'seizures' });
+    expect(draft.mapping.unknown).toEqual(['Unknown']);
+    const mapping = complete(draft, { quantity: undefined });
+    const { reports, rejects } = await readTable(textInput(text), mapping);
+    expect(reports.map(({ substances }) => substances)).toEqual([[{ name: 'Unknown', role: 'found' }]]);
+    expect(rejects).toMatchObject([{ row: 2, column: 'Drug', code: 'row.substance-missing' }]);
+  });
+
   test('asks which column names the substance where two may', () => {
     const rows = [['France', '2014-05-06', 'Opioids', 'Heroin']];
     const draft = draftMapping(['Country', 'Date', 'DrugGroup', 'DrugName'], rows);
@@ -305,7 +317,7 @@ describe('a table by its mapping', () => {
       'France,30/02/2014,MDMA,2.5,g,L2',
       'France,16/05/2014,MDMA,-2,g,L3',
       'Unknown,16/05/2014,MDMA,2,g,L4',
-      'France,17/05/2014,Unknown,2,g,L5',
+      'France,17/05/2014,,2,g,L5',
       'Source: nobody',
       'Notes: none,,,,,',
     ];
@@ -376,11 +388,15 @@ test('reads the invented table by the mapping beside it', async () => {
   const read = await readTable(await openFile(fixture('seizures-invented.csv')), mapping);
   expect(read.reports.map(({ recordId, quantity }) => [recordId, quantity?.amount])).toEqual([
     ['L1', 1250.5],
+    ['L2', 2],
     ['L4', 3.5],
   ]);
-  expect(read.reports[1]?.substances.map(({ name }) => name)).toEqual(['Ketamine', 'MDMA']);
+  expect(read.reports.map(({ substances }) => substances.map(({ name }) => name))).toEqual([
+    ['MDMA'],
+    ['Unknown'],
+    ['Ketamine', 'MDMA'],
+  ]);
   expect(read.rejects.map(({ row, column, code }) => [row, column, code])).toEqual([
-    [2, 'Drug', 'row.substance-missing'],
     [3, 'Date', 'row.date-impossible'],
   ]);
 });
