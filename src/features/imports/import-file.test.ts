@@ -267,6 +267,31 @@ test('a rejected row is kept with its reason, comes in once it is mended, and is
   expect(await status(ports)).toMatchObject({ reports: 2, rejects: 0 });
 });
 
+test('a row that could not be cut keeps its text, through rows sent without cells and through cells that are wrong', async () => {
+  const ports = await openPorts();
+  const path = write('uncut.csv', [HEADER, 'Europe;a line that was cut off']);
+  await importFile(ports, { source: unodcIds, path, fileName: 'uncut.csv' });
+  const [uncut] = await ports.door.run(ports.actor, listRejects);
+  expect(uncut).toMatchObject({ cells: null, raw: 'Europe | a line that was cut off' });
+  const id = uncut?.id ?? 0;
+  const columns = HEADER.split(';');
+  const empty = Object.fromEntries(columns.map((column) => [column, ' ']));
+  const untouched = await retryReject(ports, findKnownSource, { id, cells: empty });
+  expect(untouched).toEqual({ outcome: 'still-rejected', reject: uncut });
+  const values = seizure('MDMA', 'yesterday').split(';');
+  const cells = Object.fromEntries(columns.map((column, index) => [column, values[index] ?? '']));
+  const wrong = await retryReject(ports, findKnownSource, { id, cells });
+  expect(wrong).toMatchObject({
+    outcome: 'still-rejected',
+    reject: { raw: uncut?.raw, column: 'SEIZURE_DATE' },
+  });
+  const mended = await retryReject(ports, findKnownSource, {
+    id,
+    cells: { ...cells, SEIZURE_DATE: '2015-02-27' },
+  });
+  expect(mended).toMatchObject({ outcome: 'taken-in', reject: { raw: uncut?.raw, state: 'mended' } });
+});
+
 /** Each open reject with other cells. */
 async function mend(
   ports: ImportPorts,

@@ -97,6 +97,11 @@ async function retry(
     outcomes.set(id, 'taken-in');
     if (reject.state === 'mended') continue;
     const row = { number: reject.row, cells: knownCells(reject, cells) };
+    // What could not be cut into cells goes out without any, and comes back so from whoever mended other rows.
+    if (reject.cells === null && Object.values(cells).every((cell) => cell.trim() === '')) {
+      outcomes.set(id, 'still-rejected');
+      continue;
+    }
     const tried = source.normalise(row);
     if (tried.kind === 'reports') sent.push({ id, row });
     else {
@@ -130,19 +135,16 @@ function knownCells(reject: KeptReject, cells: MendedRow['cells']): Readonly<Rec
       );
 }
 
+/** With the reason of now; the text of the row stays as the file had it. */
 async function keepAnew(tx: Transaction, { id, row }: Sent, reject: Reject): Promise<void> {
-  const { code, column = null, raw, values = {} } = reject;
-  await tx.query(
-    'update reject set code = $2, column_name = $3, raw = $4, values = $5, cells = $6 where id = $1',
-    [
-      id,
-      code,
-      column,
-      withoutNul(raw),
-      withoutNul(JSON.stringify(values)),
-      withoutNul(JSON.stringify(row.cells)),
-    ],
-  );
+  const { code, column = null, values = {} } = reject;
+  await tx.query('update reject set code = $2, column_name = $3, values = $4, cells = $5 where id = $1', [
+    id,
+    code,
+    column,
+    withoutNul(JSON.stringify(values)),
+    withoutNul(JSON.stringify(row.cells)),
+  ]);
 }
 
 async function takeMended(
