@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
 import { findViolations, sayViolation } from './violations.ts';
 
 const PAGES = [
@@ -83,6 +83,21 @@ describe.skipIf(!hasChromium)('the pages in a browser', () => {
     await page.goto(product.url);
     await page.waitForSelector('.simulated');
     await expect.poll(() => page.title()).toContain('SIMULATED');
+  });
+
+  it('says so where an answer takes long', async () => {
+    const slow = await (await browser.newContext()).newPage();
+    const letGo = await holdBack(slow, '**/api/signals?*');
+    await slow.goto(product.url);
+    await slow
+      .getByText(/^Still being worked out/)
+      .first()
+      .waitFor();
+    expect(await seriousViolations(slow)).toEqual([]);
+    letGo();
+    await slow.waitForSelector('[data-testid=signal]');
+    expect(await slow.getByText(/^Still being worked out/).count()).toBe(0);
+    await slow.context().close();
   });
 
   it('lists signals, and opens one with its reports', async () => {

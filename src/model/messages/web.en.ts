@@ -82,6 +82,7 @@ export const webEn = {
     lostHelp: 'Nothing is lost. Check that it runs (npm start), then try again.',
     again: 'Try again',
     loading: 'Loading',
+    long: 'Still being worked out: what nobody has asked for before takes some seconds.',
   },
   pager: { label: 'Pages of the list', before: 'Earlier', after: 'Later', here: '{from} to {to} of {total}' },
   figure: {

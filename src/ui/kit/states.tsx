@@ -68,17 +68,32 @@ export function ProblemState(props: { readonly error: Error; readonly onRetry?: 
   );
 }
 
-/** Nothing for the first 150 ms, then grey bars of the height that will be needed, so that nothing jumps. */
+const LATE_MS = 150;
+const LONG_MS = 3_000;
+
+function useIsOver(milliseconds: number): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [milliseconds]);
+  return isOver;
+}
+
+/** Nothing for a moment, then a grey area of the height that will be needed, so that nothing jumps; where it takes long, words in it. */
 export function Waiting(props: { readonly height: number }) {
   const words = useWords();
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 150);
-    return () => clearTimeout(timer);
-  }, []);
+  const isLate = useIsOver(LATE_MS);
+  const isLong = useIsOver(LONG_MS);
   return (
-    <div style={{ minBlockSize: props.height }} role="status" aria-label={words('state.loading')}>
+    <div
+      className="waiting"
+      style={{ minBlockSize: props.height }}
+      role="status"
+      aria-label={words('state.loading')}
+    >
       {isLate ? <Skeleton height={props.height} radius={4} /> : null}
+      {isLong ? <p>{words('state.long')}</p> : null}
     </div>
   );
 }
