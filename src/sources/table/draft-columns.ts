@@ -74,7 +74,7 @@ export function listMostFormats({ name, values }: Column): readonly DateFormatNa
 }
 
 function listCandidates(column: Pick<Column, 'name'>): readonly DateFormatName[] {
-  const isYear = /year|ann[eé]e|a[nñ]o|jahr/i.test(column.name);
+  const isYear = /year|yyyy|ann[eé]e|a[nñ]o|jahr|год/i.test(column.name);
   return DATE_FORMAT_NAMES.filter((format) => format !== 'YYYY' || isYear);
 }
 

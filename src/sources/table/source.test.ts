@@ -124,6 +124,19 @@ describe('draftMapping', () => {
     expect(asked(draft).includes('quantity.numbers')).toBe(isAsked);
   });
 
+  test.each([
+    'Year',
+    'YYYY',
+    'Année',
+    'Año',
+    'Jahr',
+    'Год',
+  ])('knows a column of years by its name, %s', (name) => {
+    const rows = ['2013', '2014', '2015'].map((year) => ['France', year, 'MDMA', year]);
+    const draft = draftMapping(['Country', name, 'Drug', 'Number'], rows, { title: 'seizures' });
+    expect(draft.mapping.occurred).toEqual({ column: name, format: 'YYYY' });
+  });
+
   test('asks for the unit where neither a column nor the header names one', () => {
     const rows = [['France', '2014-05-06', 'MDMA', '5']];
     const draft = draftMapping(['Country', 'Date', 'Drug', 'Amount'], rows, { title: 'seizures' });
