@@ -85,9 +85,9 @@ export const adviceEn = {
       untilHelp: 'At least 72 hours and at most 92 days from now. Your time: {zone}.',
       meeting: 'Meeting',
       meetingHelp:
-        'One of the group that had its quorum and was held since this text was begun or last put under silence.',
+        'One of the group, or of the one that steers it, that had its quorum and was held since this text was begun or last put under silence.',
       meetingNone:
-        'The group has held no meeting with a quorum since this text was begun or last put under silence.',
+        'Neither the group nor the one that steers it has held a meeting with a quorum since this text was begun or last put under silence.',
       dissents: 'Participants that dissented',
       dissent: 'What {participant} dissents from',
       withdraw: 'Why is it withdrawn?',

@@ -198,7 +198,12 @@ function AdoptForm({ held, onDone }: FormProps) {
   );
 }
 
-/** The meetings at which a group could decide, newest first. */
+function usePastMeetings(group: string): readonly MeetingItem[] | undefined {
+  const query = { group, when: 'past', limit: MOST_MEETINGS };
+  return useApi<{ items: MeetingItem[] }>(MEETING_ENDPOINTS.list.path, query, { isTimed: false }).data?.items;
+}
+
+/** The meetings at which a text could be adopted, newest first: of its group, and of the one that steers it. */
 function MeetingSelect(
   props: Part & {
     readonly value: string | null;
@@ -211,17 +216,17 @@ function MeetingSelect(
     draftedAt: new Date(draftedAt),
     silenceFrom: silenceFrom === null ? null : new Date(silenceFrom),
   };
-  const { data } = useApi<{ items: MeetingItem[] }>(
-    MEETING_ENDPOINTS.list.path,
-    { group: group.key, when: 'past', limit: MOST_MEETINGS },
-    { isTimed: false },
-  );
-  const could = (data?.items ?? []).filter(
-    ({ state, hasQuorum, endsAt, timeZone }) =>
-      hasQuorum &&
-      (state === 'held' || state === 'approved') &&
-      !isBeforeText({ endsAt: new Date(endsAt), timeZone }, text),
-  );
+  const own = usePastMeetings(group.key);
+  const steering = usePastMeetings(group.key.split('.')[0]!);
+  const all = own && steering && [...new Map([...own, ...steering].map((each) => [each.id, each])).values()];
+  const could = (all ?? [])
+    .filter(
+      ({ state, hasQuorum, endsAt, timeZone }) =>
+        hasQuorum &&
+        (state === 'held' || state === 'approved') &&
+        !isBeforeText({ endsAt: new Date(endsAt), timeZone }, text),
+    )
+    .sort((one, other) => Date.parse(other.startsAt) - Date.parse(one.startsAt));
   return (
     <Select
       required
@@ -230,7 +235,7 @@ function MeetingSelect(
       openOnFocus={false}
       label={words('advice.ask.meeting')}
       description={words(
-        data !== undefined && could.length === 0 ? 'advice.ask.meetingNone' : 'advice.ask.meetingHelp',
+        all !== undefined && could.length === 0 ? 'advice.ask.meetingNone' : 'advice.ask.meetingHelp',
       )}
       data={could.map(({ id, title, startsAt, session }) => ({
         value: String(id),
