@@ -398,9 +398,16 @@ test('who leaves the coalition before a meeting is expected no more, unless it j
     const { version } = await get<{ version: number }>('secretariat', `/api/participants/${chile}`);
     await send('secretariat', `/api/participants/${chile}/steps`, { version, note: 'A letter', ...body });
   };
+  const rowsOf = async (what: string) =>
+    (await get<{ rows: Record<string, unknown>[] }>(CHAIR, `/api/exports/${what}?format=json`)).rows;
   const expected = async ({ id }: { id: number }) => {
     const { invited, invitations } = await get<MeetingResponse>(CHAIR, `/api/meetings/${id}`);
-    return [invited, invitations.map(({ participant }) => participant.name)];
+    const names = invitations.map(({ participant }) => participant.name);
+    // Files hold what the pages show.
+    expect((await rowsOf('meetings')).find((row) => row.id === id)?.invited).toBe(invited);
+    const inFile = (await rowsOf('invitations')).filter((row) => row.meeting_id === id);
+    expect(inFile.map((row) => row.participant)).toEqual(names);
+    return [invited, names];
   };
   const asked = async () =>
     (await get<MyWorkResponse>(CHILE, '/api/my-work')).items

@@ -1,3 +1,4 @@
+import { EXPECTED_COUNT, IS_EXPECTED } from '../../store/expected.ts';
 import { instant, nameOf } from './sql-parts.ts';
 
 const HISTORY = [
@@ -35,14 +36,14 @@ export const COALITION_QUERIES = {
       (select count(distinct r.person_id)::int from role_grant r where r.ended_at is null and r.group_key = g.key) as people
     from working_group g order by g.key`,
   meetings: `select m.id, m.group_key as "group", m.title, m.session, m.state, ${instant('m.starts_at')} as starts_at, ${instant('m.ends_at')} as ends_at,
-      m.time_zone, m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, ${instant('m.held_at')} as held_at,
+      m.time_zone, m.place, m.link, m.quorum, ${EXPECTED_COUNT} as invited, m.attended_count as attended, ${instant('m.held_at')} as held_at,
       ${instant('m.approved_at')} as minutes_approved_at, ${nameOf('participant', 'm.owner_id')} as participant, m.marking, m.purpose
     from meeting m order by m.starts_at, m.id`,
   agenda: `select x.meeting_id, x.id as item_id, x.position, x.title, x.subject_kind, x.subject_id, m.marking, m.purpose
     from meeting_item x join meeting m on m.id = x.meeting_id where x.removed_at is null order by m.starts_at, m.id, x.position, x.id`,
   invitations: `select m.id as meeting_id, p.name as participant, ${instant('i.invited_at')} as invited_at, r.reply, r.note, ${instant('r.at')} as replied_at,
       a.participant_id is not null as has_attended, m.marking, m.purpose
-    from (select meeting_id, participant_id from meeting_invitation union select meeting_id, participant_id from meeting_attendance) b
+    from (select i.meeting_id, i.participant_id from meeting_invitation i join meeting m on m.id = i.meeting_id where ${IS_EXPECTED} union select meeting_id, participant_id from meeting_attendance) b
       join meeting m on m.id = b.meeting_id join participant p on p.id = b.participant_id
       left join meeting_invitation i on i.meeting_id = b.meeting_id and i.participant_id = b.participant_id
       left join meeting_attendance a on a.meeting_id = b.meeting_id and a.participant_id = b.participant_id

@@ -1,6 +1,7 @@
 import type { Marking, Purpose } from '../../model/report.ts';
 import { Conditions, pageOf } from '../../store/conditions.ts';
 import type { Transaction } from '../../store/door.ts';
+import { EXPECTED_COUNT, IS_EXPECTED } from '../../store/expected.ts';
 import type { Minutes, SubjectKind } from './contract.ts';
 import type { SessionName } from './recurrence.ts';
 import type { MeetingState, Reply } from './rules.ts';
@@ -40,14 +41,9 @@ export interface MeetingRow {
   readonly approvedBy: number | null;
 }
 
-const LEAVES_BEFORE = `l.left_on <= (m.starts_at at time zone 'UTC')::date`;
-/** Whether an invitation `i` to a meeting `m` holds: who leaves the coalition before the meeting is expected no more, unless it joins again. */
-export const IS_EXPECTED = `not exists (select from participant l where l.id = i.participant_id and ${LEAVES_BEFORE})`;
-const LEAVERS = `(select count(*) from participant l join meeting_invitation i on i.participant_id = l.id where i.meeting_id = m.id and ${LEAVES_BEFORE})`;
-
 const COLUMNS = `m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state,
   m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum,
-  m.invited_count - ${LEAVERS} as invited, m.attended_count as attended, m.marking, m.purpose, m.readers,
+  ${EXPECTED_COUNT} as invited, m.attended_count as attended, m.marking, m.purpose, m.readers,
   jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt",
   m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"`;
 const FROM =

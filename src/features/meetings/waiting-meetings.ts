@@ -1,9 +1,9 @@
 import type { Marking } from '../../model/report.ts';
+import { IS_EXPECTED } from '../../store/expected.ts';
 import type { Reading } from '../../store/reading/reading.ts';
 import { listGroupsRun } from '../groups/in-groups.ts';
 import type { WaitingItem } from '../my-work/rules.ts';
 import { answersFor } from '../recommendations/read-recommendation.ts';
-import { IS_EXPECTED } from './queries.ts';
 import { isActionLate } from './rules.ts';
 
 const MOST = 500;

@@ -154,8 +154,12 @@ select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markin
 
 select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markings
   from (select m.id as meeting_id, p.name as participant, to_char(i.invited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as invited_at, r.reply, r.note, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as replied_at, a.participant_id is not null as has_attended, m.marking, m.purpose
-  from (select meeting_id, participant_id
-  from meeting_invitation
+  from (select i.meeting_id, i.participant_id
+  from meeting_invitation i
+  join meeting m on m.id = i.meeting_id
+  where not exists (select
+  from participant l
+  where l.id = i.participant_id and l.left_on <= (m.starts_at at time zone 'UTC')::date)
   union select meeting_id, participant_id
   from meeting_attendance) b
   join meeting m on m.id = b.meeting_id
@@ -169,7 +173,10 @@ select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markin
   order by m.starts_at, m.id, p.name, p.id) q;
 
 select count(*) as rows, coalesce(array_agg(distinct q.marking), '{}') as markings
-  from (select m.id, m.group_key as "group", m.title, m.session, m.state, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at, to_char(m.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at, m.time_zone, m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, to_char(m.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as held_at, to_char(m.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as minutes_approved_at, (select n.name
+  from (select m.id, m.group_key as "group", m.title, m.session, m.state, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at, to_char(m.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at, m.time_zone, m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, to_char(m.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as held_at, to_char(m.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as minutes_approved_at, (select n.name
   from participant n
   where n.id = m.owner_id) as participant, m.marking, m.purpose
   from meeting m
@@ -421,8 +428,12 @@ select i.group_key as "group", i.content ->> 'title' as title, i.content ->> 'te
   order by i.given_at, i.id;
 
 select m.id as meeting_id, p.name as participant, to_char(i.invited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as invited_at, r.reply, r.note, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as replied_at, a.participant_id is not null as has_attended, m.marking, m.purpose
-  from (select meeting_id, participant_id
-  from meeting_invitation
+  from (select i.meeting_id, i.participant_id
+  from meeting_invitation i
+  join meeting m on m.id = i.meeting_id
+  where not exists (select
+  from participant l
+  where l.id = i.participant_id and l.left_on <= (m.starts_at at time zone 'UTC')::date)
   union select meeting_id, participant_id
   from meeting_attendance) b
   join meeting m on m.id = b.meeting_id
@@ -435,7 +446,10 @@ select m.id as meeting_id, p.name as participant, to_char(i.invited_at at time z
   order by y.id desc limit 1) r on true
   order by m.starts_at, m.id, p.name, p.id;
 
-select m.id, m.group_key as "group", m.title, m.session, m.state, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at, to_char(m.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at, m.time_zone, m.place, m.link, m.quorum, m.invited_count as invited, m.attended_count as attended, to_char(m.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as held_at, to_char(m.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as minutes_approved_at, (select n.name
+select m.id, m.group_key as "group", m.title, m.session, m.state, to_char(m.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at, to_char(m.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at, m.time_zone, m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
+  from participant l
+  join meeting_invitation i on i.participant_id = l.id
+  where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, to_char(m.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as held_at, to_char(m.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as minutes_approved_at, (select n.name
   from participant n
   where n.id = m.owner_id) as participant, m.marking, m.purpose
   from meeting m

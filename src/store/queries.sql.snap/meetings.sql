@@ -169,7 +169,7 @@ select id, title, subject_kind as "subjectKind", subject_id as "subjectId"
   where meeting_id = $1 and removed_at is null
   order by position, id;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
   from participant l
   join meeting_invitation i on i.participant_id = l.id
   where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
@@ -179,7 +179,7 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.g
   where (m.ends_at < $1)
   order by m.starts_at desc, m.id desc limit $2 offset $3;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
   from participant l
   join meeting_invitation i on i.participant_id = l.id
   where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
@@ -189,7 +189,7 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.g
   where (m.group_key = $1) and (m.ends_at >= $2)
   order by m.starts_at, m.id limit $3 offset $4;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
   from participant l
   join meeting_invitation i on i.participant_id = l.id
   where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"
@@ -199,7 +199,7 @@ select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.g
   where (m.id = any ($1))
   order by m.starts_at desc, m.id desc limit $2 offset $3;
 
-select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)
+select m.id, m.uid, m.sequence, m.group_key as "groupKey", coalesce(g.title, m.group_key) as "groupTitle", m.series_id as "seriesId", m.session, m.state, m.version, m.title, m.starts_at as "startsAt", m.ends_at as "endsAt", m.time_zone as "timeZone", m.place, m.link, m.quorum, m.invited_count - (select count(*)::int
   from participant l
   join meeting_invitation i on i.participant_id = l.id
   where i.meeting_id = m.id and l.left_on <= (m.starts_at at time zone 'UTC')::date) as invited, m.attended_count as attended, m.marking, m.purpose, m.readers, jsonb_build_object('id', o.id, 'name', o.name) as owner, m.minutes_version as "minutesVersion", m.planned_at as "plannedAt", m.changed_at as "changedAt", m.approved_at as "approvedAt", m.approved_by as "approvedBy"

@@ -2,10 +2,11 @@ import { fillTemplate, TocsinError } from '../../../kernel/errors.ts';
 import type { DatabaseName } from '../../../model/api.ts';
 import { meetingsEn } from '../../../model/messages/meetings.en.ts';
 import { type Actor, type Door, GATE, type Transaction } from '../../../store/door.ts';
+import { IS_EXPECTED } from '../../../store/expected.ts';
 import type { Reading } from '../../../store/reading/reading.ts';
 import type { FileAnswer } from '../../../store/reading/route.ts';
 import { recordAudit } from '../../access/actors.ts';
-import { IS_EXPECTED, readMeetings } from '../queries.ts';
+import { readMeetings } from '../queries.ts';
 import { ORGANIZER, readAgendaTitles, toEvent, toFile } from './events.ts';
 import { writeCalendar } from './write-calendar.ts';
 
