@@ -87,6 +87,25 @@ export function dropUnsaved(): void {
   drafts.clear();
 }
 
+type Ask = (go: () => void) => void;
+let ask: Ask | undefined;
+
+/** Who asks whether to go, while it is shown. */
+export function useAsking(asking: Ask): void {
+  useEffect(() => {
+    ask = asking;
+    return () => {
+      ask = undefined;
+    };
+  }, [asking]);
+}
+
+/** Does what takes away what was entered on the page once whoever entered it agrees; at once where nothing would be lost. */
+export function goUnlessUnsaved(go: () => void): void {
+  if (ask === undefined || !hasUnsaved()) go();
+  else ask(go);
+}
+
 /** Says of a draft, while it is shown, whether it holds what is saved nowhere. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { dropUnsaved, hasUnsaved, watchTyping } from '../ui/unsaved.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { dropUnsaved, hasUnsaved, useAsking, watchTyping } from '../ui/unsaved.ts';
 import { useWords } from '../ui/words.ts';
 import { NO_BANNER } from './no-banner.ts';
 
@@ -15,7 +15,7 @@ const databaseOf = ({ search }: Place): unknown => (search as { readonly databas
 const isElsewhere = (here: Place, there: Place): boolean =>
   here.pathname !== there.pathname || databaseOf(here) !== databaseOf(there);
 
-/** Asks before a page is left on which something was typed that is saved nowhere. */
+/** Asks before what was entered on a page, and is saved nowhere, is lost: the page is left, or somebody else is to look at it. */
 export function Leaving() {
   const words = useWords();
   useEffect(watchTyping, []);
@@ -24,14 +24,21 @@ export function Leaving() {
     enableBeforeUnload: hasUnsaved,
     withResolver: true,
   });
-  const stay = () => blocker.reset?.();
+  const [other, setOther] = useState<{ readonly go: () => void }>();
+  useAsking(useCallback((go: () => void) => setOther({ go }), []));
+  const stay = () => {
+    setOther(undefined);
+    blocker.reset?.();
+  };
   const leave = () => {
     dropUnsaved();
+    setOther(undefined);
+    other?.go();
     blocker.proceed?.();
   };
   return (
     <Modal
-      opened={blocker.status === 'blocked'}
+      opened={other !== undefined || blocker.status === 'blocked'}
       onClose={stay}
       title={words('leaving.title')}
       attributes={NO_BANNER}

@@ -106,6 +106,26 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     expect(await title().inputValue()).toBe('Simulated: half a thought');
   });
 
+  it('asks before somebody else looks at it', async () => {
+    await openForm();
+    await title().fill('Simulated: half a thought');
+    const who = page.locator('button.who');
+    const actAs = async (name: string) => {
+      await who.click();
+      await page.getByRole('menuitem', { name, exact: true }).click();
+    };
+    await actAs('Secretariat (simulated)');
+    await dialog().waitFor();
+    await press('Stay here');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await who.textContent()).not.toContain('Secretariat');
+    expect(await title().inputValue()).toBe('Simulated: half a thought');
+    await actAs('Secretariat (simulated)');
+    await press('Leave, drop what I entered');
+    await expect.poll(() => who.textContent()).toContain('Secretariat');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('with a draft asks until the draft is saved', async () => {
     await page.goto(`${product.url}/commitments?database=sample`);
     await page.locator('button.who').click();

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useAddress } from '../../../ui/address.ts';
 import { useKnownStatus } from '../../../ui/status.ts';
+import { goUnlessUnsaved } from '../../../ui/unsaved.ts';
 import { useApi } from '../../../ui/use-api.ts';
 import { useWords } from '../../../ui/words.ts';
 import type { PersonResponse } from '../contract.ts';
@@ -39,7 +40,7 @@ export function WhoMenu() {
         {isPerson && !status.isSimulated ? (
           <>
             <Menu.Item onClick={() => go('/account', {})}>{words('access.who.account')}</Menu.Item>
-            <Menu.Item onClick={() => send(ACCESS_PATHS.signOut, {})}>
+            <Menu.Item onClick={() => goUnlessUnsaved(() => void send(ACCESS_PATHS.signOut, {}))}>
               {words('access.who.signOut')}
             </Menu.Item>
           </>
@@ -71,7 +72,8 @@ function SimulatedPeople(props: { readonly me: string; readonly isPerson: boolea
   const words = useWords();
   const people = useApi<{ items: PersonResponse[] }>(ACCESS_PATHS.people, {}, { isTimed: false });
   const { send } = useSend();
-  const act = (personId: number | null) => send(ACCESS_PATHS.switchPerson, { personId });
+  const act = (personId: number | null) =>
+    goUnlessUnsaved(() => void send(ACCESS_PATHS.switchPerson, { personId }));
   const items = onePerRole((people.data?.items ?? []).filter(({ isSimulated }) => isSimulated));
   return (
     <>
