@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { follow, hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
 import { listViolations } from './violations.ts';
 
 describe.skipIf(!hasChromium)('a page on which something was typed', () => {
@@ -196,7 +196,7 @@ describe.skipIf(!hasChromium)('a page on which something was typed', () => {
     await expect
       .poll(() => page.locator('button.who').textContent())
       .toContain('Group chair, Brazil (simulated)');
-    await page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first().click();
+    await follow(page, page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first());
     await page.getByRole('combobox', { name: 'What', exact: true }).click();
     await page.getByRole('option', { name: 'Decision', exact: true }).click();
     await rail('Signals').click();

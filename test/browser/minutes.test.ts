@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
+import { follow, hasChromium, holdBack, openBrowser, type RunningProduct, startProduct } from './product.ts';
 
 describe.skipIf(!hasChromium)('minutes in a browser', () => {
   let product: RunningProduct;
@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('minutes in a browser', () => {
     await page.locator('button.who').click();
     await page.getByRole('menuitem', { name, exact: true }).click();
     await expect.poll(() => page.locator('button.who').textContent()).toContain(name);
-    await page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first().click();
+    await follow(page, page.getByRole('link', { name: 'Meeting of 4 Mar 2024' }).first());
     await page.getByRole('heading', { name: 'Minutes', exact: true }).waitFor();
     return page;
   };

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { removeTestFolder } from '../../src/store/cluster/testing.ts';
 import { copyPreparedFolder } from '../prepared-folder.ts';
 
@@ -37,6 +37,11 @@ export async function readOpenPages(): Promise<string> {
     return `${page.url()}\n${text.replaceAll(/\s*\n\s*/g, '\n')}`;
   });
   return (await Promise.all(told)).join('\n\n');
+}
+
+/** Goes where a link leads, by its address: a click may miss it on a page that still grows. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
 }
 
 /** Holds back what a page asks of some addresses, until it is let go. */
