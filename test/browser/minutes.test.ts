@@ -47,8 +47,11 @@ describe.skipIf(!hasChromium)('minutes in a browser', () => {
     await press(officer, 'Keep mine, replace theirs');
     await officer.getByText('Saved.').waitFor();
     letGo();
-    await chair.reload();
-    expect(await present(chair).inputValue()).toBe('The words of the officer');
+    const readAnew = async () => {
+      await chair.reload();
+      return present(chair).inputValue();
+    };
+    await expect.poll(readAnew).toBe('The words of the officer');
     await press(chair, 'Draft anew from the record');
     await expect.poll(() => present(chair).inputValue()).not.toBe('The words of the officer');
     await press(chair, 'Approve the minutes');
